@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.aerogram.journal;
+
+import org.agrona.DirectBuffer;
+
+/**
+ * An append-only store of records. The life of a journal: opened, {@link #replay replayed} once, appended to, closed.
+ *
+ * <p><b>Positions</b> grow with every record; a record counts as durable once {@link #durablePosition()} is at or above the position that its
+ * append returned. What is durable survives a crash of the process and of the machine (unless {@link #isVolatile()}); what is not may be lost,
+ * always from the end: a lost record means that all later ones are lost too.
+ *
+ * <p><b>Threads.</b> {@link #replay} and {@link #append} belong to one thread, the appender. {@link #doWork()} belongs to one thread, which may be
+ * another: whatever was appended since its last call shares one write and one force, so a slow disk makes larger groups, not a longer
+ * queue. {@link #durablePosition()} and {@link #failure()} may be read by any thread. {@link #close()} is called when neither of the two threads
+ * uses the journal any more.
+ *
+ * <p><b>Failure.</b> After an I/O error the journal has failed for good: the durable position stays where it is, {@link #failure()} tells why, and
+ * {@link #append} and {@link #doWork()} throw. It never retries a force that failed, as the second answer may be a lie.
+ */
+public interface Journal extends AutoCloseable {
+    /** Receives records during {@link #replay}. */
+    @FunctionalInterface
+    interface RecordHandler {
+        /**
+         * @param record valid during the call only.
+         * @param position what {@link Journal#append} returned for this record when it was written.
+         */
+        void onRecord(DirectBuffer record, int offset, int length, long position);
+    }
+
+    /** The longest record in bytes: 1 MB. */
+    int MAX_RECORD_LENGTH = 1 << 20;
+
+    /**
+     * Hands every record that survived to the handler, oldest first, on the calling thread; called once, before the first append.
+     *
+     * @return the number of records.
+     * @throws JournalException if a record before the last one is damaged (naming file and offset), or reading fails.
+     */
+    long replay(RecordHandler handler);
+
+    /**
+     * Appends a copy of the bytes. Never waits for the disk.
+     *
+     * @param length 1 to {@link #MAX_RECORD_LENGTH}.
+     * @return the position after the record.
+     * @throws IllegalArgumentException if the length is out of bounds.
+     * @throws JournalException if the journal has failed.
+     */
+    long append(DirectBuffer record, int offset, int length);
+
+    /** The position after the last record appended or replayed; for the appender. */
+    long position();
+
+    /** Everything up to here is durable. Grows only. */
+    long durablePosition();
+
+    /** Whether somebody must call {@link #doWork()}; where false, appending makes durable. */
+    boolean needsWork();
+
+    /**
+     * Makes durable what has been appended so far: one write, one force. Blocks on the disk.
+     *
+     * @return greater than zero where there was something to do.
+     * @throws JournalException if writing or forcing failed, now or earlier.
+     */
+    int doWork();
+
+    /** True where nothing outlives this object. */
+    boolean isVolatile();
+
+    /** Why the journal has failed; null while it has not. */
+    JournalException failure();
+
+    /** Makes durable what was appended, unless the journal has failed, and gives its files back. Idempotent. */
+    @Override
+    void close();
+}
