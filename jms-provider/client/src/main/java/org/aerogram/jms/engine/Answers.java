@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.aerogram.jms.engine;
+
+import org.agrona.collections.Long2ObjectHashMap;
+
+/**
+ * What became of commands, for those who wait for them: the acknowledged sequence and the outcomes of this session, and what is left to be
+ * known of the session before it. A <em>generation</em> counts the sessions.
+ */
+final class Answers {
+    private final CommandWindow window;
+    private Long2ObjectHashMap<Outcome> outcomes = new Long2ObjectHashMap<>();
+    private long acknowledgedSeq;
+    private long lastOutcomeSeq;
+    private long seenOutcomeSeq;
+    private int generation;
+
+    private Long2ObjectHashMap<Outcome> earlierOutcomes = new Long2ObjectHashMap<>();
+    private long earlierAcknowledged;
+    private long earlierUnsent;
+
+    Answers(final CommandWindow window) {
+        this.window = window;
+    }
+
+    int generation() {
+        return generation;
+    }
+
+    long acknowledgedSeq() {
+        return acknowledgedSeq;
+    }
+
+    long lastOutcomeSeq() {
+        return lastOutcomeSeq;
+    }
+
+    boolean owesSeen() {
+        return seenOutcomeSeq < lastOutcomeSeq;
+    }
+
+    void saidSeen() {
+        seenOutcomeSeq = lastOutcomeSeq;
+    }
+
+    void acknowledge(final long seq) {
+        if (seq > acknowledgedSeq) {
+            acknowledgedSeq = seq;
+            window.acknowledge(seq);
+        }
+    }
+
+    /** @return false for a repetition. */
+    boolean isNew(final long outcomeSeq) {
+        if (outcomeSeq <= lastOutcomeSeq) {
+            return false;
+        }
+        lastOutcomeSeq = outcomeSeq;
+        return true;
+    }
+
+    void keep(final long commandSeq, final Outcome outcome) {
+        outcomes.put(commandSeq, outcome);
+    }
+
+    Outcome take(final int ofGeneration, final long seq) {
+        if (ofGeneration == generation) {
+            return outcomes.isEmpty() ? null : outcomes.remove(seq);
+        }
+        return ofGeneration == generation - 1 ? earlierOutcomes.remove(seq) : null;
+    }
+
+    void abandon(final int ofGeneration, final long seq) {
+        if (ofGeneration == generation) {
+            window.unmark(seq);
+            outcomes.remove(seq);
+        }
+    }
+
+    CommandFate fate(final int ofGeneration, final long seq) {
+        if (ofGeneration == generation) {
+            return acknowledgedSeq >= seq ? CommandFate.DONE : CommandFate.PENDING;
+        }
+        if (ofGeneration != generation - 1) {
+            return CommandFate.IN_DOUBT;
+        }
+        if (seq <= earlierAcknowledged) {
+            return CommandFate.DONE;
+        }
+        return seq >= earlierUnsent ? CommandFate.NOT_DONE : CommandFate.IN_DOUBT;
+    }
+
+    /** The session is gone; the window starts anew. */
+    void nextGeneration(final long unsentSeq) {
+        generation++;
+        earlierOutcomes = outcomes;
+        earlierAcknowledged = acknowledgedSeq;
+        earlierUnsent = unsentSeq;
+        outcomes = new Long2ObjectHashMap<>();
+        acknowledgedSeq = 0;
+        lastOutcomeSeq = 0;
+        seenOutcomeSeq = 0;
+        window.clear();
+    }
+}

@@ -1,0 +1,351 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.aerogram.jms.engine;
+
+import org.aerogram.protocol.ErrorCode;
+import org.aerogram.protocol.FrameCheck;
+import org.aerogram.protocol.codec.DestinationKind;
+import org.agrona.DirectBuffer;
+import org.agrona.collections.Int2ObjectHashMap;
+
+/**
+ * The protocol state machine of one connection, over all its links. The owner gives it links and frames, calls {@link #doWork()}
+ * whenever something may be sent, and asks what became of commands. See the protocol's README.md for the conversation.
+ */
+public final class Conversation {
+    private static final int WINDOW_BEFORE_WELCOME = 64 * 1024;
+
+    private final ConversationListener listener;
+    private final CommandWindow window = new CommandWindow(WINDOW_BEFORE_WELCOME);
+    private final CommandPublisher commands = new CommandPublisher(window);
+    private final MessagePublisher messages = new MessagePublisher(window);
+    private final Answers answers = new Answers(window);
+    private final DestinationBook book = new DestinationBook();
+    private final Int2ObjectHashMap<Intake> intakes = new Int2ObjectHashMap<>();
+    private final Handshake handshake;
+    private final NodeFrames frames = new NodeFrames(this);
+    private ConversationState state = ConversationState.OFFLINE;
+    private FrameOutlet outlet;
+    private NodeGreeting node;
+    private long resumeSession;
+    private boolean hadSession;
+    private boolean helloSaid;
+    private boolean anyCreditOwed;
+    private long unsentAtLoss;
+    private int maxFrameLength;
+    private int lastConsumerId;
+    private String clientId;
+
+    public Conversation(final Greeting greeting, final ConversationListener listener) {
+        this.handshake = new Handshake(greeting);
+        this.listener = listener;
+    }
+
+    public ConversationState state() {
+        return state;
+    }
+
+    /** What the node said of itself in its last Welcome; null before. */
+    public NodeGreeting node() {
+        return node;
+    }
+
+    // ---- links
+
+    /** A link is open. */
+    public void onLinkOpen(final FrameOutlet newOutlet) {
+        outlet = newOutlet;
+        maxFrameLength = newOutlet.maxFrameLength();
+        handshake.nextAttempt();
+        helloSaid = false;
+        state = ConversationState.GREETING;
+    }
+
+    /** The link is gone. */
+    public void onLinkLost() {
+        state = ConversationState.OFFLINE;
+        outlet = null;
+        unsentAtLoss = Math.max(unsentAtLoss, window.unsentSeq());
+        for (final Intake intake : intakes.values()) {
+            intake.dropPartial();
+        }
+    }
+
+    /** One frame from the node. */
+    public void onFrame(final DirectBuffer buffer, final int offset, final int length) {
+        if (state == ConversationState.OFFLINE) {
+            return;
+        }
+        final int template = FrameCheck.check(buffer, offset, length);
+        if (template <= 0) {
+            malformed(FrameCheck.describe(template));
+        } else if (!frames.dispatch(template, buffer, offset)) {
+            malformed("template " + template + " does not belong here (" + state + ")");
+        }
+    }
+
+    /** Sends what can be sent. @return how many frames went out. */
+    public int doWork() {
+        int work = 0;
+        if (state == ConversationState.GREETING && !helloSaid) {
+            helloSaid = handshake.sayHello(outlet, resumeSession, answers.lastOutcomeSeq());
+            work++;
+        }
+        if (state == ConversationState.RESUMING && handshake.sayResumed(outlet)) {
+            state = ConversationState.OPEN;
+            repeatFlushes();
+            work++;
+        }
+        if (state == ConversationState.OPEN) {
+            if (anyCreditOwed) {
+                payCredit();
+            }
+            if (answers.owesSeen() && handshake.saySeen(outlet, answers.lastOutcomeSeq())) {
+                answers.saidSeen();
+            }
+            work += handOver();
+        }
+        return work;
+    }
+
+    private int handOver() {
+        int work = 0;
+        while (window.hasUnsent()) {
+            final int offset = window.unsentOffset();
+            if (!outlet.offer(window.buffer(), offset, window.unsentLength())) {
+                break;
+            }
+            window.markSent();
+            work++;
+        }
+        return work;
+    }
+
+    // ---- commands; a sequence of 0 says: no room in the window, come again
+
+    public CommandPublisher commands() {
+        return commands;
+    }
+
+    /** Counts the sessions of the node; a command belongs to the one in which it was published. */
+    public int generation() {
+        return answers.generation();
+    }
+
+    public CommandFate fate(final int generation, final long seq) {
+        return answers.fate(generation, seq);
+    }
+
+    /** Takes the outcome of an awaited command out; null where it simply succeeded. */
+    public Outcome takeOutcome(final int generation, final long seq) {
+        return answers.take(generation, seq);
+    }
+
+    /** Nobody will ask for this command's outcome any more. */
+    public void abandon(final int generation, final long seq) {
+        answers.abandon(generation, seq);
+    }
+
+    /** Whether every command has been acknowledged. */
+    public boolean isQuiet() {
+        return window.isEmpty();
+    }
+
+    public long identify(final String id) {
+        final long seq = commands.identify(id, true);
+        if (seq > 0) {
+            clientId = id;
+        }
+        return seq;
+    }
+
+    /** The node did not like the client identifier. */
+    public void forgetClientId() {
+        clientId = null;
+    }
+
+    /** The number of a destination that has been resolved or made; 0 when there is none yet. */
+    public int destinationId(final DestinationKind kind, final String name) {
+        final Binding binding = book.find(kind, name);
+        return binding == null ? 0 : binding.id();
+    }
+
+    /**
+     * Resolves a name, or makes a temporary destination.
+     *
+     * @param awaited whether the outcome will be asked for; the caller removes what failed.
+     */
+    public long bind(final DestinationKind kind, final String name, final boolean own, final boolean awaited) {
+        final Binding binding = book.prepare(kind, name, own);
+        final long seq = commands.bind(binding, awaited);
+        if (seq > 0) {
+            book.add(binding);
+        }
+        return seq;
+    }
+
+    public void unbind(final int destinationId) {
+        book.remove(destinationId);
+    }
+
+    /** @return null: no room in the window. Its outcome is {@link Intake} {@code attachSeq}'s. */
+    public Intake attach(final AttachRequest request, final DeliverySink sink) {
+        final Intake intake = new Intake(++lastConsumerId, request, sink);
+        final long seq = commands.attach(intake, true);
+        if (seq == 0) {
+            return null;
+        }
+        intake.attachSeq(seq);
+        intakes.put(intake.id(), intake);
+        return intake;
+    }
+
+    public long attachSeq(final Intake intake) {
+        return intake.attachSeq();
+    }
+
+    /** The consumer goes; what lies above lastSeenSeq is released. */
+    public long detach(final Intake intake, final long lastSeenSeq) {
+        final long seq = commands.detach(intake.id(), lastSeenSeq);
+        if (seq > 0) {
+            intake.detachSeq(seq);
+        }
+        return seq;
+    }
+
+    /** Nothing of this consumer concerns us any more. */
+    public void forget(final Intake intake) {
+        intakes.remove(intake.id());
+    }
+
+    /** One message of this length has been consumed: gives new credit when it is due. */
+    public void consumed(final Intake intake, final long lengthBytes) {
+        if (intake.credit().consumed(lengthBytes)) {
+            grant(intake);
+        }
+    }
+
+    /** Gives the node whatever credit is due. */
+    public void grant(final Intake intake) {
+        final CreditMeter credit = intake.credit();
+        if (commands.credit(intake.id(), credit.grantMessages(), credit.grantBytes(), 0, false) > 0) {
+            credit.granted();
+            intake.creditOwed(false);
+        } else {
+            intake.creditOwed(true);
+            anyCreditOwed = true;
+        }
+    }
+
+    /** Asks the node for so many messages more, and to say when it has sent what it has. @return the flush's token; 0: no room. */
+    public int pull(final Intake intake, final int more, final boolean drain) {
+        final int token = intake.flushAsked() + 1;
+        final long bytes = more == 0 ? 0 : intake.request().prefetchBytes();
+        if (commands.credit(intake.id(), more, bytes, token, drain) == 0) {
+            return 0;
+        }
+        return intake.askFlush(drain);
+    }
+
+    /** Asks for messages without a flush. @return false: no room. */
+    public boolean ask(final Intake intake, final int more) {
+        return commands.credit(intake.id(), more, intake.request().prefetchBytes(), 0, false) > 0;
+    }
+
+    /** Puts the next piece of a message into the window. */
+    public long publishPiece(final OutgoingMessage message, final boolean awaited) {
+        return messages.publishPiece(message, maxFrameLength, awaited);
+    }
+
+    public int maxHeadLength() {
+        return node == null ? Integer.MAX_VALUE : node.maxHeadLength();
+    }
+
+    // ---- what NodeFrames decoded
+
+    void onWelcome(final NodeGreeting greeting, final boolean resumed, final long lastCommandSeq) {
+        node = greeting;
+        window.windowBytes(greeting.windowBytes());
+        final boolean restarted = !resumed && hadSession;
+        hadSession = true;
+        resumeSession = greeting.sessionId();
+        if (resumed) {
+            handshake.beginResuming(intakes.values(), lastCommandSeq);
+            window.rewind(lastCommandSeq);
+            state = ConversationState.RESUMING;
+        } else {
+            state = ConversationState.OPEN;
+            if (restarted) {
+                restart();
+            }
+        }
+        unsentAtLoss = 0;
+        listener.onWelcome(restarted);
+    }
+
+    void onRefused(final ErrorCode code, final String reason) {
+        if (code == ErrorCode.SESSION_EXPIRED) {
+            resumeSession = 0;
+        }
+        listener.onRefused(code, reason);
+    }
+
+    void onAck(final long seq) {
+        answers.acknowledge(seq);
+    }
+
+    void onOutcome(final long outcomeSeq, final long commandSeq, final Outcome outcome) {
+        if (!answers.isNew(outcomeSeq)) {
+            return;
+        }
+        if ((window.marks(commandSeq) & CommandWindow.AWAITED) != 0) {
+            answers.keep(commandSeq, outcome);
+        } else if (outcome.isFailure()) {
+            frames.routeFailure(window.buffer(), window.find(commandSeq), outcome);
+        }
+    }
+
+    Intake intake(final int consumerId) {
+        return intakes.get(consumerId);
+    }
+
+    ConversationListener listener() {
+        return listener;
+    }
+
+    void malformed(final String what) {
+        listener.onDisconnect(ErrorCode.MALFORMED_FRAME, "the node sent a frame that makes no sense: " + what);
+    }
+
+    private void repeatFlushes() {
+        for (final Intake intake : intakes.values()) {
+            if (intake.isFlushOutstanding() && intake.detachSeq() == Long.MAX_VALUE) {
+                commands.credit(intake.id(), 0, 0, intake.flushAsked(), intake.flushDrains());
+            }
+        }
+    }
+
+    private void payCredit() {
+        anyCreditOwed = false;
+        for (final Intake intake : intakes.values()) {
+            if (intake.isCreditOwed()) {
+                grant(intake);
+            }
+        }
+    }
+
+    private void restart() {
+        answers.nextGeneration(Math.max(unsentAtLoss, window.unsentSeq()));
+        if (clientId != null) {
+            commands.identify(clientId, false);
+        }
+        for (final Binding binding : book.all()) {
+            commands.bind(binding, false);
+        }
+        intakes.values().removeIf(intake -> intake.detachSeq() != Long.MAX_VALUE);
+        for (final Intake intake : intakes.values()) {
+            intake.reset();
+            intake.attachSeq(commands.attach(intake, false));
+        }
+        repeatFlushes();
+    }
+}

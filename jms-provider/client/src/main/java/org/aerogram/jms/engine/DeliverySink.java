@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.aerogram.jms.engine;
+
+import org.aerogram.protocol.ErrorCode;
+import org.agrona.DirectBuffer;
+
+/** Takes what comes for one consumer. Called with the connection's lock held: it must be quick and must not block. */
+public interface DeliverySink {
+    /**
+     * A whole message: head, then body, in one run of bytes that is valid during the call only.
+     *
+     * @param deliverySeq counts this consumer's deliveries from 1.
+     * @param deliveryCount 1 for the first time.
+     */
+    void onDelivery(
+            long deliverySeq,
+            int deliveryCount,
+            boolean redelivered,
+            DirectBuffer buffer,
+            int offset,
+            int headLength,
+            int bodyLength);
+
+    /** The session of the node is another one: everything delivered so far belongs to the past and will come again. */
+    void onReset();
+
+    /** The node took the consumer away, or did not let it come back. */
+    void onClosed(ErrorCode code, String reason);
+}

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.aerogram.jms.engine;
+
+/**
+ * What the node said of itself in Welcome.
+ *
+ * @param sessionId what a later Hello resumes.
+ * @param nodeEpoch another one: the node was restarted.
+ * @param nodeTimeMs the node's clock, milliseconds since 1970.
+ * @param windowBytes how many bytes of commands may be unacknowledged.
+ * @param maxHeadLength of a message, in bytes.
+ */
+public record NodeGreeting(
+        long sessionId,
+        long nodeEpoch,
+        long nodeTimeMs,
+        int windowBytes,
+        int maxHeadLength,
+        boolean volatileStore,
+        String nodeName,
+        String product) {}

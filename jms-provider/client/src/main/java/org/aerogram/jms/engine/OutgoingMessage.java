@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.aerogram.jms.engine;
+
+import org.agrona.DirectBuffer;
+
+/** One message on its way into the command window, piece by piece. Reused by its session. */
+public final class OutgoingMessage {
+    private final int streamId;
+    private int destinationId;
+    private long transactionId;
+    private long timeToLiveMs;
+    private long deliveryDelayMs;
+    private int priority;
+    private boolean persistent;
+    private boolean confirm;
+    private DirectBuffer payload;
+    private int headLength;
+    private int length;
+    private int handedOver;
+    private boolean begun;
+
+    public OutgoingMessage(final int streamId) {
+        this.streamId = streamId;
+    }
+
+    /** Where to, and how. */
+    public OutgoingMessage to(final int destination, final long transaction, final boolean confirmed) {
+        destinationId = destination;
+        transactionId = transaction;
+        confirm = confirmed;
+        return this;
+    }
+
+    public OutgoingMessage quality(final boolean persists, final int prio, final long ttlMs, final long delayMs) {
+        persistent = persists;
+        priority = prio;
+        timeToLiveMs = ttlMs;
+        deliveryDelayMs = delayMs;
+        return this;
+    }
+
+    /** The head of headLength bytes and the body, in one run from the buffer's start. */
+    public OutgoingMessage content(final DirectBuffer buffer, final int head, final int total) {
+        payload = buffer;
+        headLength = head;
+        length = total;
+        restart();
+        return this;
+    }
+
+    /** From the first piece again. */
+    public void restart() {
+        handedOver = 0;
+        begun = false;
+    }
+
+    public boolean isHandedOver() {
+        return begun && handedOver == length;
+    }
+
+    public boolean hasBegun() {
+        return begun;
+    }
+
+    int remaining() {
+        return length - handedOver;
+    }
+
+    void handedOver(final int pieceLength) {
+        handedOver += pieceLength;
+        begun = true;
+    }
+
+    DirectBuffer payload() {
+        return payload;
+    }
+
+    int position() {
+        return handedOver;
+    }
+
+    int streamId() {
+        return streamId;
+    }
+
+    int destinationId() {
+        return destinationId;
+    }
+
+    long transactionId() {
+        return transactionId;
+    }
+
+    long timeToLiveMs() {
+        return timeToLiveMs;
+    }
+
+    long deliveryDelayMs() {
+        return deliveryDelayMs;
+    }
+
+    int headLength() {
+        return headLength;
+    }
+
+    int bodyLength() {
+        return length - headLength;
+    }
+
+    int priority() {
+        return priority;
+    }
+
+    boolean persistent() {
+        return persistent;
+    }
+
+    boolean confirm() {
+        return confirm;
+    }
+}

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.aerogram.jms.polling;
+
+import jakarta.jms.JMSException;
+import org.aerogram.jms.engine.Outcome;
+
+/** The JMS connection, as its wire sees it. Called with the lock held: quick, without blocking. */
+public interface WireOwner {
+    /** The connection is beyond repair. Called once. */
+    void onFailure(JMSException failure);
+
+    /** The node had lost our session; a new one has taken its place. */
+    void onRestart();
+
+    /** A message that nobody waits for was refused. */
+    void onSendRefused(int streamId, int destinationId, Outcome outcome);
+}
