@@ -56,6 +56,15 @@ public interface Journal extends AutoCloseable {
     /** Everything up to here is durable. Grows only. */
     long durablePosition();
 
+    /** Up to where the oldest records that are still kept may reach back: what was released before it is gone. Any thread. */
+    long startPosition();
+
+    /**
+     * Says that no record ending at or below that position is needed any more; its space is given back in time. Whoever still needs one has appended it
+     * again, and that copy is durable. Called by the appender.
+     */
+    void release(long position);
+
     /** Whether somebody must call {@link #doWork()}; where false, appending makes durable. */
     boolean needsWork();
 

@@ -42,6 +42,16 @@ public final class VolatileJournal implements Journal {
     }
 
     @Override
+    public long startPosition() {
+        return position;
+    }
+
+    @Override
+    public void release(final long released) {
+        // nothing is kept anyway
+    }
+
+    @Override
     public boolean needsWork() {
         return false;
     }

@@ -1,0 +1,234 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.aerogram.journal.file;
+
+import java.io.IOException;
+import java.util.Queue;
+import org.aerogram.journal.Journal;
+import org.aerogram.journal.JournalException;
+import org.aerogram.journal.SyncPolicy;
+import org.aerogram.journal.storage.Storage;
+import org.agrona.DirectBuffer;
+import org.agrona.concurrent.OneToOneConcurrentArrayQueue;
+
+/** The journal in a folder of segment files; the package page documents format and promises. */
+public final class FileJournal implements Journal {
+    private static final int MOST_RECYCLED_CHUNKS = 4;
+
+    private final FileJournalContext context;
+    private final Storage storage;
+    private final SegmentWriter writer;
+    private final Queue<AppendChunk> recycled = new OneToOneConcurrentArrayQueue<>(MOST_RECYCLED_CHUNKS);
+    private final Appender appender;
+    private AppendChunk writing;
+    private long lastForceNs;
+    private boolean replayed;
+    private boolean closed;
+    private volatile long writtenPosition;
+    private volatile long forcedPosition;
+    private volatile long releasedPosition;
+    private volatile long startPosition;
+    private volatile JournalException failure;
+
+    /**
+     * Opens and locks the folder; reads nothing yet.
+     *
+     * @throws JournalException if the folder cannot be used or belongs to another process.
+     */
+    public FileJournal(final FileJournalContext context) {
+        this.context = context;
+        this.storage = context.openStorage();
+        final boolean forcing = context.syncPolicy().kind() != SyncPolicy.Kind.OS;
+        this.writer = new SegmentWriter(storage, context.segmentLength(), forcing);
+        this.appender = new Appender(context.segmentLength(), recycled, () -> forcedPosition);
+    }
+
+    @Override
+    public long replay(final RecordHandler handler) {
+        if (replayed) {
+            throw new IllegalStateException("a journal is replayed once");
+        }
+        final Recovery recovery = new Recovery(storage);
+        try {
+            recovery.replay(handler);
+            for (final SegmentHeader segment : recovery.segments()) {
+                writer.adopt(segment);
+            }
+            final SegmentHeader last = writer.currentHeader();
+            writing = last == null
+                    ? appender.begin(0, context.segmentLength(), SegmentHeader.LENGTH, 1)
+                    : appender.begin(last.base(), last.segmentLength(), recovery.endOffset(), recovery.nextSequence());
+        } catch (final IOException e) {
+            throw fail("cannot read the journal", e);
+        }
+        writtenPosition = appender.position();
+        forcedPosition = appender.position();
+        startPosition = writer.oldestPosition();
+        replayed = true;
+        return recovery.records();
+    }
+
+    @Override
+    public long append(final DirectBuffer record, final int offset, final int length) {
+        if (length < 1 || length > MAX_RECORD_LENGTH) {
+            throw new IllegalArgumentException(
+                    "a record of " + length + " bytes: must be 1 to " + MAX_RECORD_LENGTH + " bytes");
+        }
+        checkUsable();
+        record.boundsCheck(offset, length);
+        return appender.append(record, offset, length);
+    }
+
+    @Override
+    public long position() {
+        return appender.position();
+    }
+
+    @Override
+    public long durablePosition() {
+        return context.syncPolicy().kind() == SyncPolicy.Kind.EVERY_COMMIT ? forcedPosition : writtenPosition;
+    }
+
+    @Override
+    public boolean needsWork() {
+        return true;
+    }
+
+    @Override
+    public int doWork() {
+        if (failure != null) {
+            throw failure;
+        }
+        try {
+            final boolean wrote = writePublished();
+            final boolean forced = forceWhenDue();
+            if (wrote || forced) {
+                return 1;
+            }
+            return deleteReleased() || writer.prepareNext() ? 1 : 0;
+        } catch (final IOException e) {
+            throw fail("cannot write the journal", e);
+        }
+    }
+
+    private boolean writePublished() throws IOException {
+        long position = writtenPosition;
+        while (true) {
+            final AppendChunk next = writing.next;
+            final int published = writing.published;
+            if (published > writing.written) {
+                write(writing, published);
+                position = writing.segmentBase + writing.segmentOffset + published;
+            }
+            if (next == null) {
+                break;
+            }
+            recycled.offer(writing);
+            writing = next;
+        }
+        final boolean wrote = position != writtenPosition;
+        writtenPosition = position;
+        return wrote;
+    }
+
+    private void write(final AppendChunk chunk, final int published) throws IOException {
+        final SegmentHeader current = writer.currentHeader();
+        if (current == null || current.base() != chunk.segmentBase) {
+            if (context.syncPolicy().kind() != SyncPolicy.Kind.OS && writer.force()) {
+                forcedPosition = chunk.segmentBase;
+            }
+            writer.roll(chunk.segmentBase, chunk.firstSequence, forcedPosition);
+        }
+        chunk.bytes.limit(published).position(chunk.written);
+        writer.write(chunk.bytes.slice(), chunk.segmentOffset + chunk.written);
+        chunk.written = published;
+    }
+
+    private boolean forceWhenDue() throws IOException {
+        final SyncPolicy policy = context.syncPolicy();
+        if (policy.kind() == SyncPolicy.Kind.OS) {
+            return false;
+        }
+        final long now = System.nanoTime();
+        if (policy.kind() == SyncPolicy.Kind.INTERVAL
+                && now - lastForceNs < policy.interval().toNanos()) {
+            return false;
+        }
+        lastForceNs = now;
+        final boolean forced = writer.force();
+        forcedPosition = writtenPosition;
+        return forced;
+    }
+
+    @Override
+    public void release(final long position) {
+        releasedPosition = Math.max(releasedPosition, position);
+    }
+
+    @Override
+    public long startPosition() {
+        return startPosition;
+    }
+
+    private boolean deleteReleased() throws IOException {
+        final boolean deleted = writer.deleteOldest(Math.min(releasedPosition, durablePosition()));
+        if (deleted) {
+            startPosition = writer.oldestPosition();
+        }
+        return deleted;
+    }
+
+    @Override
+    public boolean isVolatile() {
+        return false;
+    }
+
+    @Override
+    public JournalException failure() {
+        return failure;
+    }
+
+    @Override
+    public void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        try {
+            if (failure == null && replayed) {
+                writePublished();
+                writer.force();
+                forcedPosition = writtenPosition;
+            }
+        } catch (final IOException e) {
+            throw fail("cannot write the journal", e);
+        } finally {
+            closeFiles();
+        }
+    }
+
+    private void closeFiles() {
+        try {
+            writer.close();
+        } catch (final IOException e) {
+            throw fail("cannot close the journal", e);
+        }
+    }
+
+    private void checkUsable() {
+        if (failure != null) {
+            throw failure;
+        }
+        if (closed || !replayed) {
+            throw new JournalException(closed ? "the journal is closed" : "the journal must be replayed first");
+        }
+    }
+
+    private JournalException fail(final String what, final IOException cause) {
+        final JournalException exception = new JournalException(
+                "%s in %s: %s. Nothing is confirmed from here on; mend the disk and restart the node"
+                        .formatted(what, storage, cause),
+                cause);
+        failure = exception;
+        return exception;
+    }
+}

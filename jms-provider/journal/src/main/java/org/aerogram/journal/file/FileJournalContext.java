@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.aerogram.journal.file;
+
+import java.nio.file.Path;
+import org.aerogram.journal.SyncPolicy;
+import org.aerogram.journal.storage.FolderStorage;
+import org.aerogram.journal.storage.Storage;
+
+/** The settings of a {@link FileJournal}; read once when it is opened. */
+public final class FileJournalContext {
+    /** Default length of a segment file: 32 MiB. */
+    public static final int DEFAULT_SEGMENT_LENGTH = 32 << 20;
+
+    private static final int LEAST_SEGMENT_LENGTH = 64 << 10;
+
+    private Path folder;
+    private Storage storage;
+    private SyncPolicy syncPolicy = SyncPolicy.EVERY_COMMIT;
+    private int segmentLength = DEFAULT_SEGMENT_LENGTH;
+
+    /** Where the segment files live. Required unless a storage is given. */
+    public FileJournalContext folder(final Path value) {
+        this.folder = value;
+        return this;
+    }
+
+    /** Instead of a folder; the journal closes it. */
+    public FileJournalContext storage(final Storage value) {
+        this.storage = value;
+        return this;
+    }
+
+    /** Default: {@link SyncPolicy#EVERY_COMMIT}. */
+    public FileJournalContext syncPolicy(final SyncPolicy value) {
+        this.syncPolicy = value;
+        return this;
+    }
+
+    /** Length of a new segment file in bytes, a multiple of 4,096; default {@value #DEFAULT_SEGMENT_LENGTH}. */
+    public FileJournalContext segmentLength(final int value) {
+        if (value < LEAST_SEGMENT_LENGTH || value % 4096 != 0) {
+            throw new IllegalArgumentException("a segment length of " + value
+                    + " bytes: must be a multiple of 4096, at least " + LEAST_SEGMENT_LENGTH);
+        }
+        this.segmentLength = value;
+        return this;
+    }
+
+    SyncPolicy syncPolicy() {
+        return syncPolicy;
+    }
+
+    int segmentLength() {
+        return segmentLength;
+    }
+
+    Storage openStorage() {
+        if (storage == null && folder == null) {
+            throw new IllegalArgumentException("a journal needs a folder");
+        }
+        return storage != null ? storage : FolderStorage.open(folder);
+    }
+}

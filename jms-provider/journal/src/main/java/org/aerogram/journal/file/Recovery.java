@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.aerogram.journal.file;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import org.aerogram.journal.Journal;
+import org.aerogram.journal.JournalException;
+import org.aerogram.journal.storage.Storage;
+import org.aerogram.journal.storage.StorageFile;
+
+/** Reads every segment from the oldest on, mends a torn tail, and refuses damage. */
+final class Recovery {
+    private static final System.Logger LOGGER = System.getLogger(Recovery.class.getName());
+
+    private final Storage storage;
+    private final List<SegmentHeader> segments = new ArrayList<>();
+    private long records;
+    private int endOffset;
+    private long nextSequence;
+
+    Recovery(final Storage storage) {
+        this.storage = storage;
+    }
+
+    /** The segments that stay, oldest first. */
+    List<SegmentHeader> segments() {
+        return segments;
+    }
+
+    long records() {
+        return records;
+    }
+
+    /** Where in the last segment the next record goes. */
+    int endOffset() {
+        return endOffset;
+    }
+
+    long nextSequence() {
+        return nextSequence;
+    }
+
+    void replay(final Journal.RecordHandler handler) throws IOException {
+        findSegments();
+        for (int i = 0; i < segments.size(); i++) {
+            final SegmentHeader header = segments.get(i);
+            checkFollows(i, header);
+            try (StorageFile file = storage.open(header.fileName())) {
+                final SegmentReader reader = new SegmentReader(header, file);
+                final SegmentReader.Found end = read(reader, handler);
+                endOffset = reader.offset();
+                nextSequence = reader.expectedSequence();
+                final boolean goesOn = end == SegmentReader.Found.END_OF_SEGMENT && i + 1 < segments.size();
+                if (!goesOn && end != SegmentReader.Found.END_OF_SEGMENT) {
+                    mendTail(i, header, file, reader);
+                    return;
+                }
+            }
+        }
+        if (!segments.isEmpty()) {
+            beginAfterLast();
+        }
+    }
+
+    private SegmentReader.Found read(final SegmentReader reader, final Journal.RecordHandler handler) {
+        SegmentReader.Found found = reader.peek();
+        while (found == SegmentReader.Found.RECORD) {
+            reader.next(handler);
+            records++;
+            found = reader.peek();
+        }
+        return found;
+    }
+
+    private void findSegments() throws IOException {
+        final List<String> names = storage.names().stream()
+                .filter(SegmentHeader::isFileName)
+                .sorted()
+                .toList();
+        for (int i = 0; i < names.size(); i++) {
+            final SegmentHeader header = readHeader(names.get(i));
+            if (header != null && header.fileName().equals(names.get(i))) {
+                segments.add(header);
+            } else if (i == names.size() - 1) {
+                storage.delete(names.get(i)); // prepared, or begun without a single record confirmed
+            } else {
+                throw damage(names.get(i), 0, "its header does not check");
+            }
+        }
+    }
+
+    private SegmentHeader readHeader(final String name) throws IOException {
+        final ByteBuffer buffer = ByteBuffer.allocate(SegmentHeader.LENGTH);
+        try (StorageFile file = storage.open(name)) {
+            file.read(buffer, 0);
+        }
+        final int version = SegmentHeader.version(buffer.clear());
+        if (version > SegmentHeader.VERSION) {
+            throw new JournalException(("%s/%s is written in format version %d; this program knows up to version %d:"
+                            + " run the newer program that wrote it")
+                    .formatted(storage, name, version, SegmentHeader.VERSION));
+        }
+        return SegmentHeader.decode(buffer);
+    }
+
+    private void checkFollows(final int index, final SegmentHeader header) {
+        if (index > 0) {
+            final SegmentHeader before = segments.get(index - 1);
+            if (before.base() + before.segmentLength() != header.base()) {
+                throw damage(header.fileName(), 0, "the segment before it is missing");
+            }
+            if (header.firstSequence() != nextSequence) {
+                throw damage(before.fileName(), endOffset, "records are missing at its end");
+            }
+        }
+    }
+
+    /** Nothing after the reader's offset was ever confirmed, or the journal is refused. */
+    private void mendTail(
+            final int index, final SegmentHeader header, final StorageFile file, final SegmentReader reader)
+            throws IOException {
+        long forced = reader.forcedAccordingToLaterRecords();
+        for (final SegmentHeader later : segments.subList(index + 1, segments.size())) {
+            forced = Math.max(forced, later.forcedPosition());
+        }
+        if (forced > reader.position()) {
+            throw damage(header.fileName(), reader.offset(), "what stands there is not the record that was confirmed");
+        }
+        final int torn = zeroFrom(file, reader.offset(), header.segmentLength());
+        for (int i = segments.size() - 1; i > index; i--) {
+            storage.delete(segments.remove(i).fileName());
+        }
+        storage.forceNames();
+        if (torn > 0) {
+            LOGGER.log(
+                    System.Logger.Level.WARNING,
+                    "{0}/{1}: dropped a torn tail at offset {2}: records that a crash left unfinished, never confirmed to anyone",
+                    storage,
+                    header.fileName(),
+                    Integer.toString(reader.offset()));
+        }
+    }
+
+    /** Overwrites what is not zero already. @return how many bytes were not. */
+    private static int zeroFrom(final StorageFile file, final int offset, final int end) throws IOException {
+        final ByteBuffer tail = ByteBuffer.allocate(end - offset);
+        file.read(tail, offset);
+        int lastByte = 0;
+        for (int i = 0; i < tail.capacity(); i++) {
+            if (tail.get(i) != 0) {
+                lastByte = i + 1;
+            }
+        }
+        if (lastByte > 0) {
+            file.write(ByteBuffer.allocate(lastByte), offset);
+            file.force();
+        }
+        return lastByte;
+    }
+
+    /** A crash came between the end mark of the last segment and the next segment. */
+    private void beginAfterLast() throws IOException {
+        final SegmentHeader last = segments.get(segments.size() - 1);
+        try (StorageFile file = storage.open(last.fileName())) {
+            zeroFrom(file, endOffset, last.segmentLength());
+        }
+    }
+
+    private JournalException damage(final String file, final long offset, final String what) {
+        return new JournalException(("the journal is damaged: %s/%s at offset %d: %s. Nothing was changed."
+                        + " Restore the folder from a copy, or salvage what can be read")
+                .formatted(storage, file, offset, what));
+    }
+}

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+/**
+ * The journal on disk: segment files written in groups, one force a group.
+ *
+ * <h2>Files</h2>
+ * A segment is named by the position of its first byte, sixteen hex digits, and {@code .segment}; the next segment's name is that position
+ * plus the segment length. Segments are filled with zeros before they are used, so that a force need not move metadata. All numbers
+ * are little endian.
+ *
+ * <table>
+ * <caption>Segment header, 64 bytes</caption>
+ * <tr><th>bytes</th><th>type</th><th>what</th></tr>
+ * <tr><td>0–7</td><td>i64</td><td>magic {@code AEROGRMJ}</td></tr>
+ * <tr><td>8–11</td><td>i32</td><td>format version, 1</td></tr>
+ * <tr><td>12–15</td><td>i32</td><td>segment length in bytes</td></tr>
+ * <tr><td>16–23</td><td>i64</td><td>position of the segment's first byte</td></tr>
+ * <tr><td>24–31</td><td>i64</td><td>sequence of the segment's first record</td></tr>
+ * <tr><td>32–39</td><td>i64</td><td>durable position when the segment was begun</td></tr>
+ * <tr><td>40–43</td><td>i32</td><td>CRC32C of bytes 0–39</td></tr>
+ * <tr><td>44–63</td><td></td><td>zero</td></tr>
+ * </table>
+ *
+ * <table>
+ * <caption>Record, aligned to 8 bytes</caption>
+ * <tr><th>bytes</th><th>type</th><th>what</th></tr>
+ * <tr><td>0–3</td><td>i32</td><td>length of the body; 0: nothing was written here yet; -1: the segment ends here</td></tr>
+ * <tr><td>4–7</td><td>i32</td><td>CRC32C of the length, of bytes 8–23 and of the body</td></tr>
+ * <tr><td>8–15</td><td>i64</td><td>sequence: one more than that of the record before</td></tr>
+ * <tr><td>16–23</td><td>i64</td><td>durable position when the record was appended</td></tr>
+ * <tr><td>24–</td><td></td><td>body, then zeros up to the next multiple of 8</td></tr>
+ * </table>
+ *
+ * <h2>A torn tail, and damage</h2>
+ * Records that were appended but never forced may reach the disk in part and in any order. So where a record does not check, recovery looks whether any later
+ * record or segment says, by its durable position, that the bad place had been forced: then something that was confirmed is damaged, and the journal refuses to open. Otherwise
+ * it is the torn tail of a crash, of which nobody was told: it is overwritten with zeros, and said in the log.
+ *
+ * <h2>Space</h2>
+ * Segments go from the oldest on, once the owner has released all positions in them. An owner keeps what still matters in an old segment
+ * by appending it again.
+ */
+package org.aerogram.journal.file;
