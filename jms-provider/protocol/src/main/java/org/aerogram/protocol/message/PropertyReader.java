@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.aerogram.protocol.message;
 
-import java.util.Arrays;
 import org.agrona.DirectBuffer;
 
 /**
@@ -19,7 +18,7 @@ public final class PropertyReader {
 
     private DirectBuffer buffer;
     private int count;
-    private int[] index = new int[16 * STRIDE];
+    private int[] index = {};
 
     PropertyReader() {}
 
@@ -30,6 +29,7 @@ public final class PropertyReader {
         if (length / MIN_ENTRY_LENGTH < entries) {
             return false;
         }
+        growTo(entries);
         final int end = offset + length;
         int position = offset;
         for (int i = 0; i < entries; i++) {
@@ -46,7 +46,8 @@ public final class PropertyReader {
             if (position < 0 || !isPropertyType(TypedValues.typeAt(source, value))) {
                 return false;
             }
-            add(i, name, value);
+            index[i * STRIDE + NAME_OFFSET] = name;
+            index[i * STRIDE + VALUE_POSITION] = value;
         }
         if (position != end) {
             return false;
@@ -103,12 +104,12 @@ public final class PropertyReader {
         return true;
     }
 
-    private void add(final int i, final int nameOffset, final int valuePosition) {
-        if ((i + 1) * STRIDE > index.length) {
-            index = Arrays.copyOf(index, index.length * 2);
+    /** {@code entries} was compared with the bytes that are there: at most half an int of index for each. */
+    private void growTo(final int entries) {
+        final int needed = entries * STRIDE;
+        if (needed > index.length) {
+            index = new int[index.length == 0 ? needed : Math.max(needed, index.length * 2)];
         }
-        index[i * STRIDE + NAME_OFFSET] = nameOffset;
-        index[i * STRIDE + VALUE_POSITION] = valuePosition;
     }
 
     /** Properties are of the types that the specification lists (3.5.4): neither char nor bytes. */

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.aerogram.jms.message;
+
+import jakarta.jms.JMSException;
+import org.aerogram.protocol.codec.BodyType;
+import org.aerogram.protocol.message.MessageHead;
+import org.agrona.DirectBuffer;
+import org.agrona.concurrent.UnsafeBuffer;
+
+/** What came from the node for one message: the bytes, validated as to the head, and the circumstances of this delivery. */
+record Delivery(MessageHead head, BodyView body, int deliveryCount, boolean redelivered, ReceivedContext context) {
+
+    static AerogramMessage copy(
+            final DirectBuffer source,
+            final int offset,
+            final int headLength,
+            final int bodyLength,
+            final int deliveryCount,
+            final boolean redelivered,
+            final ReceivedContext context)
+            throws JMSException {
+        final long length = (long) headLength + bodyLength;
+        if (offset < 0 || headLength < 0 || bodyLength < 0 || length > source.capacity() - (long) offset) {
+            throw MessageErrors.malformed("A received message ends beyond its buffer");
+        }
+        final byte[] bytes = new byte[(int) length];
+        source.getBytes(offset, bytes);
+        return inPlace(bytes, headLength, deliveryCount, redelivered, context);
+    }
+
+    static AerogramMessage inPlace(
+            final byte[] bytes,
+            final int headLength,
+            final int deliveryCount,
+            final boolean redelivered,
+            final ReceivedContext context)
+            throws JMSException {
+        final UnsafeBuffer buffer = new UnsafeBuffer(bytes);
+        final MessageHead head = new MessageHead();
+        if (!head.wrap(buffer, 0, headLength)) {
+            throw MessageErrors.malformed("The head of a received message is malformed");
+        }
+        final BodyView body = new BodyView(buffer, headLength, bytes.length - headLength);
+        return messageOf(head.bodyType(), new Delivery(head, body, Math.max(1, deliveryCount), redelivered, context));
+    }
+
+    private static AerogramMessage messageOf(final BodyType type, final Delivery delivery) {
+        switch (type) {
+            case TEXT:
+                return new AerogramTextMessage(delivery);
+            case BYTES:
+                return new AerogramBytesMessage(delivery);
+            case MAP:
+                return new AerogramMapMessage(delivery);
+            case STREAM:
+                return new AerogramStreamMessage(delivery);
+            case OBJECT:
+                return new AerogramObjectMessage(delivery);
+            default:
+                return new AerogramBodilessMessage(delivery);
+        }
+    }
+}
