@@ -66,6 +66,11 @@ public enum ErrorCode {
     TRANSACTION_ROLLED_BACK(1502),
     TRANSACTION_IN_DOUBT(1503),
 
+    // 18xx: starting a node
+    RESOURCE_UNAVAILABLE(1801),
+    NO_SPACE_FOR_NODE(1802),
+    CONFIGURATION_UNREADABLE(1803),
+
     // 19xx: the node itself
     JOURNAL_FAILED(1901),
     INTERNAL_ERROR(1902);

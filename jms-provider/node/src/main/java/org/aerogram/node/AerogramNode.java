@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.aerogram.node;
+
+import java.lang.System.Logger.Level;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
+import org.aerogram.node.error.NodeException;
+import org.aerogram.protocol.ErrorCode;
+import org.aerogram.transport.LinkServer;
+
+/**
+ * A running node. Made by {@link #start}, ended by {@link #close()}; all its threads are daemons, so a program that wants to live as long as its node waits with
+ * {@link #awaitClosed()}. In this version persistent messages live in memory and end with the node. Thread-safe.
+ *
+ * <pre>{@code
+ * try (AerogramNode node = AerogramNode.start(new NodeContext().name("orders"))) {
+ *     ConnectionFactory factory = new AerogramConnectionFactory(node.url());
+ * }
+ * }</pre>
+ */
+public final class AerogramNode implements AutoCloseable {
+    private static final System.Logger LOG = System.getLogger(AerogramNode.class.getName());
+
+    private final String name;
+    private final NodeParts parts;
+    private final List<String> urls;
+    private final AtomicBoolean closing = new AtomicBoolean();
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private volatile Throwable failure;
+
+    private AerogramNode(final String name, final NodeParts parts) {
+        this.name = name;
+        this.parts = parts;
+        urls = List.copyOf(parts.urls());
+    }
+
+    /**
+     * Starts a node; clients can connect when this returns. The context is concluded: it cannot be changed or used again.
+     *
+     * @throws NodeException with a stable code and one line that says what to do, if a setting is not possible, a node of this name runs in this
+     *     JVM, or a port, directory or shared memory cannot be had. Nothing is left behind then.
+     */
+    public static AerogramNode start(final NodeContext context) {
+        return start(context, unused -> {
+            throw new NodeException(ErrorCode.MEDIA_DRIVER_FAILED, "links over Aeron are not part of this build yet");
+        });
+    }
+
+    /** The same with links of another make, for tests. */
+    static AerogramNode start(final NodeContext context, final Function<NodeContext, LinkServer> links) {
+        context.conclude();
+        final RunningNodes.Place place = RunningNodes.take(context.name());
+        try {
+            final NodeParts parts = NodeParts.open(context, links);
+            final AerogramNode node = new AerogramNode(context.name(), parts);
+            place.fill(node);
+            node.startAgents();
+            LOG.log(
+                    Level.INFO,
+                    "node " + context.name() + " serves " + String.join(" ", node.urls)
+                            + "; persistent messages are kept in memory (volatile)");
+            return node;
+        } catch (final RuntimeException | Error e) {
+            place.free();
+            throw e;
+        }
+    }
+
+    /** The running node of this name in this JVM. */
+    public static Optional<AerogramNode> find(final String name) {
+        return RunningNodes.find(name);
+    }
+
+    public String name() {
+        return name;
+    }
+
+    /**
+     * What a connection factory in this JVM or another process of this host takes: the IPC address, or the UDP address where IPC is
+     * off.
+     */
+    public String url() {
+        return urls.stream()
+                .filter(url -> url.startsWith("aeron:ipc:"))
+                .findFirst()
+                .orElse(urls.get(0));
+    }
+
+    /** Every address clients can connect to. */
+    public List<String> urls() {
+        return urls;
+    }
+
+    /** Whether the node serves clients: false once it is being closed, by whomever. */
+    public boolean isOpen() {
+        return !closing.get();
+    }
+
+    /** Waits until the node has ended. */
+    public void awaitClosed() throws InterruptedException {
+        closed.await();
+    }
+
+    /** What ended the node from within; null where nothing has. */
+    public Throwable failure() {
+        return failure;
+    }
+
+    /**
+     * Ends the node in order: clients are told, links flushed, threads joined, directories removed. Waits until that is done (a few seconds
+     * at most), whoever began it. Idempotent.
+     */
+    @Override
+    public void close() {
+        if (closing.compareAndSet(false, true)) {
+            try {
+                parts.close();
+            } finally {
+                RunningNodes.remove(this);
+                closed.countDown();
+                LOG.log(Level.INFO, "node " + name + " has stopped");
+            }
+            return;
+        }
+        awaitUninterruptibly();
+    }
+
+    private void startAgents() {
+        try {
+            parts.start(this::fail);
+        } catch (final RuntimeException | Error e) {
+            parts.close();
+            throw e;
+        }
+    }
+
+    /** An agent has failed: ends the node from a thread of its own, as the agent's cannot wait for itself. */
+    private void fail(final Throwable cause) {
+        LOG.log(Level.ERROR, "node " + name + " failed and is being closed: " + cause, cause);
+        if (failure == null) {
+            failure = cause;
+        }
+        if (!closing.get()) {
+            final Thread closer = new Thread(this::close, "aerogram-" + name + "-closer");
+            closer.setDaemon(true);
+            closer.start();
+        }
+    }
+
+    private void awaitUninterruptibly() {
+        boolean interrupted = false;
+        while (true) {
+            try {
+                closed.await();
+                break;
+            } catch (final InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.aerogram.node;
+
+import java.lang.System.Logger.Level;
+import java.security.SecureRandom;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.aerogram.broker.Broker;
+import org.aerogram.broker.BrokerContext;
+import org.aerogram.journal.Journal;
+import org.aerogram.journal.VolatileJournal;
+import org.aerogram.node.agent.AgentThread;
+import org.aerogram.node.agent.BrokerAgent;
+import org.aerogram.node.agent.JournalAgent;
+import org.aerogram.node.error.NodeException;
+import org.aerogram.node.identity.AuthenticationPolicy;
+import org.aerogram.node.identity.NodeAuthenticator;
+import org.aerogram.node.identity.UsersFile;
+import org.aerogram.protocol.ErrorCode;
+import org.aerogram.transport.LinkServer;
+
+/**
+ * What a node is made of. Opened in the order in which one needs the other, closed in the opposite order; a part that cannot be opened takes those before it
+ * along. Thread-safe once opened.
+ */
+final class NodeParts implements AutoCloseable {
+    private static final System.Logger LOG = System.getLogger(NodeParts.class.getName());
+
+    private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+    private final NodeContext context;
+    private Journal journal;
+    private LinkServer server;
+    private BrokerAgent brokerAgent;
+    private List<String> urls;
+
+    private NodeParts(final NodeContext context) {
+        this.context = context;
+    }
+
+    static NodeParts open(final NodeContext context, final Function<NodeContext, LinkServer> links) {
+        final NodeParts parts = new NodeParts(context);
+        try {
+            parts.openAll(links);
+            return parts;
+        } catch (final RuntimeException | Error e) {
+            parts.close();
+            throw e;
+        }
+    }
+
+    List<String> urls() {
+        return urls;
+    }
+
+    /** @param onFailure gets what ends an agent, on the agent's thread. */
+    synchronized void start(final Consumer<Throwable> onFailure) {
+        if (journal.needsWork()) {
+            start(new AgentThread(
+                    new JournalAgent(context.name(), journal), context.idle().strategy(), onFailure));
+        }
+        // From here on the agent closes the server, on its own thread.
+        opened.remove(server);
+        start(new AgentThread(brokerAgent, context.idle().strategy(), onFailure));
+    }
+
+    @Override
+    public synchronized void close() {
+        while (!opened.isEmpty()) {
+            final AutoCloseable part = opened.pop();
+            try {
+                part.close();
+            } catch (final Exception e) {
+                LOG.log(Level.WARNING, "closing a part of node " + context.name() + " failed", e);
+            }
+        }
+    }
+
+    private void openAll(final Function<NodeContext, LinkServer> links) {
+        if (context.dataDirectory() != null) {
+            opened.push(DataDirectory.open(context.dataDirectory()));
+        }
+        journal = new VolatileJournal();
+        opened.push(journal);
+        final NodeAuthenticator authenticator = openAuthenticator();
+        server = links.apply(context);
+        opened.push(server);
+        urls = server.urls();
+        final Broker broker = openBroker(authenticator);
+        brokerAgent = new BrokerAgent(context.name(), broker, server, journal, authenticator);
+    }
+
+    private NodeAuthenticator openAuthenticator() {
+        final boolean reachable = ListenAddress.isBeyondLoopback(context.listen());
+        final AuthenticationPolicy policy =
+                AuthenticationPolicy.of(context.anonymous(), reachable, context.plainBeyondLoopback());
+        final UsersFile users = usersFile();
+        if (users != null) {
+            users.users();
+        }
+        final NodeAuthenticator authenticator = new NodeAuthenticator(context.name(), policy, users);
+        opened.push(authenticator);
+        return authenticator;
+    }
+
+    private UsersFile usersFile() {
+        if (context.usersFile() != null) {
+            return new UsersFile(context.usersFile());
+        }
+        return context.dataDirectory() == null
+                ? null
+                : new UsersFile(context.dataDirectory().resolve("users"));
+    }
+
+    private Broker openBroker(final NodeAuthenticator authenticator) {
+        try {
+            final Broker broker = new Broker(new BrokerContext()
+                    .nodeName(context.name())
+                    .product(Product.NAME_AND_VERSION)
+                    .factLog(journal::append)
+                    .authenticator(authenticator)
+                    .seed(new SecureRandom().nextLong())
+                    .sessionTimeoutMs((int)
+                            Math.min(Integer.MAX_VALUE, TimeUnit.NANOSECONDS.toMillis(context.sessionTimeoutNs())))
+                    .handshakeTimeoutMs((int)
+                            Math.min(Integer.MAX_VALUE, TimeUnit.NANOSECONDS.toMillis(context.handshakeTimeoutNs())))
+                    .windowBytes(context.windowBytes())
+                    .maxHeadLength(context.maxHeadLength())
+                    .maxMessageLength(context.maxMessageLength())
+                    .memoryLimitBytes(context.memoryLimitBytes())
+                    .maxDeliveries(context.maxDeliveries())
+                    .deadLetterQueue(context.deadLetterQueue())
+                    .autoCreateDestinations(context.autoCreateDestinations())
+                    .volatileStore(journal.isVolatile()));
+            broker.advance(System.nanoTime(), System.currentTimeMillis());
+            journal.replay(broker::replay);
+            // Higher than that of any earlier start: the clock has moved on since.
+            broker.activate(System.currentTimeMillis());
+            return broker;
+        } catch (final IllegalArgumentException e) {
+            throw new NodeException(ErrorCode.BAD_OPTION_VALUE, e.getMessage(), e);
+        }
+    }
+
+    private void start(final AgentThread thread) {
+        opened.push(() -> {
+            if (!thread.join()) {
+                LOG.log(Level.WARNING, "a thread of node " + context.name() + " did not end in time");
+            }
+        });
+        thread.start();
+    }
+}

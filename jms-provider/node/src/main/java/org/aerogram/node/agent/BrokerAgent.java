@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.aerogram.node.agent;
+
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+import org.aerogram.broker.Broker;
+import org.aerogram.journal.Journal;
+import org.aerogram.node.identity.NodeAuthenticator;
+import org.aerogram.transport.Link;
+import org.aerogram.transport.LinkServer;
+import org.agrona.concurrent.Agent;
+
+/**
+ * The thread that owns the broker: takes what has come (links, frames, answers about users, durable positions, time), lets the broker work, and begins
+ * again. Never blocks; a link that is full leaves its work with the broker.
+ */
+public final class BrokerAgent implements Agent {
+    private static final long FLUSH_TIMEOUT_NS = TimeUnit.SECONDS.toNanos(2);
+    private static final long FLUSH_PARK_NS = TimeUnit.MICROSECONDS.toNanos(200);
+
+    private final String nodeName;
+    private final Broker broker;
+    private final LinkServer server;
+    private final Journal journal;
+    private final NodeAuthenticator authenticator;
+    private final ClientConnections connections = new ClientConnections();
+    private final Consumer<Link> acceptor = this::accept;
+    private final NodeAuthenticator.Completion completion;
+    private long nowNs;
+    private long durablePosition;
+    private boolean failed;
+
+    /** All four belong to this agent from its start on; it closes the server only. */
+    public BrokerAgent(
+            final String nodeName,
+            final Broker broker,
+            final LinkServer server,
+            final Journal journal,
+            final NodeAuthenticator authenticator) {
+        this.nodeName = nodeName;
+        this.broker = broker;
+        this.server = server;
+        this.journal = journal;
+        this.authenticator = authenticator;
+        completion = broker::onAuthenticated;
+    }
+
+    @Override
+    public int doWork() {
+        failed = true;
+        advance();
+        int workCount = server.accept(acceptor);
+        workCount += authenticator.drain(completion);
+        workCount += takeDurablePosition();
+        workCount += connections.poll(nowNs);
+        workCount += broker.doWork();
+        // Facts of a journal that makes durable at once confirm in the cycle that made them.
+        final int durableWork = takeDurablePosition();
+        if (durableWork > 0) {
+            workCount += durableWork + broker.doWork();
+        }
+        failed = false;
+        return workCount;
+    }
+
+    @Override
+    public void onClose() {
+        try {
+            if (!failed) {
+                sayGoodbye();
+            }
+        } finally {
+            connections.abandonAll();
+            server.close();
+        }
+    }
+
+    @Override
+    public String roleName() {
+        return "aerogram-" + nodeName + "-broker";
+    }
+
+    private void advance() {
+        nowNs = System.nanoTime();
+        broker.advance(nowNs, System.currentTimeMillis());
+    }
+
+    private void accept(final Link link) {
+        connections.add(new ClientConnection(link, broker, nowNs));
+    }
+
+    private int takeDurablePosition() {
+        final long position = journal.durablePosition();
+        if (position == durablePosition) {
+            if (journal.failure() != null) {
+                throw journal.failure();
+            }
+            return 0;
+        }
+        durablePosition = position;
+        broker.onDurable(position);
+        return 1;
+    }
+
+    /** Lets the broker tell its clients; those that do not take the words in time lose their link all the same. */
+    private void sayGoodbye() {
+        advance();
+        broker.stop("the node " + nodeName + " stops");
+        final long deadlineNs = nowNs + FLUSH_TIMEOUT_NS;
+        do {
+            advance();
+            takeDurablePosition();
+            broker.doWork();
+            connections.sweep();
+            if (connections.size() > 0) {
+                LockSupport.parkNanos(FLUSH_PARK_NS);
+            }
+        } while (connections.size() > 0 && nowNs - deadlineNs < 0);
+    }
+}

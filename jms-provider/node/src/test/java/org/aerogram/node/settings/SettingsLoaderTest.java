@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.aerogram.node.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.aerogram.node.error.NodeException;
+import org.aerogram.node.identity.AnonymousAccess;
+import org.aerogram.protocol.ErrorCode;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SettingsLoaderTest {
+    @TempDir
+    private Path directory;
+
+    @Test
+    void shouldHaveDefaultsForEverything() {
+        final RunContext context = load(null, Map.of(), Map.of());
+
+        assertThat(context.node().name()).isEqualTo("aerogram");
+        assertThat(context.node().listen()).isEqualTo("127.0.0.1:7400");
+        assertThat(context.node().ipc()).isTrue();
+        assertThat(context.node().dataDirectory()).isEqualTo(directory.resolve("data/aerogram"));
+        assertThat(context.node().usersFile()).isEqualTo(directory.resolve("data/aerogram/users"));
+        assertThat(context.node().linkTimeoutNs()).isEqualTo(TimeUnit.SECONDS.toNanos(30));
+        assertThat(context.logLevel()).isEqualTo(LogLevel.INFO);
+    }
+
+    @Test
+    void shouldReadEachKindOfSettingFromTheFile() throws IOException {
+        final RunContext context = load(
+                file(
+                        "name = orders",
+                        "listen = none",
+                        "ipc = yes",
+                        "link { timeout = 5s, term-buffer = 64 KiB, max = 7 }",
+                        "anonymous = off",
+                        "data.directory = /var/somewhere",
+                        "idle.max-park = 4ms",
+                        "log.level = debug"),
+                Map.of(),
+                Map.of());
+
+        assertThat(context.node().name()).isEqualTo("orders");
+        assertThat(context.node().listen()).isNull();
+        assertThat(context.node().ipc()).isTrue();
+        assertThat(context.node().linkTimeoutNs()).isEqualTo(TimeUnit.SECONDS.toNanos(5));
+        assertThat(context.node().termBufferLength()).isEqualTo(64 << 10);
+        assertThat(context.node().maxLinks()).isEqualTo(7);
+        assertThat(context.node().anonymous()).isEqualTo(AnonymousAccess.OFF);
+        assertThat(context.node().dataDirectory()).isEqualTo(Path.of("/var/somewhere"));
+        assertThat(context.node().usersFile()).isEqualTo(Path.of("/var/somewhere/users"));
+        assertThat(context.node().idle().maxParkNs()).isEqualTo(TimeUnit.MILLISECONDS.toNanos(4));
+        assertThat(context.logLevel()).isEqualTo(LogLevel.DEBUG);
+    }
+
+    @Test
+    void shouldLetTheCommandLineCountBeforeTheEnvironmentAndThatBeforeTheFile() throws IOException {
+        final Path file = file("name = of-file", "link.max = 10", "link.timeout = 10s");
+        final Map<String, String> environment =
+                Map.of("AEROGRAM_NAME", "of-environment", "AEROGRAM_LINK_MAX", "20", "PATH", "/bin");
+
+        final RunContext context = load(file, environment, Map.of(Settings.NODE_NAME, "of-command-line"));
+
+        assertThat(context.node().name()).isEqualTo("of-command-line");
+        assertThat(context.node().maxLinks()).isEqualTo(20);
+        assertThat(context.node().linkTimeoutNs()).isEqualTo(TimeUnit.SECONDS.toNanos(10));
+    }
+
+    @Test
+    void shouldNameFileLineAndNearMissOfAnUnknownSetting() throws IOException {
+        final Path file = file("# comment", "link { timeuot = 5s }");
+
+        assertThatThrownBy(() -> load(file, Map.of(), Map.of()))
+                .isInstanceOfSatisfying(
+                        NodeException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.UNKNOWN_OPTION))
+                .hasMessageContaining(file + " line 2")
+                .hasMessageContaining("'link.timeuot'")
+                .hasMessageContaining("did you mean 'link.timeout'?");
+    }
+
+    @Test
+    void shouldPointToTheListWhereNoSettingIsNear() throws IOException {
+        final Path file = file("completely.different = 5");
+
+        assertThatThrownBy(() -> load(file, Map.of(), Map.of()))
+                .hasMessageContaining("'completely.different'")
+                .hasMessageContaining("--help");
+    }
+
+    @Test
+    void shouldNameValuePlaceAndRuleOfABadValue() throws IOException {
+        assertBad(file("link.timeout = soon"), "line 1", "link.timeout = 'soon'", "a duration from 100ms to 24h");
+        assertBad(file("link.timeout = 30"), "link.timeout = '30'", "with its unit");
+        assertBad(file("link.timeout = 1ms"), "link.timeout = '1ms'", "from 100ms");
+        assertBad(file("session.window = 4 buckets"), "session.window = '4 buckets'", "a size from 64KiB to 1GiB");
+        assertBad(file("link.max = many"), "link.max = 'many'", "a number from 1 to 100000");
+        assertBad(file("link.max = [1, 2]"), "link.max", "a number from 1 to 100000");
+        assertBad(file("ipc = perhaps"), "ipc = 'perhaps'", "true or false");
+        assertBad(file("anonymous = sometimes"), "anonymous = 'sometimes'", "one of auto, on, off");
+        assertBad(file("listen = 7400"), "listen = '7400'", "host:port");
+        assertBad(file("name = \"no spaces\""), "name = 'no spaces'", "letters");
+    }
+
+    @Test
+    void shouldNameTheVariableOfABadValue() {
+        assertThatThrownBy(() -> load(null, Map.of("AEROGRAM_LINK_MAX", "0"), Map.of()))
+                .isInstanceOfSatisfying(
+                        NodeException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.BAD_OPTION_VALUE))
+                .hasMessageContaining("AEROGRAM_LINK_MAX")
+                .hasMessageContaining("link.max = '0'");
+    }
+
+    @Test
+    void shouldSayThatParksMustBeInOrder() {
+        assertThatThrownBy(() -> load(null, Map.of("AEROGRAM_IDLE_MIN_PARK", "5ms"), Map.of()))
+                .hasMessageContaining("idle")
+                .hasMessageContaining("5000000");
+    }
+
+    @Test
+    void shouldSayWhyAFileCannotBeRead() throws IOException {
+        final Path missing = directory.resolve("missing.conf");
+        assertThatThrownBy(() -> load(missing, Map.of(), Map.of()))
+                .isInstanceOfSatisfying(
+                        NodeException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.CONFIGURATION_UNREADABLE))
+                .hasMessageContaining(missing.toString());
+        assertThatThrownBy(() -> load(directory, Map.of(), Map.of())).hasMessageContaining(directory.toString());
+
+        final Path broken = file("link {", "timeout = 5s");
+        assertThatThrownBy(() -> load(broken, Map.of(), Map.of()))
+                .isInstanceOf(NodeException.class)
+                .hasMessageContaining(broken.toString())
+                .message()
+                .doesNotContain("\n");
+    }
+
+    @Test
+    void shouldIgnoreVariablesOfOthersAndEmptyOnes() {
+        final RunContext context =
+                load(null, Map.of("AEROGRAM_PORT", "tcp://10.0.0.1:80", "AEROGRAM_NAME", " "), Map.of());
+
+        assertThat(context.node().name()).isEqualTo("aerogram");
+    }
+
+    private void assertBad(final Path file, final String... parts) {
+        assertThatThrownBy(() -> load(file, Map.of(), Map.of()))
+                .isInstanceOfSatisfying(
+                        NodeException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.BAD_OPTION_VALUE))
+                .message()
+                .contains(parts)
+                .contains(file.toString());
+    }
+
+    private RunContext load(
+            final Path file, final Map<String, String> environment, final Map<Setting<?>, String> options) {
+        return new SettingsLoader(directory).load(file, environment, options);
+    }
+
+    private Path file(final String... lines) throws IOException {
+        return Files.write(directory.resolve("test.conf"), List.of(lines));
+    }
+}
