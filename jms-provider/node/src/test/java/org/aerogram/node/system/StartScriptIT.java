@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.aerogram.node.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(180)
+class StartScriptIT {
+    @TempDir
+    private Path directory;
+
+    @Test
+    void shouldWorkThroughSymbolicLinksFromAnywhere() throws IOException {
+        final Path absolute = Files.createSymbolicLink(directory.resolve("absolute"), NodeProcess.SCRIPT);
+        final Path elsewhere = Files.createDirectory(directory.resolve("else where"));
+        final Path relative = Files.createSymbolicLink(elsewhere.resolve("relative"), Path.of("..", "absolute"));
+
+        try (NodeProcess process = NodeProcess.start(relative, Map.of(), directory, "--version")) {
+            assertThat(process.awaitExit()).isZero();
+            assertThat(process.out()).startsWith("Aerogram ").hasLineCount(1);
+            assertThat(process.err()).isEmpty();
+        }
+        assertThat(absolute).exists();
+    }
+
+    @Test
+    void shouldFindJavaInThePathWithoutJavaHome() {
+        final String path = Path.of(System.getProperty("java.home"), "bin") + ":" + System.getenv("PATH");
+
+        try (NodeProcess process =
+                NodeProcess.start(NodeProcess.SCRIPT, Map.of("JAVA_HOME", "", "PATH", path), directory, "--version")) {
+            assertThat(process.awaitExit()).isZero();
+        }
+    }
+
+    @Test
+    void shouldSayThatJavaHomeIsWrong() {
+        try (NodeProcess process =
+                NodeProcess.start(NodeProcess.SCRIPT, Map.of("JAVA_HOME", "/nowhere"), directory, "--version")) {
+            assertThat(process.awaitExit()).isEqualTo(1);
+            assertThat(process.err()).contains("/nowhere").hasLineCount(1);
+        }
+    }
+
+    @Test
+    void shouldSayThatJavaIsTooOld() throws IOException {
+        final Path bin = Files.createDirectories(directory.resolve("old").resolve("bin"));
+        final Path java = Files.writeString(bin.resolve("java"), "#!/bin/sh\necho 'openjdk version \"11.0.2\"' >&2\n");
+        Files.setPosixFilePermissions(java, PosixFilePermissions.fromString("rwx------"));
+
+        try (NodeProcess process = NodeProcess.start(
+                NodeProcess.SCRIPT, Map.of("JAVA_HOME", bin.getParent().toString()), directory, "--version")) {
+            assertThat(process.awaitExit()).isEqualTo(1);
+            assertThat(process.err()).contains("11.0.2").contains("17").hasLineCount(1);
+        }
+    }
+
+    @Test
+    void shouldHandJavaOptsToTheJvm() {
+        try (NodeProcess process = NodeProcess.start(
+                NodeProcess.SCRIPT, Map.of("JAVA_OPTS", "-Xmx64m -showversion"), directory, "--version")) {
+            assertThat(process.awaitExit()).isZero();
+            assertThat(process.err()).contains("version");
+        }
+    }
+
+    @Test
+    void shouldListEverythingInItsHelp() {
+        try (NodeProcess process = NodeProcess.start(directory, "--help")) {
+            assertThat(process.awaitExit()).isZero();
+            assertThat(process.out()).contains("run", "user add", "--listen", "AEROGRAM_LINK_TIMEOUT", "JAVA_OPTS");
+        }
+    }
+
+    @Test
+    void shouldSayWhatIsWrongInOneLine() throws IOException {
+        final Path file = Files.writeString(directory.resolve("bad.conf"), "# nothing\nlink.timeout = never\n");
+
+        assertFails(2, "--lisen", "run", "--lisen", "127.0.0.1:1");
+        assertFails(1, "no such file", "run", "--config", "/no/such/file");
+        assertFails(1, "bad.conf line 2", "run", "--config", file.toString());
+        assertFails(1, "not a directory", "run", "--no-ipc", "--data", file.toString());
+    }
+
+    private void assertFails(final int status, final String part, final String... arguments) {
+        try (NodeProcess process = NodeProcess.start(directory, arguments)) {
+            assertThat(process.awaitExit()).isEqualTo(status);
+            assertThat(process.out()).isEmpty();
+            assertThat(process.err())
+                    .startsWith("aerogram: AG-1")
+                    .contains(part)
+                    .hasLineCount(1);
+        }
+    }
+}
