@@ -47,6 +47,10 @@ public abstract class LinkContract {
     @AfterEach
     void closeAll() {
         client.close();
+        Await.until("the node's link is closed", () -> {
+            node.poll((b, o, l) -> {}, 1000);
+            return node.state() == LinkState.CLOSED;
+        });
         source.close();
         server.close();
     }

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.aerogram.transport.aeron;
+
+import io.aeron.Aeron;
+import io.aeron.ConcurrentPublication;
+import io.aeron.Image;
+import io.aeron.Subscription;
+import org.aerogram.transport.CloseReason;
+
+/** The client's end: first a subscription for the response channel, then a publication that names it. */
+final class ClientSession extends LinkSession {
+    private final Aeron aeron;
+    private final LinkChannels channels;
+    private long subscriptionId = Aeron.NULL_VALUE;
+    private long publicationId = Aeron.NULL_VALUE;
+    private Subscription subscription;
+    private Image image;
+
+    ClientSession(
+            final LinkConductor conductor,
+            final AeronLink link,
+            final LinkTimes times,
+            final LinkChannels channels,
+            final long reservedBytes,
+            final long nowNs) {
+        super(conductor, link, times, reservedBytes, nowNs);
+        this.aeron = conductor.aeron();
+        this.channels = channels;
+    }
+
+    @Override
+    protected ConcurrentPublication connectPublication() {
+        if (subscriptionId == Aeron.NULL_VALUE) {
+            subscriptionId = aeron.asyncAddSubscription(
+                    channels.responseSubscription(), LinkChannels.RESPONSE_STREAM, null, this::onImageGone);
+        }
+        if (subscription == null) {
+            subscription = aeron.getSubscription(subscriptionId);
+        }
+        if (subscription == null) {
+            return null;
+        }
+        if (publicationId == Aeron.NULL_VALUE) {
+            publicationId = aeron.asyncAddPublication(
+                    channels.requestPublication(subscription.registrationId()), LinkChannels.REQUEST_STREAM);
+        }
+        return aeron.getPublication(publicationId);
+    }
+
+    @Override
+    protected Image image() {
+        if (image == null && subscription != null && subscription.imageCount() > 0) {
+            image = subscription.imageAtIndex(0);
+        }
+        return image;
+    }
+
+    @Override
+    protected boolean copies() {
+        return channels.isIpc();
+    }
+
+    @Override
+    protected boolean mustLinger() {
+        return !channels.isIpc(); // the node's driver keeps an IPC log until it has been read
+    }
+
+    @Override
+    protected void onOpen() {
+        // the user sees it by the link's state
+    }
+
+    @Override
+    protected void release(final CloseReason reason) {
+        if (subscription != null) {
+            subscription.close();
+        } else if (subscriptionId != Aeron.NULL_VALUE) {
+            aeron.asyncRemoveSubscription(subscriptionId);
+        }
+        if (publicationId != Aeron.NULL_VALUE) {
+            aeron.asyncRemovePublication(publicationId);
+        }
+    }
+}

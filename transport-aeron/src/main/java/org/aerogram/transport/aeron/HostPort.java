@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.aerogram.transport.aeron;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.aerogram.transport.TransportException;
+
+/**
+ * A host and a port as people write them; {@code localhost} is taken as {@code 127.0.0.1}, because Aeron would have to look it up.
+ *
+ * @param host a name, an IPv4 address, or an IPv6 address in brackets.
+ * @param port 0 to 65,535.
+ */
+record HostPort(String host, int port) {
+    private static final Pattern FORM = Pattern.compile("(\\[[0-9A-Fa-f:.%]+]|[^\\[\\]:/?|=,\\s]+):(\\d{1,5})");
+    private static final Pattern IPV4 = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}");
+    private static final int MAX_PORT = 65_535;
+
+    static HostPort parse(final String text, final String what) {
+        final Matcher matcher = FORM.matcher(text == null ? "" : text);
+        if (!matcher.matches() || Integer.parseInt(matcher.group(2)) > MAX_PORT) {
+            throw new TransportException(
+                    TransportException.Category.BAD_ADDRESS, what + " '" + text + "' is not host:port");
+        }
+        final String host = matcher.group(1);
+        return new HostPort(
+                "localhost".equalsIgnoreCase(host) ? "127.0.0.1" : host, Integer.parseInt(matcher.group(2)));
+    }
+
+    HostPort withPort(final int other) {
+        return new HostPort(host, other);
+    }
+
+    boolean isIpv4() {
+        return IPV4.matcher(host).matches();
+    }
+
+    boolean isLoopback() {
+        return isIpv4() && host.startsWith("127.") || "[::1]".equals(host);
+    }
+
+    boolean isAny() {
+        return "0.0.0.0".equals(host) || "[::]".equals(host);
+    }
+
+    /** The host without the brackets of IPv6. */
+    String plainHost() {
+        return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
+    }
+
+    @Override
+    public String toString() {
+        return host + ":" + port;
+    }
+}

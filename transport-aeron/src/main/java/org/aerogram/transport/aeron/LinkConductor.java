@@ -1,0 +1,317 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.aerogram.transport.aeron;
+
+import io.aeron.Aeron;
+import io.aeron.exceptions.RegistrationException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
+import org.aerogram.transport.TransportException;
+import org.aerogram.transport.driver.DriverThread;
+import org.aerogram.transport.driver.LinkActivity;
+import org.aerogram.transport.driver.SpaceBudget;
+
+/**
+ * One thread with one Aeron client, the only caller of Aeron's control interface. Everybody else hands it commands, which never wait. It ends
+ * when it is stopped, after closing its links in order, or when the client or the driver fails; in either case it unmaps nothing before the last user has
+ * left a link.
+ */
+final class LinkConductor implements Runnable {
+    private static final System.Logger LOGGER = System.getLogger(LinkConductor.class.getName());
+    private static final long DRIVER_TIMEOUT_MS = 10_000;
+    private static final long LINGER_NS = TimeUnit.SECONDS.toNanos(10);
+    private static final long BUSY_PARK_NS = TimeUnit.MICROSECONDS.toNanos(100);
+    private static final long IDLE_PARK_NS = TimeUnit.MILLISECONDS.toNanos(2);
+    private static final long STOP_TIMEOUT_MS = 15_000;
+
+    /** Bytes of closed links that the driver still holds, and until when. */
+    private record Lingering(long untilNs, long bytes) {}
+
+    private final Supplier<Place> opener;
+    private final long lingerBytesNs;
+    private final Thread thread;
+    private final CompletableFuture<Void> started = new CompletableFuture<>();
+    private final Queue<Runnable> commands = new ConcurrentLinkedQueue<>();
+    private final List<LinkListener> listeners = new ArrayList<>();
+    private final List<LinkSession> sessions = new ArrayList<>();
+    private final ArrayDeque<Lingering> lingering = new ArrayDeque<>();
+    private final Warnings warnings = new Warnings(LOGGER);
+    private Place place;
+    private Aeron aeron;
+    private long nowNs = System.nanoTime();
+    private volatile boolean stopping;
+    private volatile String failure;
+    private volatile boolean ended;
+
+    /**
+     * A conductor that has not started.
+     *
+     * @param opener finds the driver, on the conductor's thread.
+     * @param livenessNs how long the driver holds the logs of a peer that has gone.
+     */
+    LinkConductor(final String name, final Supplier<Place> opener, final long livenessNs) {
+        this.opener = opener;
+        this.lingerBytesNs = livenessNs + TimeUnit.SECONDS.toNanos(2);
+        this.thread = DriverThread.create(this, name);
+    }
+
+    /** Starts, and waits until Aeron is ready, whatever the caller's interrupt status. */
+    void start() {
+        thread.start();
+        Waiting.forResult(started);
+    }
+
+    // For any thread.
+
+    /** Hands a command to the conductor's thread. Commands given after the end run as well, so that they can see {@link #hasFailed()}. */
+    void submit(final Runnable command) {
+        commands.add(command);
+        LockSupport.unpark(thread);
+        if (ended) {
+            runCommands();
+        }
+    }
+
+    void wake() {
+        LockSupport.unpark(thread);
+    }
+
+    LinkActivity activity() {
+        return place.activity();
+    }
+
+    SpaceBudget budget() {
+        return place.budget();
+    }
+
+    boolean hasFailed() {
+        return failure != null || ended;
+    }
+
+    TransportException failed() {
+        return new TransportException(
+                TransportException.Category.DRIVER_FAILED,
+                "the transport has ended" + (failure == null ? "" : ": " + failure) + "; connect anew");
+    }
+
+    /** Closes every link in order and ends the thread; waits for it unless it is the caller. */
+    void stop() {
+        stopping = true;
+        LockSupport.unpark(thread);
+        if (Thread.currentThread() != thread && !Waiting.forEnd(thread, STOP_TIMEOUT_MS)) {
+            LOGGER.log(
+                    System.Logger.Level.WARNING,
+                    "{0} still waits for a thread that is inside of a link; its memory stays mapped until that leaves",
+                    thread.getName());
+        }
+    }
+
+    void logViolation(final AeronLink link, final String what) {
+        warnings.warn("link of " + link.peer() + " ends: " + what);
+    }
+
+    // For the conductor's thread.
+
+    Aeron aeron() {
+        return aeron;
+    }
+
+    long nowNs() {
+        return nowNs;
+    }
+
+    int sessionCount() {
+        return sessions.size();
+    }
+
+    boolean isStopping() {
+        return stopping;
+    }
+
+    void add(final LinkSession session) {
+        if (hasFailed() || stopping) {
+            session.abandon();
+            release(session.reservedBytes());
+        } else {
+            sessions.add(session);
+            place.activity().mark();
+        }
+    }
+
+    void listen(final LinkListener one) {
+        listeners.add(one);
+    }
+
+    void onImageGone(final io.aeron.Image image) {
+        for (final LinkSession session : sessions) {
+            session.onImageGone(image);
+        }
+    }
+
+    void logRefusal(final AeronLink link, final RegistrationException e) {
+        warnings.warn("no way to " + link.peer() + ": " + e.getMessage());
+    }
+
+    /** Asks the driver to let go of an image. */
+    void reject(final io.aeron.Image image, final String why) {
+        try {
+            image.reject(why);
+        } catch (final RuntimeException e) { // it has gone meanwhile
+            LOGGER.log(System.Logger.Level.DEBUG, "rejecting an image", e);
+        }
+    }
+
+    void warn(final String text) {
+        warnings.warn(text);
+    }
+
+    @Override
+    public void run() {
+        try {
+            place = opener.get();
+            aeron = Aeron.connect(context());
+            started.complete(null);
+        } catch (final Throwable t) { // whoever waits gets it
+            closePlace();
+            started.completeExceptionally(t);
+            return;
+        }
+        try {
+            while (failure == null && !(stopping && sessions.isEmpty())) {
+                idle(dutyCycle());
+            }
+        } catch (final Throwable t) { // nothing may leave users without an answer
+            onError(t);
+        } finally {
+            end();
+        }
+    }
+
+    private Aeron.Context context() {
+        return new Aeron.Context()
+                .aeronDirectoryName(place.aeron().toString())
+                .driverTimeoutMs(DRIVER_TIMEOUT_MS)
+                .useConductorAgentInvoker(true)
+                .resourceLingerDurationNs(LINGER_NS)
+                .errorHandler(this::onError)
+                .subscriberErrorHandler(error -> org.agrona.LangUtil.rethrowUnchecked(error))
+                .publicationErrorFrameHandler(io.aeron.PublicationErrorFrameHandler.NO_OP);
+    }
+
+    private int dutyCycle() {
+        nowNs = System.nanoTime();
+        int work = runCommands();
+        work += aeron.conductorAgentInvoker().invoke();
+        if (failure == null && aeron.isClosed()) {
+            failure = "the Aeron client was closed";
+        }
+        if (failure != null) {
+            return 1;
+        }
+        if (stopping) {
+            sessions.forEach(session -> session.link().close());
+        }
+        for (int i = 0; i < listeners.size(); i++) {
+            work += listeners.get(i).doWork();
+        }
+        for (int i = sessions.size() - 1; i >= 0; i--) {
+            final LinkSession session = sessions.get(i);
+            final int done = session.doWork(nowNs);
+            if (done > 0) {
+                place.activity().mark();
+            }
+            work += done;
+            if (session.isDone()) {
+                sessions.remove(i);
+                lingering.add(new Lingering(nowNs + lingerBytesNs, session.reservedBytes()));
+            }
+        }
+        while (!lingering.isEmpty() && lingering.peek().untilNs - nowNs < 0) {
+            release(lingering.remove().bytes);
+        }
+        return work;
+    }
+
+    private int runCommands() {
+        int count = 0;
+        for (Runnable command = commands.poll(); command != null; command = commands.poll()) {
+            command.run();
+            count++;
+        }
+        return count;
+    }
+
+    private void idle(final int work) {
+        if (work == 0) {
+            boolean busy = false;
+            for (int i = 0; !busy && i < listeners.size(); i++) {
+                busy = listeners.get(i).isBusy();
+            }
+            for (int i = 0; !busy && i < sessions.size(); i++) {
+                busy = sessions.get(i).isBusy();
+            }
+            // Interrupts are nobody's business here, and would make parking return at once.
+            Thread.interrupted();
+            LockSupport.parkNanos(busy ? BUSY_PARK_NS : IDLE_PARK_NS);
+        }
+    }
+
+    private void onError(final Throwable error) {
+        if (error instanceof RegistrationException) {
+            LOGGER.log(System.Logger.Level.DEBUG, "Aeron client", error);
+        } else if (failure == null) {
+            failure = String.valueOf(error.getMessage());
+            // A node that has stopped in order leaves clients without links: nothing to worry about.
+            final System.Logger.Level level =
+                    sessions.isEmpty() ? System.Logger.Level.DEBUG : System.Logger.Level.WARNING;
+            LOGGER.log(level, "the transport has failed, its links are closed: {0}", failure);
+            LOGGER.log(System.Logger.Level.DEBUG, "cause", error);
+        }
+    }
+
+    private void end() {
+        if (failure != null) {
+            place.markFailed();
+            listeners.forEach(listener -> listener.onFailure(failed()));
+        }
+        while (!abandonAll()) {
+            LockSupport.parkNanos(IDLE_PARK_NS);
+        }
+        try {
+            aeron.close();
+        } catch (final RuntimeException e) {
+            LOGGER.log(System.Logger.Level.DEBUG, "closing the Aeron client", e);
+        }
+        sessions.forEach(session -> release(session.reservedBytes()));
+        lingering.forEach(linger -> release(linger.bytes));
+        ended = true;
+        runCommands();
+        closePlace();
+    }
+
+    private boolean abandonAll() {
+        boolean allOut = true;
+        for (final LinkSession session : sessions) {
+            allOut &= session.abandon();
+        }
+        return allOut;
+    }
+
+    private void release(final long bytes) {
+        if (place.budget() != null) {
+            place.budget().release(bytes);
+        }
+    }
+
+    private void closePlace() {
+        if (place != null) {
+            place.close();
+        }
+    }
+}

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.aerogram.transport.driver;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * A share in a media driver of this process. The first share starts it, the last one given back stops it and removes its directory. Users whose
+ * settings one driver can meet share it. Taking and giving back wait for the driver and belong on a thread that nobody interrupts. Thread-safe.
+ */
+public final class DriverLease implements AutoCloseable {
+    private static final class Shared {
+        private final EmbeddedDriver driver;
+        private int leases;
+
+        private Shared(final EmbeddedDriver driver) {
+            this.driver = driver;
+        }
+    }
+
+    private static final List<Shared> DRIVERS = new ArrayList<>();
+
+    private final Shared shared;
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    private DriverLease(final Shared shared) {
+        this.shared = shared;
+    }
+
+    /** Takes a share in a driver that meets the settings. */
+    public static DriverLease acquire(final DriverSettings wanted) {
+        synchronized (DRIVERS) {
+            Shared found = null;
+            for (final Shared candidate : DRIVERS) {
+                if (!candidate.driver.hasFailed() && candidate.driver.settings().serves(wanted)) {
+                    found = candidate;
+                }
+            }
+            if (found == null) {
+                found = new Shared(EmbeddedDriver.launch(wanted));
+                DRIVERS.add(found);
+            }
+            found.leases++;
+            return new DriverLease(found);
+        }
+    }
+
+    /** How many drivers run in this process: for tests and diagnosis. */
+    public static int running() {
+        synchronized (DRIVERS) {
+            return DRIVERS.size();
+        }
+    }
+
+    /** The directory that another process finds this driver by. */
+    public Path directory() {
+        return shared.driver.directory().path();
+    }
+
+    /** Aeron's directory. */
+    public Path aeron() {
+        return shared.driver.directory().aeron();
+    }
+
+    /** The space that the driver's files may take. */
+    public SpaceBudget budget() {
+        return shared.driver.budget();
+    }
+
+    /** To be marked by links. */
+    public LinkActivity activity() {
+        return shared.driver.activity();
+    }
+
+    /** Nobody gets a share in this driver any more: its client found it dead. */
+    public void markFailed() {
+        shared.driver.markFailed();
+    }
+
+    /** Gives the share back. Idempotent. */
+    @Override
+    public void close() {
+        if (closed.compareAndSet(false, true)) {
+            synchronized (DRIVERS) {
+                if (--shared.leases == 0) {
+                    DRIVERS.remove(shared);
+                    shared.driver.close();
+                }
+            }
+        }
+    }
+}

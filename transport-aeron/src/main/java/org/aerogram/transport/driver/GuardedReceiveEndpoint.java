@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.aerogram.transport.driver;
+
+import io.aeron.driver.DataPacketDispatcher;
+import io.aeron.driver.MediaDriver;
+import io.aeron.driver.media.ReceiveChannelEndpoint;
+import io.aeron.driver.media.UdpChannel;
+import io.aeron.protocol.SetupFlyweight;
+import java.net.InetSocketAddress;
+import org.agrona.concurrent.UnsafeBuffer;
+import org.agrona.concurrent.status.AtomicCounter;
+
+/**
+ * A receiving socket that answers no stranger who asks for a log that is too long or for which there is no room: Aeron would map three terms
+ * of whatever length (up to 3 GB) a setup frame names.
+ */
+final class GuardedReceiveEndpoint extends ReceiveChannelEndpoint {
+    private static final System.Logger LOGGER = System.getLogger(GuardedReceiveEndpoint.class.getName());
+
+    private final int maxTermLength;
+    private final SpaceBudget budget;
+    private long refused;
+
+    GuardedReceiveEndpoint(
+            final UdpChannel channel,
+            final DataPacketDispatcher dispatcher,
+            final AtomicCounter status,
+            final MediaDriver.Context context,
+            final int maxTermLength,
+            final SpaceBudget budget) {
+        super(channel, dispatcher, status, context);
+        this.maxTermLength = maxTermLength;
+        this.budget = budget;
+    }
+
+    @Override
+    public void onSetupMessage(
+            final SetupFlyweight header,
+            final UnsafeBuffer buffer,
+            final int length,
+            final InetSocketAddress source,
+            final int transportIndex) {
+        final int termLength = header.termLength();
+        if (length >= SetupFlyweight.HEADER_LENGTH
+                && termLength > 0
+                && termLength <= maxTermLength
+                && budget.freeBytes() >= LogLength.ofTerms(termLength)) {
+            super.onSetupMessage(header, buffer, length, source, transportIndex);
+        } else {
+            refuse(source, termLength);
+        }
+    }
+
+    private void refuse(final InetSocketAddress source, final int termLength) {
+        // Once for each power of two: a stranger must not fill the log either.
+        if ((++refused & (refused - 1)) == 0) {
+            LOGGER.log(
+                    System.Logger.Level.WARNING,
+                    "refused a stream from {0} with terms of {1} bytes (at most {2} allowed, {3} bytes free); {4} so far",
+                    source,
+                    Integer.toString(termLength),
+                    Integer.toString(maxTermLength),
+                    Long.toString(budget.freeBytes()),
+                    Long.toString(refused));
+        }
+    }
+}
