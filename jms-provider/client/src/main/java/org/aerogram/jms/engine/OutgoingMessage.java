@@ -99,7 +99,8 @@ public final class OutgoingMessage {
         return deliveryDelayMs;
     }
 
-    int headLength() {
+    /** The length of the head, in bytes. */
+    public int headLength() {
         return headLength;
     }
 

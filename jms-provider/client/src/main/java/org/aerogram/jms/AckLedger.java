@@ -1,0 +1,220 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.aerogram.jms;
+
+import jakarta.jms.JMSException;
+import java.util.ArrayList;
+import java.util.List;
+import org.aerogram.jms.engine.Conversation;
+import org.aerogram.jms.error.JmsErrors;
+import org.aerogram.jms.polling.Wire;
+import org.aerogram.protocol.ErrorCode;
+import org.aerogram.protocol.codec.SettleOutcome;
+
+/**
+ * The acknowledgements of one session, also those of consumers that are closed meanwhile. Methods need the wire's lock, held once.
+ */
+final class AckLedger {
+    private static final int COALESCE = 64;
+
+    private final Wire wire;
+    private final Conversation conversation;
+    private final Requests requests;
+    private final boolean confirm;
+    private final List<AerogramConsumer> consumers = new ArrayList<>();
+    private boolean lost;
+
+    AckLedger(final Wire wire, final Requests requests, final boolean confirm) {
+        this.wire = wire;
+        this.conversation = wire.conversation();
+        this.requests = requests;
+        this.confirm = confirm;
+    }
+
+    void add(final AerogramConsumer consumer) {
+        consumers.add(consumer);
+    }
+
+    /** A consumer has been closed: it stays as long as something of it is open. */
+    void retire(final AerogramConsumer consumer) {
+        if (!consumer.shown().isUnconsumed() && !consumer.shown().isUnsettled()) {
+            consumers.remove(consumer);
+        }
+    }
+
+    /** A message has been consumed for good; tells the node now, or later together with others where that is allowed. */
+    void consumed(final AerogramConsumer consumer, final boolean atOnce) throws JMSException {
+        final Shown shown = consumer.shown();
+        shown.consume();
+        if (atOnce || confirm || shown.unsettledCount() >= COALESCE || !consumer.hasMore()) {
+            settleConsumed(consumer);
+        }
+    }
+
+    /** Tells the node what has been consumed. */
+    void settleConsumed(final AerogramConsumer consumer) throws JMSException {
+        final Shown shown = consumer.shown();
+        if (!shown.isUnsettled()) {
+            return;
+        }
+        final long first = shown.firstUnsettled();
+        final long last = shown.consumedTo();
+        shown.settled();
+        final long seq = requests.publish("acknowledge", () -> conversation
+                .commands()
+                .settle(shown.consumerId(), first, last, 0, SettleOutcome.ACCEPTED, confirm));
+        final int generation = conversation.generation();
+        wire.flush();
+        if (confirm) {
+            requests.answer().of(generation, seq).await("acknowledge", null);
+        }
+    }
+
+    boolean hasUnconsumed() {
+        for (final AerogramConsumer consumer : consumers) {
+            if (consumer.shown().isUnconsumed()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Client acknowledgement: everything that the session has shown. Waits for the node. */
+    void acknowledgeAll() throws JMSException {
+        checkLost();
+        Requests.Answer last = null;
+        for (final AerogramConsumer consumer : consumers) {
+            final Shown shown = consumer.shown();
+            if (shown.isUnconsumed()) {
+                final long first = shown.firstUnconsumed();
+                final long to = shown.shownTo();
+                final long seq = requests.publish("acknowledge", () -> conversation
+                        .commands()
+                        .settle(shown.consumerId(), first, to, 0, SettleOutcome.ACCEPTED, true));
+                shown.passed(to);
+                last = requests.answer().of(conversation.generation(), seq);
+            }
+        }
+        consumers.removeIf(consumer -> consumer.isClosed() && !consumer.shown().isUnsettled());
+        if (last != null) {
+            wire.flush();
+            last.await("acknowledge", ErrorCode.SESSION_EXPIRED);
+        }
+    }
+
+    /** Individual acknowledgement: one message. Waits for the node. */
+    void acknowledgeOne(final AerogramConsumer consumer, final long seq, final int generation) throws JMSException {
+        if (generation != conversation.generation()) {
+            lost = true;
+            checkLost();
+        }
+        final Shown shown = consumer.shown();
+        if (shown.open().removeLong(seq)) {
+            requests.call("acknowledge", ErrorCode.SESSION_EXPIRED, () -> conversation
+                    .commands()
+                    .settle(shown.consumerId(), seq, seq, 0, SettleOutcome.ACCEPTED, true));
+            if (consumer.isClosed()) {
+                retire(consumer);
+            }
+        }
+    }
+
+    /** Puts everything shown into a transaction. */
+    void settleIn(final long transactionId) throws JMSException {
+        for (final AerogramConsumer consumer : consumers) {
+            final Shown shown = consumer.shown();
+            if (shown.isUnconsumed()) {
+                final long first = shown.firstUnconsumed();
+                final long last = shown.shownTo();
+                requests.publish("commit", () -> conversation
+                        .commands()
+                        .settle(shown.consumerId(), first, last, transactionId, SettleOutcome.ACCEPTED, false));
+                shown.passed(last);
+            }
+        }
+        consumers.removeIf(AerogramConsumer::isClosed);
+    }
+
+    /**
+     * Gives back what was shown and not consumed, counted, and what waits behind it, not counted; so that the node delivers it all again in order. What is on
+     * its way is awaited first: it would overtake.
+     */
+    void returnShown() throws JMSException {
+        final int generation = conversation.generation();
+        final List<AerogramConsumer> concerned = new ArrayList<>();
+        for (final AerogramConsumer consumer : consumers) {
+            settleConsumed(consumer);
+            if (consumer.shown().isUnconsumed()) {
+                concerned.add(consumer);
+            }
+        }
+        for (final AerogramConsumer consumer : concerned) {
+            consumer.beginDrain();
+        }
+        wire.flush();
+        for (final AerogramConsumer consumer : concerned) {
+            consumer.awaitDrained();
+        }
+        for (final AerogramConsumer consumer : concerned) {
+            if (generation == conversation.generation()) {
+                returnShown(consumer);
+            }
+            consumer.resume();
+        }
+        consumers.removeIf(AerogramConsumer::isClosed);
+        wire.flush();
+    }
+
+    private void returnShown(final AerogramConsumer consumer) throws JMSException {
+        final Shown shown = consumer.shown();
+        if (shown.open().isEmpty()) {
+            settle(shown.consumerId(), shown.firstUnconsumed(), shown.shownTo(), SettleOutcome.RETURNED);
+        } else {
+            for (int i = 0; i < shown.open().size(); i++) {
+                final long seq = shown.open().getLong(i);
+                settle(shown.consumerId(), seq, seq, SettleOutcome.RETURNED);
+            }
+        }
+        final long last = consumer.lastReceived();
+        if (last > shown.shownTo() && !consumer.isClosed()) {
+            settle(shown.consumerId(), shown.shownTo() + 1, last, SettleOutcome.RELEASED);
+        }
+        shown.passed(last);
+    }
+
+    /** One delivery that is not to be shown. */
+    void release(final AerogramConsumer consumer, final long seq) throws JMSException {
+        settle(consumer.shown().consumerId(), seq, seq, SettleOutcome.RELEASED);
+    }
+
+    private void settle(final int consumerId, final long first, final long last, final SettleOutcome outcome)
+            throws JMSException {
+        requests.publish(
+                "acknowledge", () -> conversation.commands().settle(consumerId, first, last, 0, outcome, false));
+    }
+
+    /** The node has lost the session: what was shown comes again. @return whether something had been shown and not consumed. */
+    boolean onRestart() {
+        boolean any = false;
+        for (final AerogramConsumer consumer : consumers) {
+            any |= consumer.shown().isUnconsumed();
+            consumer.shown().reset();
+        }
+        consumers.removeIf(AerogramConsumer::isClosed);
+        lost |= any;
+        return any;
+    }
+
+    /** What {@link #onRestart} lost has been reported. */
+    void forgive() {
+        lost = false;
+    }
+
+    private void checkLost() throws JMSException {
+        if (lost) {
+            lost = false;
+            throw JmsErrors.of(
+                    ErrorCode.SESSION_EXPIRED,
+                    "the node lost this session (it was restarted, or we were away too long): the messages will be delivered again");
+        }
+    }
+}

@@ -1,0 +1,454 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.aerogram.jms;
+
+import jakarta.jms.Destination;
+import jakarta.jms.JMSException;
+import jakarta.jms.Message;
+import jakarta.jms.MessageListener;
+import jakarta.jms.Queue;
+import jakarta.jms.QueueReceiver;
+import jakarta.jms.Topic;
+import jakarta.jms.TopicSubscriber;
+import org.aerogram.jms.engine.AttachRequest;
+import org.aerogram.jms.engine.Conversation;
+import org.aerogram.jms.engine.DeliverySink;
+import org.aerogram.jms.engine.Intake;
+import org.aerogram.jms.error.JmsErrors;
+import org.aerogram.jms.message.AerogramMessage;
+import org.aerogram.jms.polling.Awaited;
+import org.aerogram.jms.polling.Wire;
+import org.aerogram.protocol.ErrorCode;
+import org.agrona.DirectBuffer;
+
+/**
+ * A consumer of a queue or a subscription. The node sends messages ahead ({@code prefetch}); a receive that finds none here asks the node before it returns
+ * null, so null means that there was none.
+ *
+ * <p>An interrupt ends {@link #receive()} with a JMSException; the thread's interrupt status is kept and the connection is unharmed.
+ */
+public final class AerogramConsumer implements QueueReceiver, TopicSubscriber, DeliverySink {
+    private static final System.Logger LOGGER = System.getLogger(AerogramConsumer.class.getName());
+    private static final long FOR_EVER_NS = Long.MAX_VALUE;
+
+    private final AerogramSession session;
+    private final Wire wire;
+    private final Conversation conversation;
+    private final Requests requests;
+    private final Destination destination;
+    private final String selector;
+    private final boolean noLocal;
+    private final Inbox inbox = new Inbox();
+    private final Awaited ready = this::isReadyOrOver;
+    private final Awaited flushed = this::isFlushedOrOver;
+    private Intake intake;
+    private Shown shown;
+    private volatile MessageListener listener;
+    private boolean pulling;
+    private boolean draining;
+    private int flushToken;
+    private int returns;
+    private boolean closed;
+    private ErrorCode closedByNode;
+    private String closedReason;
+
+    AerogramConsumer(
+            final AerogramSession session,
+            final Destination destination,
+            final String selector,
+            final boolean noLocal) {
+        this.session = session;
+        this.wire = session.wire();
+        this.conversation = wire.conversation();
+        this.requests = session.requests();
+        this.destination = destination;
+        this.selector = selector == null || selector.isBlank() ? null : selector;
+        this.noLocal = noLocal;
+    }
+
+    /** Comes to the node and waits for its word. Needs the lock. */
+    void attach(final AttachRequest request) throws JMSException {
+        requests.publish("create consumer", () -> {
+            intake = conversation.attach(request, this);
+            return intake == null ? 0 : 1;
+        });
+        shown = new Shown(intake.id(), session.isIndividual());
+        final int generation = conversation.generation();
+        wire.flush();
+        try {
+            requests.answer().of(generation, conversation.attachSeq(intake)).await("create consumer", null);
+        } catch (final JMSException e) {
+            conversation.forget(intake);
+            closed = true;
+            throw e;
+        }
+    }
+
+    // ---------------------------------------------------------------- jakarta.jms
+
+    @Override
+    public String getMessageSelector() throws JMSException {
+        checkOpen();
+        return selector;
+    }
+
+    @Override
+    public MessageListener getMessageListener() throws JMSException {
+        checkOpen();
+        return listener;
+    }
+
+    @Override
+    public void setMessageListener(final MessageListener newListener) throws JMSException {
+        checkOpen();
+        wire.lock();
+        try {
+            if (newListener == null && !session.dispatch().isCurrentThread()) {
+                wire.awaitQuietly(
+                        () -> wire.hasEnded() || !session.dispatch().isListenerRunning(this),
+                        requests.requestTimeoutNs());
+            }
+            listener = newListener;
+            if (newListener != null) {
+                session.dispatch().ensureStarted();
+                askIfPulling();
+                wire.flush();
+                wire.wake();
+            }
+        } finally {
+            wire.unlock();
+        }
+    }
+
+    @Override
+    public Message receive() throws JMSException {
+        return receiveWithin(FOR_EVER_NS);
+    }
+
+    /** A timeout of 0 means for ever. */
+    @Override
+    public Message receive(final long timeoutMs) throws JMSException {
+        if (timeoutMs < 0) {
+            throw new JMSException("a timeout is not negative: " + timeoutMs);
+        }
+        return receiveWithin(
+                timeoutMs == 0 || timeoutMs > FOR_EVER_NS / 1_000_000 ? FOR_EVER_NS : timeoutMs * 1_000_000);
+    }
+
+    @Override
+    public Message receiveNoWait() throws JMSException {
+        return receiveWithin(0);
+    }
+
+    @Override
+    public Queue getQueue() throws JMSException {
+        checkOpen();
+        return destination instanceof Queue queue ? queue : null;
+    }
+
+    @Override
+    public Topic getTopic() throws JMSException {
+        checkOpen();
+        return destination instanceof Topic topic ? topic : null;
+    }
+
+    @Override
+    public boolean getNoLocal() throws JMSException {
+        checkOpen();
+        return noLocal;
+    }
+
+    @Override
+    public void close() throws JMSException {
+        wire.lock();
+        try {
+            if (closed) {
+                return;
+            }
+            closed = true;
+            wire.wake();
+            if (!session.dispatch().isCurrentThread()) {
+                wire.awaitQuietly(
+                        () -> wire.hasEnded() || !session.dispatch().isListenerRunning(this), session.closeTimeoutNs());
+            }
+            session.remove(this);
+            if (closedByNode == null && !wire.hasEnded()) {
+                detach();
+            }
+        } finally {
+            conversation.forget(intake);
+            wire.unlock();
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "consumer of " + destination + (selector == null ? "" : " where " + selector);
+    }
+
+    // ---------------------------------------------------------------- receiving
+
+    private Message receiveWithin(final long timeoutNs) throws JMSException {
+        wire.lock();
+        try {
+            checkOpen();
+            if (listener != null) {
+                throw JmsErrors.illegalState("a consumer with a message listener cannot be received from");
+            }
+            session.checkNotInCompletion("receive");
+            final long deadlineNs = System.nanoTime() + Math.min(timeoutNs, FOR_EVER_NS / 4);
+            while (true) {
+                if (!isReadyOrOver() && timeoutNs > 0) {
+                    askIfPulling();
+                    wire.flush();
+                    awaitReady(deadlineNs - System.nanoTime());
+                }
+                if (!hasDeliverable() && !isOver() && session.isStarted()) {
+                    askWhetherThereIsNone();
+                }
+                final AerogramMessage message = hasDeliverable() && !isOver() ? takeForReceiver() : null;
+                if (message != null || closed || wire.hasEnded() || System.nanoTime() - deadlineNs >= 0) {
+                    checkFailure(message);
+                    return message;
+                }
+            }
+        } finally {
+            wire.unlock();
+        }
+    }
+
+    private void awaitReady(final long leftNs) throws JMSException {
+        try {
+            wire.awaitInterruptibly(ready, leftNs);
+        } catch (final InterruptedException e) {
+            Thread.currentThread().interrupt();
+            final JMSException interrupted = new JMSException("interrupted while receiving");
+            interrupted.initCause(e);
+            throw interrupted;
+        }
+    }
+
+    private void askWhetherThereIsNone() throws JMSException {
+        if (!wire.isUp()) {
+            return;
+        }
+        final boolean drain = isPulled();
+        final int more = drain && !pulling ? 1 : 0;
+        requests.publish("receive", () -> flushToken = conversation.pull(intake, more, drain));
+        wire.flush();
+        wire.awaitQuietly(flushed, requests.requestTimeoutNs());
+        pulling = false;
+    }
+
+    private void checkFailure(final AerogramMessage message) throws JMSException {
+        if (message == null && !closed) {
+            wire.check();
+        }
+        if (message == null && closedByNode != null) {
+            throw JmsErrors.of(closedByNode, this + " was closed by the node: " + closedReason);
+        }
+    }
+
+    private AerogramMessage takeForReceiver() throws JMSException {
+        final AerogramMessage message = take();
+        if (message != null) {
+            session.afterReceive(this, message);
+        }
+        return message;
+    }
+
+    AerogramMessage takeForListener() throws JMSException {
+        final AerogramMessage message = take();
+        if (message == null) {
+            askIfPulling();
+        }
+        return message;
+    }
+
+    private AerogramMessage take() throws JMSException {
+        while (!inbox.isEmpty()) {
+            final long seq = inbox.firstSeq();
+            final int length = inbox.firstLength();
+            final boolean expired = inbox.mayExpire() && inbox.isFirstExpired(System.currentTimeMillis());
+            final AerogramMessage message = inbox.take();
+            if (expired) {
+                session.ledger().release(this, seq);
+            } else {
+                shown.show(seq);
+            }
+            conversation.consumed(intake, length);
+            if (!expired) {
+                return message;
+            }
+        }
+        return null;
+    }
+
+    private boolean isPulled() {
+        return intake.request().prefetch() == 0;
+    }
+
+    /** Without prefetching each message is asked for. */
+    void askIfPulling() throws JMSException {
+        if (isPulled() && !pulling && inbox.isEmpty()) {
+            requests.publish("receive", () -> conversation.ask(intake, 1) ? 1 : 0);
+            pulling = true;
+        }
+    }
+
+    private boolean hasDeliverable() {
+        return session.isStarted() && !inbox.isEmpty();
+    }
+
+    private boolean isOver() {
+        return closed || wire.hasEnded() || closedByNode != null;
+    }
+
+    private boolean isReadyOrOver() {
+        return isOver() || !draining && hasDeliverable();
+    }
+
+    private boolean isFlushedOrOver() {
+        return isOver() || !wire.isUp() || !draining && hasDeliverable() || intake.hasFlushed(flushToken);
+    }
+
+    boolean isReadyForListener() {
+        return listener != null && !closed && !draining && !inbox.isEmpty();
+    }
+
+    // ---------------------------------------------------------------- for the session
+
+    MessageListener listener() {
+        return listener;
+    }
+
+    Shown shown() {
+        return shown;
+    }
+
+    boolean isClosed() {
+        return closed;
+    }
+
+    boolean hasMore() {
+        return !inbox.isEmpty();
+    }
+
+    long lastReceived() {
+        return intake.lastWholeSeq();
+    }
+
+    /** How often what it was shown has been given back. */
+    int returns() {
+        return returns;
+    }
+
+    /** Takes the node's credit back and waits for what is on its way. Needs the lock. */
+    void beginDrain() throws JMSException {
+        if (!isOver()) {
+            draining = true;
+            requests.publish("recover", () -> flushToken = conversation.pull(intake, 0, true));
+        }
+    }
+
+    void awaitDrained() throws JMSException {
+        if (!isOver()) {
+            wire.awaitQuietly(() -> isOver() || intake.hasFlushed(flushToken), requests.requestTimeoutNs());
+            pulling = false;
+        }
+    }
+
+    /** After what it had has been given back: everything may come again. */
+    void resume() {
+        returns++;
+        draining = false;
+        if (isOver()) {
+            return;
+        }
+        inbox.clear();
+        if (!isPulled()) {
+            intake.credit().drained(0, 0);
+            conversation.grant(intake);
+        }
+    }
+
+    /** The connection or session closes, which takes this consumer along. Needs the lock. */
+    void closeQuietly() {
+        closed = true;
+        inbox.clear();
+        if (intake != null) {
+            conversation.forget(intake);
+        }
+    }
+
+    private void detach() throws JMSException {
+        session.ledger().settleConsumed(this);
+        inbox.clear();
+        final long lastSeen = shown.shownTo();
+        requests.call("close consumer", null, session.closeTimeoutNs(), () -> conversation.detach(intake, lastSeen));
+        session.ledger().retire(this);
+    }
+
+    private void checkOpen() throws JMSException {
+        if (closed || session.isClosed()) {
+            throw JmsErrors.closed("consumer");
+        }
+    }
+
+    // ---------------------------------------------------------------- what comes; with the lock held
+
+    @Override
+    public void onDelivery(
+            final long deliverySeq,
+            final int deliveryCount,
+            final boolean redelivered,
+            final DirectBuffer buffer,
+            final int offset,
+            final int headLength,
+            final int bodyLength) {
+        pulling = false;
+        if (closed) {
+            return;
+        }
+        try {
+            final AerogramMessage message = AerogramMessage.received(
+                    buffer,
+                    offset,
+                    headLength,
+                    bodyLength,
+                    deliveryCount,
+                    redelivered,
+                    session.receivedContext(this, deliverySeq));
+            final long expirationMs = message.getJMSExpiration();
+            final boolean mayExpire = expirationMs != 0 && expirationMs > System.currentTimeMillis();
+            inbox.add(message, deliverySeq, headLength + bodyLength, mayExpire ? expirationMs : 0);
+        } catch (final JMSException | RuntimeException e) {
+            LOGGER.log(System.Logger.Level.WARNING, this + ": a malformed message was rejected", e);
+            conversation
+                    .commands()
+                    .settle(
+                            intake.id(),
+                            deliverySeq,
+                            deliverySeq,
+                            0,
+                            org.aerogram.protocol.codec.SettleOutcome.REJECTED,
+                            false);
+            conversation.consumed(intake, headLength + bodyLength);
+        }
+    }
+
+    @Override
+    public void onReset() {
+        inbox.clear();
+        pulling = false;
+        returns++;
+    }
+
+    @Override
+    public void onClosed(final ErrorCode code, final String reason) {
+        closedByNode = code;
+        closedReason = reason;
+        inbox.clear();
+        LOGGER.log(System.Logger.Level.WARNING, "{0} was closed by the node ({1}): {2}", this, code.label(), reason);
+        session.onConsumerClosed(this, code, reason);
+    }
+}

@@ -1,0 +1,379 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.aerogram.jms;
+
+import jakarta.jms.BytesMessage;
+import jakarta.jms.Destination;
+import jakarta.jms.InvalidDestinationException;
+import jakarta.jms.JMSException;
+import jakarta.jms.MapMessage;
+import jakarta.jms.Message;
+import jakarta.jms.MessageConsumer;
+import jakarta.jms.MessageListener;
+import jakarta.jms.MessageProducer;
+import jakarta.jms.ObjectMessage;
+import jakarta.jms.Queue;
+import jakarta.jms.QueueBrowser;
+import jakarta.jms.QueueReceiver;
+import jakarta.jms.QueueSender;
+import jakarta.jms.QueueSession;
+import jakarta.jms.Session;
+import jakarta.jms.StreamMessage;
+import jakarta.jms.TemporaryQueue;
+import jakarta.jms.TemporaryTopic;
+import jakarta.jms.TextMessage;
+import jakarta.jms.Topic;
+import jakarta.jms.TopicPublisher;
+import jakarta.jms.TopicSession;
+import jakarta.jms.TopicSubscriber;
+import java.io.Serializable;
+import org.aerogram.jms.engine.AttachRequest;
+import org.aerogram.jms.message.DestinationName;
+import org.aerogram.jms.message.MessageFactory;
+import org.aerogram.protocol.ErrorCode;
+
+/**
+ * A session, for both domains or for one. To be used by one thread at a time, as the specification says; {@link #close()} may be
+ * called by any. What creating things means is here; how a session works is in {@link SessionCore}.
+ *
+ * <p>Beyond the modes of the specification there is {@link #INDIVIDUAL_ACKNOWLEDGE}.
+ */
+public final class AerogramSession extends SessionCore implements QueueSession, TopicSession {
+    /** An acknowledgement mode: {@code Message.acknowledge()} acknowledges that message alone. */
+    public static final int INDIVIDUAL_ACKNOWLEDGE = 101;
+
+    private final SessionKind kind;
+
+    AerogramSession(final AerogramConnection connection, final int streamId, final int mode, final SessionKind kind) {
+        super(connection, streamId, mode);
+        this.kind = kind;
+    }
+
+    // ---------------------------------------------------------------- messages
+
+    @Override
+    public BytesMessage createBytesMessage() throws JMSException {
+        checkOpen();
+        return MessageFactory.createBytesMessage();
+    }
+
+    @Override
+    public MapMessage createMapMessage() throws JMSException {
+        checkOpen();
+        return MessageFactory.createMapMessage();
+    }
+
+    @Override
+    public Message createMessage() throws JMSException {
+        checkOpen();
+        return MessageFactory.createMessage();
+    }
+
+    @Override
+    public ObjectMessage createObjectMessage() throws JMSException {
+        checkOpen();
+        return MessageFactory.createObjectMessage();
+    }
+
+    @Override
+    public ObjectMessage createObjectMessage(final Serializable object) throws JMSException {
+        checkOpen();
+        return MessageFactory.createObjectMessage(object);
+    }
+
+    @Override
+    public StreamMessage createStreamMessage() throws JMSException {
+        checkOpen();
+        return MessageFactory.createStreamMessage();
+    }
+
+    @Override
+    public TextMessage createTextMessage() throws JMSException {
+        checkOpen();
+        return MessageFactory.createTextMessage();
+    }
+
+    @Override
+    public TextMessage createTextMessage(final String text) throws JMSException {
+        checkOpen();
+        return MessageFactory.createTextMessage(text);
+    }
+
+    // ---------------------------------------------------------------- destinations
+
+    @Override
+    public Queue createQueue(final String queueName) throws JMSException {
+        checkOpen();
+        kind.allowQueues("create a queue");
+        return new AerogramQueue(checkName(queueName));
+    }
+
+    @Override
+    public Topic createTopic(final String topicName) throws JMSException {
+        checkOpen();
+        kind.allowTopics("create a topic");
+        return new AerogramTopic(checkName(topicName));
+    }
+
+    @Override
+    public TemporaryQueue createTemporaryQueue() throws JMSException {
+        checkOpen();
+        kind.allowQueues("create a temporary queue");
+        return connection().temporaries().createQueue();
+    }
+
+    @Override
+    public TemporaryTopic createTemporaryTopic() throws JMSException {
+        checkOpen();
+        kind.allowTopics("create a temporary topic");
+        return connection().temporaries().createTopic();
+    }
+
+    // ---------------------------------------------------------------- producers
+
+    /** A null destination makes a producer that names one with each send. */
+    @Override
+    public MessageProducer createProducer(final Destination destination) throws JMSException {
+        return producer(destination);
+    }
+
+    @Override
+    public QueueSender createSender(final Queue queue) throws JMSException {
+        return producer(queue);
+    }
+
+    @Override
+    public TopicPublisher createPublisher(final Topic topic) throws JMSException {
+        return producer(topic);
+    }
+
+    private AerogramProducer producer(final Destination destination) throws JMSException {
+        checkOpen();
+        if (destination == null) {
+            return new AerogramProducer(this, null, null);
+        }
+        final DestinationName name = DestinationName.of(destination);
+        checkDomain(destination, "send to");
+        wire().lock();
+        try {
+            connection().destinationId(name, true);
+        } finally {
+            wire().unlock();
+        }
+        return new AerogramProducer(this, destination, name);
+    }
+
+    // ---------------------------------------------------------------- consumers
+
+    @Override
+    public MessageConsumer createConsumer(final Destination destination) throws JMSException {
+        return createConsumer(destination, null, false);
+    }
+
+    @Override
+    public MessageConsumer createConsumer(final Destination destination, final String messageSelector)
+            throws JMSException {
+        return createConsumer(destination, messageSelector, false);
+    }
+
+    /** noLocal has no meaning for queues. */
+    @Override
+    public MessageConsumer createConsumer(
+            final Destination destination, final String messageSelector, final boolean noLocal) throws JMSException {
+        checkOpen();
+        checkDomain(destination, "consume from");
+        final boolean local = noLocal && destination instanceof Topic;
+        return attach(destination, local ? AttachRequest.NO_LOCAL : 0, "", messageSelector);
+    }
+
+    @Override
+    public QueueReceiver createReceiver(final Queue queue) throws JMSException {
+        return createReceiver(queue, null);
+    }
+
+    @Override
+    public QueueReceiver createReceiver(final Queue queue, final String messageSelector) throws JMSException {
+        checkOpen();
+        checkDomain(queue, "consume from");
+        return attach(queue, 0, "", messageSelector);
+    }
+
+    @Override
+    public TopicSubscriber createSubscriber(final Topic topic) throws JMSException {
+        return createSubscriber(topic, null, false);
+    }
+
+    @Override
+    public TopicSubscriber createSubscriber(final Topic topic, final String messageSelector, final boolean noLocal)
+            throws JMSException {
+        checkOpen();
+        checkDomain(topic, "subscribe to");
+        return attach(topic, noLocal ? AttachRequest.NO_LOCAL : 0, "", messageSelector);
+    }
+
+    @Override
+    public MessageConsumer createSharedConsumer(final Topic topic, final String sharedSubscriptionName)
+            throws JMSException {
+        return createSharedConsumer(topic, sharedSubscriptionName, null);
+    }
+
+    @Override
+    public MessageConsumer createSharedConsumer(
+            final Topic topic, final String sharedSubscriptionName, final String messageSelector) throws JMSException {
+        checkSubscription(topic, sharedSubscriptionName, "create a shared consumer");
+        return attach(topic, AttachRequest.SHARED, sharedSubscriptionName, messageSelector);
+    }
+
+    @Override
+    public TopicSubscriber createDurableSubscriber(final Topic topic, final String name) throws JMSException {
+        return createDurableSubscriber(topic, name, null, false);
+    }
+
+    @Override
+    public TopicSubscriber createDurableSubscriber(
+            final Topic topic, final String name, final String messageSelector, final boolean noLocal)
+            throws JMSException {
+        return durable(topic, name, messageSelector, noLocal);
+    }
+
+    @Override
+    public MessageConsumer createDurableConsumer(final Topic topic, final String name) throws JMSException {
+        return durable(topic, name, null, false);
+    }
+
+    @Override
+    public MessageConsumer createDurableConsumer(
+            final Topic topic, final String name, final String messageSelector, final boolean noLocal)
+            throws JMSException {
+        return durable(topic, name, messageSelector, noLocal);
+    }
+
+    @Override
+    public MessageConsumer createSharedDurableConsumer(final Topic topic, final String name) throws JMSException {
+        return createSharedDurableConsumer(topic, name, null);
+    }
+
+    /** The subscription belongs to the client identifier where there is one, else to all connections without. */
+    @Override
+    public MessageConsumer createSharedDurableConsumer(
+            final Topic topic, final String name, final String messageSelector) throws JMSException {
+        checkSubscription(topic, name, "create a durable consumer");
+        return attach(topic, AttachRequest.SHARED | AttachRequest.DURABLE, name, messageSelector);
+    }
+
+    private AerogramConsumer durable(final Topic topic, final String name, final String selector, final boolean noLocal)
+            throws JMSException {
+        checkSubscription(topic, name, "create a durable consumer");
+        if (connection().clientId() == null) {
+            throw new jakarta.jms.IllegalStateException(
+                    "an unshared durable subscription needs a client identifier: clientId in the connection URL, or setClientID",
+                    ErrorCode.CLIENT_ID_REQUIRED.label());
+        }
+        return attach(topic, AttachRequest.DURABLE | (noLocal ? AttachRequest.NO_LOCAL : 0), name, selector);
+    }
+
+    @Override
+    public void unsubscribe(final String name) throws JMSException {
+        checkOpen();
+        kind.allowTopics("unsubscribe");
+        if (name == null || name.isEmpty()) {
+            throw invalidDestination("a subscription has a name");
+        }
+        wire().lock();
+        try {
+            requests().call("unsubscribe " + name, null, () -> wire().conversation()
+                    .commands()
+                    .unsubscribe(name));
+        } finally {
+            wire().unlock();
+        }
+    }
+
+    // ---------------------------------------------------------------- browsers
+
+    @Override
+    public QueueBrowser createBrowser(final Queue queue) throws JMSException {
+        return createBrowser(queue, null);
+    }
+
+    /** The selector is checked here, by asking the node. */
+    @Override
+    public QueueBrowser createBrowser(final Queue queue, final String messageSelector) throws JMSException {
+        checkOpen();
+        kind.allowQueues("browse");
+        final DestinationName name = destinationToConsume(queue);
+        final AerogramBrowser browser = new AerogramBrowser(this, queue, name, messageSelector);
+        browser.check();
+        return browser;
+    }
+
+    // ---------------------------------------------------------------- of application servers
+
+    @Override
+    public MessageListener getMessageListener() throws JMSException {
+        checkOpen();
+        return null;
+    }
+
+    /** Sessions that an application server feeds are not available in this version; the resource adapter needs none. */
+    @Override
+    public void setMessageListener(final MessageListener listener) throws JMSException {
+        checkOpen();
+        if (listener != null) {
+            throw new JMSException(
+                    "a session's own message listener (server session pools) is not available in this version of Aerogram; "
+                            + "set a listener on a consumer");
+        }
+    }
+
+    /** Does nothing: see {@link #setMessageListener}. */
+    @Override
+    public void run() {}
+
+    // ---------------------------------------------------------------- checks
+
+    private void checkSubscription(final Topic topic, final String name, final String what) throws JMSException {
+        checkOpen();
+        kind.allowTopics(what);
+        if (topic == null || topic instanceof TemporaryTopic && modeIsDurable(what)) {
+            throw invalidDestination(
+                    topic == null
+                            ? "there is no topic to subscribe to"
+                            : "a durable subscription is not for temporary topics");
+        }
+        if (name == null || name.isBlank()) {
+            throw new JMSException("a subscription has a name", ErrorCode.UNKNOWN_SUBSCRIPTION.label());
+        }
+    }
+
+    private static boolean modeIsDurable(final String what) {
+        return what.contains("durable");
+    }
+
+    private void checkDomain(final Destination destination, final String what) throws JMSException {
+        if (destination instanceof Queue && !(destination instanceof Topic)) {
+            kind.allowQueues(what + " a queue");
+        } else if (destination instanceof Topic && !(destination instanceof Queue)) {
+            kind.allowTopics(what + " a topic");
+        }
+    }
+
+    private static String checkName(final String name) throws JMSException {
+        if (name == null || name.isBlank()) {
+            throw invalidDestination("a destination has a name");
+        }
+        return name;
+    }
+
+    private static InvalidDestinationException invalidDestination(final String message) {
+        return new InvalidDestinationException(message, ErrorCode.INVALID_DESTINATION.label());
+    }
+
+    /** Whether this is a mode that a session can have. */
+    static boolean isMode(final int mode) {
+        return mode == Session.SESSION_TRANSACTED
+                || mode == Session.AUTO_ACKNOWLEDGE
+                || mode == Session.CLIENT_ACKNOWLEDGE
+                || mode == Session.DUPS_OK_ACKNOWLEDGE
+                || mode == INDIVIDUAL_ACKNOWLEDGE;
+    }
+}

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.aerogram.jms;
+
+import jakarta.jms.JMSException;
+import jakarta.jms.TemporaryTopic;
+
+/** A topic that lives as long as the connection that made it, and is consumed by it alone. */
+public final class AerogramTemporaryTopic extends AerogramTopic implements TemporaryTopic {
+    private static final long serialVersionUID = 1L;
+
+    private final transient TemporaryDestinations owner;
+
+    AerogramTemporaryTopic(final String name, final TemporaryDestinations owner) {
+        super(name);
+        this.owner = owner;
+    }
+
+    /** @throws JMSException where it has consumers, or belongs to another connection. */
+    @Override
+    public void delete() throws JMSException {
+        TemporaryDestinations.delete(owner, this);
+    }
+}

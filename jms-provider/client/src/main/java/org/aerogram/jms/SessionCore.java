@@ -1,0 +1,427 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.aerogram.jms;
+
+import jakarta.jms.DeliveryMode;
+import jakarta.jms.Destination;
+import jakarta.jms.InvalidDestinationException;
+import jakarta.jms.JMSException;
+import jakarta.jms.Session;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.aerogram.jms.engine.AttachRequest;
+import org.aerogram.jms.error.JmsErrors;
+import org.aerogram.jms.message.Acknowledger;
+import org.aerogram.jms.message.AerogramMessage;
+import org.aerogram.jms.message.DestinationName;
+import org.aerogram.jms.message.ReceivedContext;
+import org.aerogram.jms.polling.Wire;
+import org.aerogram.protocol.ErrorCode;
+import org.aerogram.protocol.codec.DestinationKind;
+
+/** How a session works: its acknowledgement mode, its transaction, its end. */
+abstract class SessionCore implements AutoCloseable {
+    private static final long PREFETCH_BYTES = 8L * 1024 * 1024;
+
+    private final AerogramConnection connection;
+    private final Wire wire;
+    private final Requests requests;
+    private final int streamId;
+    private final int mode;
+    private final AckLedger ledger;
+    private final LocalTransaction transaction;
+    private final SessionDispatch dispatch;
+    private final SessionSender sender;
+    private final ReceivedContext context;
+    private final CopyOnWriteArrayList<AerogramConsumer> consumers = new CopyOnWriteArrayList<>();
+    private boolean closing;
+    private volatile boolean closed;
+
+    SessionCore(final AerogramConnection connection, final int streamId, final int mode) {
+        this.connection = connection;
+        this.wire = connection.wire();
+        this.requests = connection.requests();
+        this.streamId = streamId;
+        this.mode = mode;
+        final AerogramSession self = (AerogramSession) this;
+        this.ledger = new AckLedger(
+                wire, requests, connection.settings().durableAcknowledge() && mode == Session.AUTO_ACKNOWLEDGE);
+        this.transaction = new LocalTransaction(connection::nextTransaction);
+        this.dispatch = new SessionDispatch(self, wire);
+        this.sender = new SessionSender(self, streamId);
+        this.context = connection.receivedContext(this::acknowledge);
+    }
+
+    // ---------------------------------------------------------------- jakarta.jms.Session
+
+    public boolean getTransacted() throws JMSException {
+        checkOpen();
+        return isTransacted();
+    }
+
+    public int getAcknowledgeMode() throws JMSException {
+        checkOpen();
+        return mode;
+    }
+
+    public void commit() throws JMSException {
+        wire.lock();
+        try {
+            beforeEnd("commit");
+            final JMSException refused = sender.takeRefused();
+            if (transaction.isDoomed() || refused != null) {
+                rollbackNow();
+                throw JmsErrors.of(
+                        ErrorCode.TRANSACTION_ROLLED_BACK,
+                        refused != null
+                                ? "a message of the transaction was refused"
+                                : "the node lost this session and with it the transaction's work",
+                        refused);
+            }
+            if (transaction.id() == 0 && !ledger.hasUnconsumed()) {
+                return;
+            }
+            final long id = transaction.use();
+            try {
+                ledger.settleIn(id);
+                requests.call("commit", ErrorCode.TRANSACTION_IN_DOUBT, () -> wire.conversation()
+                        .commands()
+                        .commitTransaction(id));
+            } finally {
+                transaction.ended();
+            }
+        } finally {
+            wire.unlock();
+        }
+    }
+
+    public void rollback() throws JMSException {
+        wire.lock();
+        try {
+            beforeEnd("roll back");
+            sender.takeRefused();
+            rollbackNow();
+        } finally {
+            wire.unlock();
+        }
+    }
+
+    private void rollbackNow() throws JMSException {
+        final long id = transaction.id();
+        transaction.ended();
+        ledger.forgive();
+        ledger.returnShown();
+        if (id != 0) {
+            requests.call("rollback", null, () -> wire.conversation().commands().rollbackTransaction(id));
+        }
+    }
+
+    private void beforeEnd(final String what) throws JMSException {
+        checkOpen();
+        if (!isTransacted()) {
+            throw JmsErrors.illegalState("a session that is not transacted cannot " + what);
+        }
+        checkNotInCompletion(what);
+        awaitCompletions();
+    }
+
+    public void recover() throws JMSException {
+        wire.lock();
+        try {
+            checkOpen();
+            if (isTransacted()) {
+                throw JmsErrors.illegalState("a transacted session cannot recover; it rolls back");
+            }
+            ledger.forgive();
+            ledger.returnShown();
+        } finally {
+            wire.unlock();
+        }
+    }
+
+    @Override
+    public void close() throws JMSException {
+        wire.lock();
+        try {
+            if (closed) {
+                return;
+            }
+            checkMayClose("session");
+            closing = true;
+            wire.wake();
+            try {
+                awaitCallbacks();
+                if (!wire.hasEnded()) {
+                    settleAll();
+                    requests.call("close session", null, closeTimeoutNs(), () -> wire.conversation()
+                            .commands()
+                            .closeStream(streamId));
+                }
+            } finally {
+                closed();
+                connection.remove((AerogramSession) this);
+            }
+        } finally {
+            wire.unlock();
+        }
+    }
+
+    // ---------------------------------------------------------------- closing; with the lock
+
+    /** No more callbacks are begun; those that run are awaited. */
+    void beginClose() {
+        closing = true;
+    }
+
+    void awaitCallbacks() {
+        if (!dispatch.isCurrentThread()) {
+            wire.awaitQuietly(
+                    () -> wire.hasEnded() && !dispatch.isListenerRunning()
+                            || !dispatch.isListenerRunning() && dispatch.isComplete(),
+                    closeTimeoutNs());
+        }
+    }
+
+    void settleAll() throws JMSException {
+        for (final AerogramConsumer consumer : consumers) {
+            ledger.settleConsumed(consumer);
+        }
+    }
+
+    void closed() {
+        closed = true;
+        dispatch.stop();
+        for (final AerogramConsumer consumer : consumers) {
+            consumer.closeQuietly();
+        }
+        consumers.clear();
+        wire.wake();
+    }
+
+    void checkMayClose(final String what) throws JMSException {
+        if (dispatch.isInOwnListener()) {
+            throw JmsErrors.illegalState("a message listener cannot close its own " + what);
+        }
+        checkNotInCompletion("close its " + what);
+    }
+
+    // ---------------------------------------------------------------- consumers
+
+    AerogramConsumer attach(
+            final Destination destination, final int modes, final String subscription, final String selector)
+            throws JMSException {
+        final DestinationName name = destinationToConsume(destination);
+        final AerogramConsumer consumer = new AerogramConsumer(
+                (AerogramSession) this, destination, selector, (modes & AttachRequest.NO_LOCAL) != 0);
+        wire.lock();
+        try {
+            consumer.attach(request(name, modes, subscription, selector));
+            consumers.add(consumer);
+            ledger.add(consumer);
+        } finally {
+            wire.unlock();
+        }
+        return consumer;
+    }
+
+    AttachRequest request(final DestinationName name, final int modes, final String subscription, final String selector)
+            throws JMSException {
+        return new AttachRequest(
+                streamId,
+                connection.destinationId(name, false),
+                modes,
+                subscription,
+                selector == null || selector.isBlank() ? "" : selector,
+                connection.settings().prefetch(),
+                PREFETCH_BYTES);
+    }
+
+    DestinationName destinationToConsume(final Destination destination) throws JMSException {
+        if (destination == null) {
+            throw new InvalidDestinationException(
+                    "there is no destination to consume from", ErrorCode.INVALID_DESTINATION.label());
+        }
+        final DestinationName name = DestinationName.of(destination);
+        final boolean temporary =
+                name.kind() == DestinationKind.TEMPORARY_QUEUE || name.kind() == DestinationKind.TEMPORARY_TOPIC;
+        if (temporary && !connection.temporaries().isOwn(name.name())) {
+            throw JmsErrors.of(
+                    ErrorCode.NOT_YOUR_TEMPORARY,
+                    "only the connection that made " + name.name() + " may consume from it");
+        }
+        return name;
+    }
+
+    void remove(final AerogramConsumer consumer) {
+        consumers.remove(consumer);
+    }
+
+    void onConsumerClosed(final AerogramConsumer consumer, final ErrorCode code, final String reason) {
+        connection.report(JmsErrors.of(code, consumer + " was closed by the node: " + reason));
+    }
+
+    /** What a message needs of the session that received it. */
+    ReceivedContext receivedContext(final AerogramConsumer consumer, final long seq) {
+        if (!isIndividual()) {
+            return context;
+        }
+        final int generation = wire.conversation().generation();
+        return connection.receivedContext(() -> acknowledge(consumer, seq, generation));
+    }
+
+    // ---------------------------------------------------------------- acknowledging
+
+    /** A receive is about to return this message. */
+    void afterReceive(final AerogramConsumer consumer, final AerogramMessage message) throws JMSException {
+        if (mode == Session.AUTO_ACKNOWLEDGE || mode == Session.DUPS_OK_ACKNOWLEDGE) {
+            ledger.consumed(consumer, isAcknowledgedAtOnce(message));
+        }
+        wire.flush();
+    }
+
+    /** A listener has returned, or thrown. */
+    void afterListener(final AerogramConsumer consumer, final AerogramMessage message, final boolean succeeded)
+            throws JMSException {
+        if (mode == Session.AUTO_ACKNOWLEDGE || mode == Session.DUPS_OK_ACKNOWLEDGE) {
+            if (succeeded) {
+                ledger.consumed(consumer, isAcknowledgedAtOnce(message));
+            } else {
+                ledger.returnShown();
+            }
+        }
+        consumer.askIfPulling();
+        wire.flush();
+    }
+
+    private boolean isAcknowledgedAtOnce(final AerogramMessage message) {
+        return mode == Session.AUTO_ACKNOWLEDGE && message.getJMSDeliveryMode() == DeliveryMode.PERSISTENT;
+    }
+
+    private void acknowledge() throws JMSException {
+        checkAcknowledgeable();
+        if (mode == Session.CLIENT_ACKNOWLEDGE) {
+            wire.lock();
+            try {
+                ledger.acknowledgeAll();
+            } finally {
+                wire.unlock();
+            }
+        }
+    }
+
+    private void acknowledge(final AerogramConsumer consumer, final long seq, final int generation)
+            throws JMSException {
+        checkAcknowledgeable();
+        wire.lock();
+        try {
+            ledger.acknowledgeOne(consumer, seq, generation);
+        } finally {
+            wire.unlock();
+        }
+    }
+
+    private void checkAcknowledgeable() throws JMSException {
+        if (closed) {
+            throw JmsErrors.closed("session that received this message");
+        }
+    }
+
+    // ---------------------------------------------------------------- for its parts
+
+    AerogramConnection connection() {
+        return connection;
+    }
+
+    Wire wire() {
+        return wire;
+    }
+
+    Requests requests() {
+        return requests;
+    }
+
+    AckLedger ledger() {
+        return ledger;
+    }
+
+    LocalTransaction transaction() {
+        return transaction;
+    }
+
+    SessionDispatch dispatch() {
+        return dispatch;
+    }
+
+    SessionSender sender() {
+        return sender;
+    }
+
+    List<AerogramConsumer> consumers() {
+        return consumers;
+    }
+
+    ReceivedContext browserContext() {
+        return connection.receivedContext(Acknowledger.NONE);
+    }
+
+    int streamId() {
+        return streamId;
+    }
+
+    String name() {
+        return connection.name() + "-session-" + streamId;
+    }
+
+    long closeTimeoutNs() {
+        return connection.settings().closeTimeoutNs();
+    }
+
+    boolean isTransacted() {
+        return mode == Session.SESSION_TRANSACTED;
+    }
+
+    boolean isIndividual() {
+        return mode == AerogramSession.INDIVIDUAL_ACKNOWLEDGE;
+    }
+
+    boolean isStarted() {
+        return connection.isStarted();
+    }
+
+    /** Whether listeners may be given messages. */
+    boolean mayDeliver() {
+        return !closing && connection.isStarted();
+    }
+
+    boolean isClosed() {
+        return closed;
+    }
+
+    void checkOpen() throws JMSException {
+        if (closed) {
+            throw JmsErrors.closed("session");
+        }
+    }
+
+    void checkNotInCompletion(final String what) throws JMSException {
+        if (dispatch.isInOwnCompletion()) {
+            throw JmsErrors.illegalState("a completion listener cannot " + what);
+        }
+    }
+
+    private void awaitCompletions() {
+        if (!dispatch.isComplete() && !dispatch.isCurrentThread()) {
+            wire.awaitQuietly(() -> wire.hasEnded() || dispatch.isComplete(), requests.requestTimeoutNs());
+        }
+    }
+
+    /** The node has lost the session of the connection. Needs the lock. */
+    void onRestart() {
+        final boolean lost = ledger.onRestart();
+        if (isTransacted() && (lost || transaction.id() != 0)) {
+            transaction.doom();
+        }
+        if (isTransacted()) {
+            ledger.forgive();
+        }
+    }
+}

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.aerogram.jms;
+
+import org.aerogram.jms.error.JmsErrors;
+
+/** Which domain a session was created for: those of one domain refuse what belongs to the other (table 4.1 of the specification). */
+enum SessionKind {
+    BOTH,
+    QUEUES,
+    TOPICS;
+
+    void allowQueues(final String what) throws jakarta.jms.IllegalStateException {
+        if (this == TOPICS) {
+            throw JmsErrors.illegalState("a TopicSession cannot " + what);
+        }
+    }
+
+    void allowTopics(final String what) throws jakarta.jms.IllegalStateException {
+        if (this == QUEUES) {
+            throw JmsErrors.illegalState("a QueueSession cannot " + what);
+        }
+    }
+}
