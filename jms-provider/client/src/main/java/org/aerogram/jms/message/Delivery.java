@@ -41,7 +41,9 @@ record Delivery(MessageHead head, BodyView body, int deliveryCount, boolean rede
             throw MessageErrors.malformed("The head of a received message is malformed");
         }
         final BodyView body = new BodyView(buffer, headLength, bytes.length - headLength);
-        return messageOf(head.bodyType(), new Delivery(head, body, Math.max(1, deliveryCount), redelivered, context));
+        // A redelivered message counts 2 or more (3.5.11), even where the node no longer knows how often.
+        final int count = Math.max(redelivered ? 2 : 1, deliveryCount);
+        return messageOf(head.bodyType(), new Delivery(head, body, count, redelivered, context));
     }
 
     private static AerogramMessage messageOf(final BodyType type, final Delivery delivery) {

@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 
 /**
  * Which classes an ObjectMessage from elsewhere may bring into this JVM: those of the packages {@code java.lang}, {@code java.util},
- * {@code java.util.concurrent}, {@code java.util.concurrent.atomic}, {@code java.time} with {@code java.time.chrono}, and {@code java.math}, and those of the packages that are
+ * {@code java.util.concurrent} (with {@code atomic} and {@code locks}), {@code java.time} with {@code java.time.chrono}, and {@code java.math}, and those of the packages that are
  * given, with what lies below them. {@code *} trusts all. Immutable.
  */
 public final class TrustedPackages {
@@ -23,6 +23,7 @@ public final class TrustedPackages {
             "java.util",
             "java.util.concurrent",
             "java.util.concurrent.atomic",
+            "java.util.concurrent.locks",
             "java.time",
             "java.time.chrono",
             "java.math");

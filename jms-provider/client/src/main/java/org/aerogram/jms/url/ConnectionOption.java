@@ -41,7 +41,7 @@ public enum ConnectionOption {
     /** Whether a password may travel in plain beyond this host. */
     PLAIN_PASSWORD("plainPassword", OptionType.flag(), "false"),
     /** Packages (and those below them) whose classes an ObjectMessage may hold; {@code *} for all. */
-    TRUSTED_PACKAGES("trustedPackages", OptionType.names(), "*");
+    TRUSTED_PACKAGES("trustedPackages", OptionType.names(), "");
 
     private final String optionName;
     private final OptionType<?> type;
