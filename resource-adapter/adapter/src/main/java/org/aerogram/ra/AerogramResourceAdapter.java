@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.aerogram.ra;
+
+import jakarta.resource.ResourceException;
+import jakarta.resource.spi.ActivationSpec;
+import jakarta.resource.spi.AuthenticationMechanism;
+import jakarta.resource.spi.AuthenticationMechanism.CredentialInterface;
+import jakarta.resource.spi.BootstrapContext;
+import jakarta.resource.spi.ConfigProperty;
+import jakarta.resource.spi.Connector;
+import jakarta.resource.spi.ResourceAdapter;
+import jakarta.resource.spi.ResourceAdapterInternalException;
+import jakarta.resource.spi.TransactionSupport.TransactionSupportLevel;
+import jakarta.resource.spi.endpoint.MessageEndpointFactory;
+import java.io.Serializable;
+import java.util.Objects;
+import javax.transaction.xa.XAResource;
+import org.aerogram.ra.inbound.Activations;
+import org.aerogram.ra.provider.AerogramProvider;
+import org.aerogram.ra.provider.ConnectionParameters;
+import org.aerogram.ra.provider.DefaultParameters;
+import org.aerogram.ra.provider.JmsProvider;
+
+/**
+ * Aerogram in an application server. One server may start it several times at once, each with its own configuration and activations. Set
+ * up by one thread, then thread-safe.
+ */
+@Connector(
+        displayName = "Aerogram",
+        description = "Jakarta Messaging over Aeron",
+        vendorName = "Aerogram",
+        eisType = "Aerogram",
+        version = "0.1",
+        authMechanisms =
+                @AuthenticationMechanism(
+                        authMechanism = "BasicPassword",
+                        credentialInterface = CredentialInterface.PasswordCredential),
+        transactionSupport = TransactionSupportLevel.NoTransaction)
+public final class AerogramResourceAdapter implements ResourceAdapter, DefaultParameters, Serializable {
+    private static final long serialVersionUID = 1L;
+    private static final XAResource[] NOTHING_TO_RECOVER = {};
+
+    @ConfigProperty(type = String.class, description = "Connection URL, for example aeron:udp://host:port")
+    private String url;
+
+    @ConfigProperty(type = String.class, description = "User to connect as")
+    private String userName;
+
+    @ConfigProperty(type = String.class, description = "The user's password", confidential = true)
+    private String password;
+
+    @ConfigProperty(type = String.class, description = "JMS client identifier")
+    private String clientId;
+
+    @ConfigProperty(
+            type = Boolean.class,
+            defaultValue = "true",
+            description = "Whether the adapter may export java.base/jdk.internal.misc in a JVM started without the flag")
+    private Boolean exportJvmInternals = Boolean.TRUE;
+
+    private final transient JmsProvider provider;
+    private transient Activations activations;
+
+    public AerogramResourceAdapter() {
+        this(new AerogramProvider());
+    }
+
+    AerogramResourceAdapter(final JmsProvider provider) {
+        this.provider = provider;
+    }
+
+    @Override
+    public synchronized void start(final BootstrapContext context) throws ResourceAdapterInternalException {
+        if (activations != null) {
+            throw new ResourceAdapterInternalException("AG-2202: this resource adapter has been started already");
+        }
+        JvmInternals.open(!Boolean.FALSE.equals(exportJvmInternals));
+        activations = new Activations(
+                provider,
+                defaultParameters(),
+                context == null ? null : context.getTransactionSynchronizationRegistry());
+    }
+
+    /** Ends every activation and returns when their threads have ended. */
+    @Override
+    public void stop() {
+        final Activations ending;
+        synchronized (this) {
+            ending = activations;
+            activations = null;
+        }
+        if (ending != null) {
+            ending.stop();
+        }
+    }
+
+    @Override
+    public void endpointActivation(final MessageEndpointFactory factory, final ActivationSpec spec)
+            throws ResourceException {
+        final Activations started = started();
+        if (started == null) {
+            throw new ResourceException("AG-2203: this resource adapter has not been started", "AG-2203");
+        }
+        started.activate(factory, spec);
+    }
+
+    @Override
+    public void endpointDeactivation(final MessageEndpointFactory factory, final ActivationSpec spec) {
+        final Activations started = started();
+        if (started != null) {
+            started.deactivate(factory, spec);
+        }
+    }
+
+    /** Nothing: this release takes no part in transactions, so there is nothing in doubt. */
+    @Override
+    public XAResource[] getXAResources(final ActivationSpec[] specs) {
+        return NOTHING_TO_RECOVER;
+    }
+
+    @Override
+    public ConnectionParameters defaultParameters() {
+        return new ConnectionParameters(url, userName, password, clientId);
+    }
+
+    public String getUrl() {
+        return url;
+    }
+
+    public void setUrl(final String url) {
+        this.url = url;
+    }
+
+    public String getUserName() {
+        return userName;
+    }
+
+    public void setUserName(final String userName) {
+        this.userName = userName;
+    }
+
+    public String getPassword() {
+        return password;
+    }
+
+    public void setPassword(final String password) {
+        this.password = password;
+    }
+
+    public String getClientId() {
+        return clientId;
+    }
+
+    public void setClientId(final String clientId) {
+        this.clientId = clientId;
+    }
+
+    public Boolean getExportJvmInternals() {
+        return exportJvmInternals;
+    }
+
+    public void setExportJvmInternals(final Boolean exportJvmInternals) {
+        this.exportJvmInternals = exportJvmInternals;
+    }
+
+    private synchronized Activations started() {
+        return activations;
+    }
+
+    @Override
+    public boolean equals(final Object other) {
+        return other instanceof AerogramResourceAdapter that
+                && defaultParameters().equals(that.defaultParameters())
+                && Objects.equals(exportJvmInternals, that.exportJvmInternals);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(defaultParameters(), exportJvmInternals);
+    }
+}

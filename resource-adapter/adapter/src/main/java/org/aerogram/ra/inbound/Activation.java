@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.aerogram.ra.inbound;
+
+import jakarta.jms.Connection;
+import jakarta.jms.JMSException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.SplittableRandom;
+import org.aerogram.ra.provider.ConnectionParameters;
+import org.aerogram.ra.provider.JmsProvider;
+
+/**
+ * Keeps one endpoint supplied from activation to deactivation: connects, lets receivers work, connects again after a loss or a pause, for ever.
+ * Its thread is the only one that connects. Thread-safe.
+ */
+public final class Activation {
+    private static final Logger LOG = System.getLogger(Activation.class.getName());
+
+    /** How long deactivation lets messages in work come to an end by themselves. */
+    private static final long PATIENCE_MS = 30_000;
+
+    /** How long it waits after it has interrupted them. */
+    private static final long LAST_PATIENCE_MS = 10_000;
+
+    private final StopSignal stop = new StopSignal();
+    private final Reception reception;
+    private final JmsProvider provider;
+    private final ConnectionParameters parameters;
+    private final ActivationLog log;
+    private final Thread thread;
+    private ReceiverPool current;
+
+    Activation(final Reception reception, final JmsProvider provider, final ConnectionParameters parameters) {
+        this.reception = reception;
+        this.provider = provider;
+        this.parameters = parameters;
+        log = new ActivationLog(reception.name());
+        thread = AdapterThreads.unstarted(reception.name(), this::run);
+    }
+
+    /** Begins on a thread of its own and returns at once. */
+    public void start() {
+        thread.start();
+    }
+
+    /**
+     * Ends: each session finishes the message it has in work. Returns when all threads have ended; interrupts them after 30 s, and gives up,
+     * with a warning, 10 s later.
+     */
+    public void stop() {
+        stop.give();
+        endCurrent(new Ending(Ending.Kind.STOP, null));
+        if (!join(PATIENCE_MS)) {
+            LOG.log(Level.WARNING, () -> reception.name() + ": a message is still in work; interrupting it");
+            thread.interrupt();
+            interruptCurrent();
+            if (!join(LAST_PATIENCE_MS)) {
+                LOG.log(Level.WARNING, () -> reception.name() + ": a message is still in work; leaving its thread behind");
+            }
+        }
+    }
+
+    private void run() {
+        final Backoff reconnect = new Backoff(reception.settings().reconnect(), new SplittableRandom());
+        while (!stop.isGiven()) {
+            long delayMs;
+            try {
+                final Ending ending = receive(reconnect);
+                delayMs = after(ending, reconnect);
+            } catch (final JMSException | RuntimeException e) {
+                delayMs = reconnect.nextMs();
+                log.cannotConnect(e, delayMs);
+            } catch (final InterruptedException e) {
+                Thread.currentThread().interrupt();
+                break;
+            }
+            stop.await(delayMs);
+        }
+        log.stopped();
+    }
+
+    private Ending receive(final Backoff reconnect) throws JMSException, InterruptedException {
+        final Connection connection =
+                provider.connect(parameters, reception.settings().prefetch());
+        try {
+            final ReceiverPool pool = begin();
+            connection.setExceptionListener(e -> pool.end(new Ending(Ending.Kind.LOST, e)));
+            connection.start();
+            final int sessions =
+                    reception.subscriber().limit(reception.settings().maxSessions());
+            pool.start(connection, sessions);
+            log.connected(reception.subscriber().toString(), sessions);
+            final Ending ending = pool.await();
+            if (ending.kind() != Ending.Kind.LOST) {
+                reconnect.reset();
+            }
+            return ending;
+        } finally {
+            close(connection);
+        }
+    }
+
+    private long after(final Ending ending, final Backoff reconnect) {
+        switch (ending.kind()) {
+            case LOST:
+                log.lost(ending.cause());
+                return reconnect.nextMs();
+            case PAUSE:
+                log.paused(
+                        ending.cause(),
+                        reception.settings().pauseAfterFailures(),
+                        reception.settings().pauseMs());
+                return reception.settings().pauseMs();
+            default:
+                return 0;
+        }
+    }
+
+    private synchronized ReceiverPool begin() {
+        current = new ReceiverPool(reception);
+        if (stop.isGiven()) {
+            current.end(new Ending(Ending.Kind.STOP, null));
+        }
+        return current;
+    }
+
+    private synchronized void endCurrent(final Ending ending) {
+        if (current != null) {
+            current.end(ending);
+        }
+    }
+
+    private synchronized void interruptCurrent() {
+        if (current != null) {
+            current.interrupt();
+        }
+    }
+
+    private boolean join(final long timeoutMs) {
+        try {
+            thread.join(timeoutMs);
+        } catch (final InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return !thread.isAlive();
+    }
+
+    private static void close(final Connection connection) {
+        try {
+            connection.close();
+        } catch (final JMSException | RuntimeException e) {
+            LOG.log(Level.DEBUG, "a connection did not close in order", e);
+        }
+    }
+}

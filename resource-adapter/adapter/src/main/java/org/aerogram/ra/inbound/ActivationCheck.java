@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.aerogram.ra.inbound;
+
+import jakarta.jms.Queue;
+import jakarta.jms.Topic;
+import jakarta.resource.spi.InvalidPropertyException;
+import org.aerogram.ra.inbound.ActivationSettings.Delays;
+import org.aerogram.ra.inbound.ActivationSettings.Subscription;
+
+/** Turns activation properties into settings, or says everything that is wrong with them at once. Looks nothing up. */
+final class ActivationCheck {
+    private static final int DEFAULT_MAX_SESSIONS = 10;
+    private static final int DEFAULT_PREFETCH = 100;
+    private static final long DEFAULT_REDELIVERY_MS = 1_000;
+    private static final long DEFAULT_REDELIVERY_MAX_MS = 30_000;
+    private static final long DEFAULT_RECONNECT_MS = 1_000;
+    private static final long DEFAULT_RECONNECT_MAX_MS = 30_000;
+    private static final long DEFAULT_PAUSE_MS = 60_000;
+
+    private final PropertyReader reader = new PropertyReader();
+    private final AerogramActivationSpec spec;
+
+    ActivationCheck(final AerogramActivationSpec spec) {
+        this.spec = spec;
+    }
+
+    /**
+     * Checks.
+     *
+     * @throws InvalidPropertyException naming every property that is wrong.
+     */
+    ActivationSettings conclude() throws InvalidPropertyException {
+        final String lookup = reader.text(spec.getDestinationLookup());
+        final String destination = reader.text(spec.getDestination());
+        if (lookup == null && destination == null) {
+            reader.problem("destinationLookup", "is missing, and destination too; one of them must name the destination");
+        }
+        // Both acknowledge after the bean has returned; what is lazier about the second is not needed yet.
+        reader.either("acknowledgeMode", spec.getAcknowledgeMode(), "Dups-ok-acknowledge", "Auto-acknowledge");
+        final ActivationSettings settings = new ActivationSettings(
+                lookup,
+                destination,
+                topic(),
+                reader.text(spec.getMessageSelector()),
+                subscription(),
+                reader.number("maxSessions", spec.getMaxSessions(), 1, DEFAULT_MAX_SESSIONS),
+                reader.number("prefetch", spec.getPrefetch(), 1, DEFAULT_PREFETCH),
+                delays(
+                        "redeliveryMaxDelay",
+                        reader.duration("redeliveryDelay", spec.getRedeliveryDelay(), DEFAULT_REDELIVERY_MS),
+                        spec.getRedeliveryMaxDelay(),
+                        DEFAULT_REDELIVERY_MAX_MS),
+                delays(
+                        "reconnectMaxDelay",
+                        reader.duration("reconnectDelay", spec.getReconnectDelay(), DEFAULT_RECONNECT_MS),
+                        spec.getReconnectMaxDelay(),
+                        DEFAULT_RECONNECT_MAX_MS),
+                reader.number("pauseAfterFailures", spec.getPauseAfterFailures(), 0, 0),
+                reader.duration("pauseDuration", spec.getPauseDuration(), DEFAULT_PAUSE_MS));
+        reader.finish();
+        return settings;
+    }
+
+    private Boolean topic() {
+        final String type = reader.text(spec.getDestinationType());
+        if (type == null) {
+            return null;
+        }
+        final boolean topic = type.equals(Topic.class.getName());
+        if (!topic && !type.equals(Queue.class.getName())) {
+            reader.problem(
+                    "destinationType",
+                    "is '" + type + "'; it can be " + Queue.class.getName() + " or " + Topic.class.getName());
+        }
+        return topic;
+    }
+
+    private Subscription subscription() {
+        final boolean durable =
+                reader.either("subscriptionDurability", spec.getSubscriptionDurability(), "Durable", "NonDurable");
+        final boolean shared = reader.either("shareSubscriptions", spec.getShareSubscriptions(), "true", "false");
+        final String name = reader.text(spec.getSubscriptionName());
+        if (name == null && (durable || shared)) {
+            reader.problem("subscriptionName", "is missing; a durable or shared subscription needs a name");
+        }
+        return new Subscription(durable, shared, name);
+    }
+
+    private Delays delays(final String name, final long firstMs, final String longest, final long whenMissingMs) {
+        final long longestMs = reader.duration(name, longest, Math.max(firstMs, whenMissingMs));
+        if (longestMs < firstMs) {
+            reader.problem(name, "is " + longestMs + " ms, less than the first delay of " + firstMs + " ms");
+        }
+        return new Delays(firstMs, longestMs);
+    }
+}

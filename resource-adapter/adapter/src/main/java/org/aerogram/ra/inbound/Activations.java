@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.aerogram.ra.inbound;
+
+import jakarta.jms.JMSException;
+import jakarta.resource.NotSupportedException;
+import jakarta.resource.ResourceException;
+import jakarta.resource.spi.ActivationSpec;
+import jakarta.resource.spi.endpoint.MessageEndpointFactory;
+import jakarta.transaction.TransactionSynchronizationRegistry;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.aerogram.ra.provider.ConnectionParameters;
+import org.aerogram.ra.provider.JmsProvider;
+
+/** The activations of one started resource adapter. Thread-safe. */
+public final class Activations {
+    /** A server deactivates with the pair of objects that it activated with. */
+    private record Key(MessageEndpointFactory factory, ActivationSpec spec) {}
+
+    private final Map<Key, Activation> running = new HashMap<>();
+    private final JmsProvider provider;
+    private final ConnectionParameters defaults;
+    private final TransactionSynchronizationRegistry registry;
+    private final Lookups lookups;
+
+    /**
+     * None yet.
+     *
+     * @param provider connects.
+     * @param defaults where to, if an activation does not say.
+     * @param registry tells how transactions end; null where the server has none.
+     */
+    public Activations(
+            final JmsProvider provider,
+            final ConnectionParameters defaults,
+            final TransactionSynchronizationRegistry registry) {
+        this(provider, defaults, registry, Lookups.ofServer());
+    }
+
+    Activations(
+            final JmsProvider provider,
+            final ConnectionParameters defaults,
+            final TransactionSynchronizationRegistry registry,
+            final Lookups lookups) {
+        this.provider = provider;
+        this.defaults = defaults;
+        this.registry = registry;
+        this.lookups = lookups;
+    }
+
+    /**
+     * Checks everything that can be checked here and now, then begins in the background; never waits for a broker.
+     *
+     * @throws ResourceException naming the properties that are wrong.
+     */
+    public void activate(final MessageEndpointFactory factory, final ActivationSpec spec) throws ResourceException {
+        if (!(spec instanceof AerogramActivationSpec ours)) {
+            throw new NotSupportedException("AG-2102: not an activation of this adapter: " + spec, "AG-2102");
+        }
+        final ActivationSettings settings = new ActivationCheck(ours).conclude();
+        final DestinationName destination = lookups.destination(settings);
+        final ConnectionParameters parameters = ours.parameters()
+                .orElse(lookups.connectionFactory(ours.getConnectionFactoryLookup()))
+                .orElse(defaults);
+        check(parameters, destination, settings);
+        final Activation activation = new Activation(
+                new Reception(
+                        name(factory, destination),
+                        settings,
+                        new Subscriber(destination, settings.subscription(), settings.selector()),
+                        new EndpointSource(factory),
+                        new Delivery(registry),
+                        new FailureStreak(settings.pauseAfterFailures())),
+                provider,
+                parameters);
+        synchronized (running) {
+            running.put(new Key(factory, spec), activation);
+        }
+        activation.start();
+    }
+
+    /** Ends one, after the messages it has in work. Unknown ones are ignored. */
+    public void deactivate(final MessageEndpointFactory factory, final ActivationSpec spec) {
+        final Activation ending;
+        synchronized (running) {
+            ending = running.remove(new Key(factory, spec));
+        }
+        if (ending != null) {
+            ending.stop();
+        }
+    }
+
+    /** Ends all. */
+    public void stop() {
+        final List<Activation> ending;
+        synchronized (running) {
+            ending = new ArrayList<>(running.values());
+            running.clear();
+        }
+        ending.forEach(Activation::stop);
+    }
+
+    private void check(
+            final ConnectionParameters parameters, final DestinationName destination, final ActivationSettings settings)
+            throws ResourceException {
+        if (parameters.url() == null) {
+            throw PropertyReader.failure(
+                    "url", "is missing; set it here, on the connection factory, or on the resource adapter", null);
+        }
+        final ActivationSettings.Subscription subscription = settings.subscription();
+        if (destination.topic() && subscription.durable() && !subscription.shared() && parameters.clientId() == null) {
+            throw PropertyReader.failure(
+                    "clientId", "is missing; a durable subscription that is not shared needs one", null);
+        }
+        try {
+            provider.check(parameters);
+        } catch (final JMSException e) {
+            throw PropertyReader.failure("url", "cannot be used: " + e.getMessage(), e);
+        }
+    }
+
+    /** The bean's class says more to people than the server's own name for the activation, and fits into a thread's name. */
+    private static String name(final MessageEndpointFactory factory, final DestinationName destination) {
+        Class<?> bean = null;
+        try {
+            bean = factory.getEndpointClass();
+        } catch (final AbstractMethodError expected) {
+            // older servers do not know the method; the name is only for people
+        }
+        return bean == null ? destination.toString() : bean.getSimpleName();
+    }
+}

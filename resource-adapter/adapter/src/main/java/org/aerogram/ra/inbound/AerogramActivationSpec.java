@@ -1,0 +1,231 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.aerogram.ra.inbound;
+
+import jakarta.jms.MessageListener;
+import jakarta.resource.spi.Activation;
+import jakarta.resource.spi.ActivationSpec;
+import jakarta.resource.spi.InvalidPropertyException;
+import jakarta.resource.spi.ResourceAdapter;
+import java.io.Serializable;
+import org.aerogram.ra.provider.ConnectionParameters;
+
+/**
+ * The activation properties of a message-driven bean, as text, the way servers hand them over. {@link ActivationCheck} reads them and says
+ * what is wrong; the README of this module has the table with meanings and defaults. Set up by one thread.
+ */
+@Activation(messageListeners = MessageListener.class)
+public final class AerogramActivationSpec implements ActivationSpec, Serializable {
+    private static final long serialVersionUID = 1L;
+
+    private transient ResourceAdapter resourceAdapter;
+    private String destinationLookup;
+    private String destination;
+    private String destinationType;
+    private String connectionFactoryLookup;
+    private String messageSelector;
+    private String acknowledgeMode;
+    private String subscriptionDurability;
+    private String subscriptionName;
+    private String clientId;
+    private String shareSubscriptions;
+    private String url;
+    private String userName;
+    private String password;
+    private String maxSessions;
+    private String prefetch;
+    private String redeliveryDelay;
+    private String redeliveryMaxDelay;
+    private String reconnectDelay;
+    private String reconnectMaxDelay;
+    private String pauseAfterFailures;
+    private String pauseDuration;
+
+    /** Checks what can be checked without looking anything up; servers need not call this, the adapter checks again. */
+    @Override
+    public void validate() throws InvalidPropertyException {
+        new ActivationCheck(this).conclude();
+    }
+
+    @Override
+    public ResourceAdapter getResourceAdapter() {
+        return resourceAdapter;
+    }
+
+    @Override
+    public void setResourceAdapter(final ResourceAdapter adapter) {
+        resourceAdapter = adapter;
+    }
+
+    /** Where and as whom to connect, as far as the activation itself says. */
+    ConnectionParameters parameters() {
+        return new ConnectionParameters(url, userName, password, clientId);
+    }
+
+    public String getDestinationLookup() {
+        return destinationLookup;
+    }
+
+    public void setDestinationLookup(final String destinationLookup) {
+        this.destinationLookup = destinationLookup;
+    }
+
+    public String getDestination() {
+        return destination;
+    }
+
+    public void setDestination(final String destination) {
+        this.destination = destination;
+    }
+
+    public String getDestinationType() {
+        return destinationType;
+    }
+
+    public void setDestinationType(final String destinationType) {
+        this.destinationType = destinationType;
+    }
+
+    public String getConnectionFactoryLookup() {
+        return connectionFactoryLookup;
+    }
+
+    public void setConnectionFactoryLookup(final String connectionFactoryLookup) {
+        this.connectionFactoryLookup = connectionFactoryLookup;
+    }
+
+    public String getMessageSelector() {
+        return messageSelector;
+    }
+
+    public void setMessageSelector(final String messageSelector) {
+        this.messageSelector = messageSelector;
+    }
+
+    public String getAcknowledgeMode() {
+        return acknowledgeMode;
+    }
+
+    public void setAcknowledgeMode(final String acknowledgeMode) {
+        this.acknowledgeMode = acknowledgeMode;
+    }
+
+    public String getSubscriptionDurability() {
+        return subscriptionDurability;
+    }
+
+    public void setSubscriptionDurability(final String subscriptionDurability) {
+        this.subscriptionDurability = subscriptionDurability;
+    }
+
+    public String getSubscriptionName() {
+        return subscriptionName;
+    }
+
+    public void setSubscriptionName(final String subscriptionName) {
+        this.subscriptionName = subscriptionName;
+    }
+
+    public String getClientId() {
+        return clientId;
+    }
+
+    public void setClientId(final String clientId) {
+        this.clientId = clientId;
+    }
+
+    public String getShareSubscriptions() {
+        return shareSubscriptions;
+    }
+
+    public void setShareSubscriptions(final String shareSubscriptions) {
+        this.shareSubscriptions = shareSubscriptions;
+    }
+
+    public String getUrl() {
+        return url;
+    }
+
+    public void setUrl(final String url) {
+        this.url = url;
+    }
+
+    public String getUserName() {
+        return userName;
+    }
+
+    public void setUserName(final String userName) {
+        this.userName = userName;
+    }
+
+    public String getPassword() {
+        return password;
+    }
+
+    public void setPassword(final String password) {
+        this.password = password;
+    }
+
+    public String getMaxSessions() {
+        return maxSessions;
+    }
+
+    public void setMaxSessions(final String maxSessions) {
+        this.maxSessions = maxSessions;
+    }
+
+    public String getPrefetch() {
+        return prefetch;
+    }
+
+    public void setPrefetch(final String prefetch) {
+        this.prefetch = prefetch;
+    }
+
+    public String getRedeliveryDelay() {
+        return redeliveryDelay;
+    }
+
+    public void setRedeliveryDelay(final String redeliveryDelay) {
+        this.redeliveryDelay = redeliveryDelay;
+    }
+
+    public String getRedeliveryMaxDelay() {
+        return redeliveryMaxDelay;
+    }
+
+    public void setRedeliveryMaxDelay(final String redeliveryMaxDelay) {
+        this.redeliveryMaxDelay = redeliveryMaxDelay;
+    }
+
+    public String getReconnectDelay() {
+        return reconnectDelay;
+    }
+
+    public void setReconnectDelay(final String reconnectDelay) {
+        this.reconnectDelay = reconnectDelay;
+    }
+
+    public String getReconnectMaxDelay() {
+        return reconnectMaxDelay;
+    }
+
+    public void setReconnectMaxDelay(final String reconnectMaxDelay) {
+        this.reconnectMaxDelay = reconnectMaxDelay;
+    }
+
+    public String getPauseAfterFailures() {
+        return pauseAfterFailures;
+    }
+
+    public void setPauseAfterFailures(final String pauseAfterFailures) {
+        this.pauseAfterFailures = pauseAfterFailures;
+    }
+
+    public String getPauseDuration() {
+        return pauseDuration;
+    }
+
+    public void setPauseDuration(final String pauseDuration) {
+        this.pauseDuration = pauseDuration;
+    }
+}

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.aerogram.ra.inbound;
+
+import jakarta.jms.Message;
+import jakarta.jms.MessageListener;
+import jakarta.resource.ResourceException;
+import jakarta.resource.spi.endpoint.MessageEndpoint;
+import jakarta.transaction.TransactionSynchronizationRegistry;
+import java.lang.reflect.Method;
+
+/**
+ * Hands one message to an endpoint, between {@code beforeDelivery} and {@code afterDelivery}, where a container begins and ends the bean's
+ * transaction (Jakarta Connectors 2.1, message delivery transactions, option B). Thread-safe.
+ */
+final class Delivery {
+    private static final Method ON_MESSAGE = onMessage();
+
+    private final TransactionSynchronizationRegistry registry;
+
+    /**
+     * Delivers.
+     *
+     * @param registry tells how a transaction ended; null where the server has none.
+     */
+    Delivery(final TransactionSynchronizationRegistry registry) {
+        this.registry = registry;
+    }
+
+    /**
+     * Delivers.
+     *
+     * @return null if the message has been handled; otherwise why it must come again.
+     */
+    Throwable deliver(final MessageEndpoint endpoint, final Message message) {
+        try {
+            endpoint.beforeDelivery(ON_MESSAGE);
+        } catch (final NoSuchMethodException | ResourceException | RuntimeException e) {
+            return e;
+        }
+        Throwable failure = null;
+        TransactionOutcome outcome = null;
+        try {
+            outcome = TransactionOutcome.observe(registry);
+            ((MessageListener) endpoint).onMessage(message);
+        } catch (final RuntimeException | Error e) {
+            failure = e;
+        }
+        try {
+            endpoint.afterDelivery();
+        } catch (final ResourceException | RuntimeException e) {
+            failure = failure == null ? e : failure;
+        }
+        if (failure == null && !outcome.isGood()) {
+            failure = new ResourceException("the container rolled the bean's transaction back");
+        }
+        return failure;
+    }
+
+    private static Method onMessage() {
+        try {
+            return MessageListener.class.getMethod("onMessage", Message.class);
+        } catch (final NoSuchMethodException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+}

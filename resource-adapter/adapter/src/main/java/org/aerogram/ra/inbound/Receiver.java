@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.aerogram.ra.inbound;
+
+import jakarta.jms.Connection;
+import jakarta.jms.JMSException;
+import jakarta.jms.Message;
+import jakarta.jms.MessageConsumer;
+import jakarta.jms.Session;
+import jakarta.resource.spi.endpoint.MessageEndpoint;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.SplittableRandom;
+
+/**
+ * One session and one endpoint: receives a message, delivers it, acknowledges it once the endpoint is done with it, or has it come again
+ * after a while. The session is attached only when there is an endpoint, so that no message waits here for a server that is still
+ * starting. Runs on its own thread; everything in it belongs to that thread.
+ */
+final class Receiver implements Runnable {
+    private static final Logger LOG = System.getLogger(Receiver.class.getName());
+
+    /** How long a receive waits before it looks at the stop signal. */
+    private static final long RECEIVE_MS = 500;
+
+    private final ReceiverPool pool;
+    private final Reception work;
+    private final Connection connection;
+    private final Backoff redelivery;
+    private Session session;
+    private MessageConsumer consumer;
+    private MessageEndpoint endpoint;
+
+    Receiver(final ReceiverPool pool, final Connection connection) {
+        this.pool = pool;
+        work = pool.reception();
+        this.connection = connection;
+        redelivery = new Backoff(work.settings().redelivery(), new SplittableRandom());
+    }
+
+    @Override
+    public void run() {
+        try {
+            while (ready()) {
+                final Message message = consumer.receive(RECEIVE_MS);
+                if (message != null) {
+                    handle(message);
+                }
+            }
+        } catch (final JMSException | RuntimeException | Error e) {
+            pool.end(new Ending(Ending.Kind.LOST, e));
+        } finally {
+            releaseEndpoint();
+            closeSession();
+        }
+    }
+
+    /** Has an endpoint and a consumer, unless it is time to stop. */
+    private boolean ready() throws JMSException {
+        if (endpoint == null) {
+            endpoint = work.endpoints().acquire(pool.stop());
+        }
+        if (consumer == null && endpoint != null) {
+            session = connection.createSession(false, Session.CLIENT_ACKNOWLEDGE);
+            consumer = work.subscriber().attach(session);
+        }
+        return !pool.stop().isGiven();
+    }
+
+    private void handle(final Message message) throws JMSException {
+        final Throwable failure = work.delivery().deliver(endpoint, message);
+        final boolean interrupted = Thread.interrupted(); // whoever interrupted the bean did not mean the receiver
+        if (failure == null) {
+            message.acknowledge();
+            redelivery.reset();
+            work.failures().succeeded();
+        } else {
+            bringBack(message, failure);
+        }
+        if (interrupted && pool.stop().isGiven()) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** An endpoint that failed may be of no more use: the server makes another one. */
+    private void bringBack(final Message message, final Throwable failure) throws JMSException {
+        final long delayMs = redelivery.nextMs();
+        LOG.log(
+                Level.WARNING,
+                () -> work.name() + ": message " + id(message) + " was not handled and comes again in " + delayMs + " ms: "
+                        + failure);
+        LOG.log(Level.DEBUG, "why the message was not handled", failure);
+        releaseEndpoint();
+        session.recover();
+        if (work.failures().failed()) {
+            pool.end(new Ending(Ending.Kind.PAUSE, failure));
+        } else {
+            pool.stop().await(delayMs);
+        }
+    }
+
+    private static String id(final Message message) {
+        try {
+            return message.getJMSMessageID();
+        } catch (final JMSException e) {
+            return "without id";
+        }
+    }
+
+    private void releaseEndpoint() {
+        final MessageEndpoint releasing = endpoint;
+        endpoint = null;
+        if (releasing != null) {
+            try {
+                releasing.release();
+            } catch (final RuntimeException e) {
+                LOG.log(Level.DEBUG, "the server did not take an endpoint back in order", e);
+            }
+        }
+    }
+
+    /** What was received and not acknowledged goes back to the broker with the session. */
+    private void closeSession() {
+        if (session != null) {
+            try {
+                session.close();
+            } catch (final JMSException | RuntimeException e) {
+                LOG.log(Level.DEBUG, "a session did not close in order", e);
+            }
+        }
+    }
+}

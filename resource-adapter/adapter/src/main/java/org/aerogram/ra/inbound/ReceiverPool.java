@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.aerogram.ra.inbound;
+
+import jakarta.jms.Connection;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/** The receivers on one connection: they start together and end together, for one reason. Thread-safe. */
+final class ReceiverPool {
+    private final StopSignal stop = new StopSignal();
+    private final CompletableFuture<Ending> ending = new CompletableFuture<>();
+    private final List<Thread> threads = new ArrayList<>();
+    private final Reception reception;
+
+    ReceiverPool(final Reception reception) {
+        this.reception = reception;
+    }
+
+    synchronized void start(final Connection connection, final int count) {
+        for (int i = 1; i <= count && !stop.isGiven(); i++) {
+            final Thread thread = AdapterThreads.unstarted(reception.name() + "-" + i, new Receiver(this, connection));
+            threads.add(thread);
+            thread.start();
+        }
+    }
+
+    /** Ends all receivers, each after the message it has in work. The first reason counts. */
+    void end(final Ending reason) {
+        ending.complete(reason);
+        stop.give();
+    }
+
+    /** Waits for a reason to end, and until every receiver has. */
+    Ending await() throws InterruptedException {
+        final Ending reason = ending.join();
+        for (final Thread thread : started()) {
+            thread.join();
+        }
+        return reason;
+    }
+
+    /** Interrupts endpoints that do not come to an end. */
+    void interrupt() {
+        started().forEach(Thread::interrupt);
+    }
+
+    private synchronized List<Thread> started() {
+        return List.copyOf(threads);
+    }
+
+    StopSignal stop() {
+        return stop;
+    }
+
+    /** What the receivers work with. */
+    Reception reception() {
+        return reception;
+    }
+}

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.aerogram.ra.inbound;
+
+/**
+ * What every receiver of an activation works with, whichever connection it is on.
+ *
+ * @param name the activation's, for logs and threads.
+ * @param settings the checked properties.
+ * @param subscriber attaches consumers.
+ * @param endpoints where endpoints come from.
+ * @param delivery hands messages over.
+ * @param failures counts failures in a row, over all receivers.
+ */
+record Reception(
+        String name,
+        ActivationSettings settings,
+        Subscriber subscriber,
+        EndpointSource endpoints,
+        Delivery delivery,
+        FailureStreak failures) {}

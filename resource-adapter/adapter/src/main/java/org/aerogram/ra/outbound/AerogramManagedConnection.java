@@ -1,0 +1,220 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.aerogram.ra.outbound;
+
+import jakarta.jms.Connection;
+import jakarta.jms.JMSContext;
+import jakarta.jms.JMSException;
+import jakarta.resource.NotSupportedException;
+import jakarta.resource.ResourceException;
+import jakarta.resource.spi.ConnectionEventListener;
+import jakarta.resource.spi.ConnectionRequestInfo;
+import jakarta.resource.spi.LocalTransaction;
+import jakarta.resource.spi.ManagedConnection;
+import jakarta.resource.spi.ManagedConnectionMetaData;
+import java.io.PrintWriter;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import javax.security.auth.Subject;
+import javax.transaction.xa.XAResource;
+import org.aerogram.ra.outbound.handle.ConnectionHandle;
+import org.aerogram.ra.outbound.handle.ConnectionLoan;
+import org.aerogram.ra.provider.ConnectionParameters;
+import org.aerogram.ra.provider.JmsProvider;
+
+/**
+ * One pooled physical connection and the handles lent on it. It fails once: the client's exception listener says that the connection is
+ * lost for good, the server is told, and the connection never matches again. Thread-safe.
+ */
+final class AerogramManagedConnection implements ManagedConnection, ConnectionLoan {
+    private static final Logger LOG = System.getLogger(AerogramManagedConnection.class.getName());
+
+    private final ConnectionEvents events = new ConnectionEvents(this);
+    private final Set<ConnectionHandle> handles = ConcurrentHashMap.newKeySet();
+    private final AtomicBoolean failed = new AtomicBoolean();
+    private final AtomicBoolean destroyed = new AtomicBoolean();
+    private final AtomicBoolean started = new AtomicBoolean();
+    private final JmsProvider provider;
+    private final ConnectionParameters parameters;
+    private final Connection physical;
+    private volatile PrintWriter logWriter;
+
+    private AerogramManagedConnection(
+            final JmsProvider provider, final ConnectionParameters parameters, final Connection physical) {
+        this.provider = provider;
+        this.parameters = parameters;
+        this.physical = physical;
+    }
+
+    /**
+     * Connects.
+     *
+     * @throws ResourceException saying where to and why not.
+     */
+    static AerogramManagedConnection open(final JmsProvider provider, final ConnectionParameters parameters)
+            throws ResourceException {
+        try {
+            final Connection physical = provider.connect(parameters, 0);
+            final AerogramManagedConnection opened = new AerogramManagedConnection(provider, parameters, physical);
+            physical.setExceptionListener(opened::onException);
+            return opened;
+        } catch (final JMSException e) {
+            throw Errors.connecting(parameters, e);
+        }
+    }
+
+    /** Whether the physical connection can still be used, as far as is known without asking the broker. */
+    boolean isValid() {
+        return !failed.get() && !destroyed.get();
+    }
+
+    /** Whether this connection leads to that place as that user. */
+    boolean matches(final ConnectionParameters wanted) {
+        return isValid() && parameters.equals(wanted);
+    }
+
+    String userName() {
+        return parameters.userName();
+    }
+
+    private void onException(final JMSException cause) {
+        if (failed.compareAndSet(false, true) && !destroyed.get()) {
+            LOG.log(Level.DEBUG, () -> "connection lost (" + parameters + "): " + cause.getMessage());
+            events.failed(cause);
+        }
+    }
+
+    @Override
+    public Object getConnection(final Subject subject, final ConnectionRequestInfo request) throws ResourceException {
+        requireOpen();
+        final ConnectionHandle handle = new ConnectionHandle(this);
+        handles.add(handle);
+        return handle;
+    }
+
+    @Override
+    public void associateConnection(final Object connection) throws ResourceException {
+        requireOpen();
+        if (!(connection instanceof ConnectionHandle handle)) {
+            throw new ResourceException("not a connection of this adapter: " + connection);
+        }
+        try {
+            handle.associate(this);
+        } catch (final JMSException e) {
+            throw new ResourceException("the open session of the connection could not be closed: " + e.getMessage(), e);
+        }
+        handles.add(handle);
+    }
+
+    /** Ends every loan and stops delivery, so that the next borrower finds the connection as new. */
+    @Override
+    public void cleanup() throws ResourceException {
+        try {
+            for (final ConnectionHandle handle : handles) {
+                handle.invalidate();
+            }
+            handles.clear();
+            if (isValid() && started.compareAndSet(true, false)) {
+                physical.stop();
+            }
+        } catch (final JMSException e) {
+            throw new ResourceException("the connection cannot be used again: " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public void destroy() throws ResourceException {
+        if (destroyed.compareAndSet(false, true)) {
+            try {
+                physical.close();
+            } catch (final JMSException e) {
+                throw new ResourceException("the connection did not close in order: " + e.getMessage(), e);
+            }
+        }
+    }
+
+    @Override
+    public Connection physical() throws JMSException {
+        if (destroyed.get()) {
+            throw new jakarta.jms.IllegalStateException("the server has closed the connection behind this handle");
+        }
+        return physical;
+    }
+
+    @Override
+    public JMSContext context(final int sessionMode) throws JMSException {
+        return provider.context(physical(), sessionMode);
+    }
+
+    @Override
+    public void start() throws JMSException {
+        started.set(true);
+        physical().start();
+    }
+
+    @Override
+    public void left(final ConnectionHandle handle) {
+        handles.remove(handle);
+    }
+
+    @Override
+    public void ended(final ConnectionHandle handle) {
+        if (handles.remove(handle)) {
+            events.closed(handle);
+        }
+    }
+
+    @Override
+    public void addConnectionEventListener(final ConnectionEventListener listener) {
+        events.add(listener);
+    }
+
+    @Override
+    public void removeConnectionEventListener(final ConnectionEventListener listener) {
+        events.remove(listener);
+    }
+
+    @Override
+    public XAResource getXAResource() throws ResourceException {
+        throw noTransactions();
+    }
+
+    @Override
+    public LocalTransaction getLocalTransaction() throws ResourceException {
+        throw noTransactions();
+    }
+
+    @Override
+    public ManagedConnectionMetaData getMetaData() throws ResourceException {
+        requireOpen();
+        return new ConnectionDescription(parameters.userName());
+    }
+
+    @Override
+    public void setLogWriter(final PrintWriter writer) {
+        logWriter = writer;
+    }
+
+    @Override
+    public PrintWriter getLogWriter() {
+        return logWriter;
+    }
+
+    @Override
+    public String toString() {
+        return "AerogramManagedConnection(" + parameters + ")";
+    }
+
+    private void requireOpen() throws ResourceException {
+        if (destroyed.get()) {
+            throw new jakarta.resource.spi.IllegalStateException("this managed connection has been destroyed");
+        }
+    }
+
+    private static ResourceException noTransactions() {
+        return new NotSupportedException(
+                "AG-2003: this release of the adapter takes no part in transactions (NoTransaction in ra.xml)", "AG-2003");
+    }
+}

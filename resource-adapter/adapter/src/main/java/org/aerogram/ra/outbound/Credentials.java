@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.aerogram.ra.outbound;
+
+import jakarta.resource.spi.ConnectionRequestInfo;
+import jakarta.resource.spi.ManagedConnectionFactory;
+import jakarta.resource.spi.security.PasswordCredential;
+import java.util.Set;
+import javax.security.auth.Subject;
+import org.aerogram.ra.provider.ConnectionParameters;
+
+/** Whom to connect as: the server's subject (container-managed sign-on) first, then the application's request, then the configuration. */
+final class Credentials {
+    private Credentials() {}
+
+    static ConnectionParameters resolve(
+            final ManagedConnectionFactory factory,
+            final ConnectionParameters configured,
+            final Subject subject,
+            final ConnectionRequestInfo request) {
+        final PasswordCredential credential = credential(factory, subject);
+        if (credential != null) {
+            return configured.as(credential.getUserName(), new String(credential.getPassword()));
+        }
+        if (request instanceof ConnectionRequest asked) {
+            return configured.as(asked.userName(), asked.password());
+        }
+        return configured;
+    }
+
+    private static PasswordCredential credential(final ManagedConnectionFactory factory, final Subject subject) {
+        if (subject == null) {
+            return null;
+        }
+        final Set<PasswordCredential> credentials = subject.getPrivateCredentials(PasswordCredential.class);
+        for (final PasswordCredential credential : credentials) {
+            if (factory.equals(credential.getManagedConnectionFactory())) {
+                return credential;
+            }
+        }
+        return null;
+    }
+}

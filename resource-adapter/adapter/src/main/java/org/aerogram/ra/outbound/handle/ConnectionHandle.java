@@ -1,0 +1,251 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.aerogram.ra.outbound.handle;
+
+import jakarta.jms.Connection;
+import jakarta.jms.ConnectionConsumer;
+import jakarta.jms.ConnectionMetaData;
+import jakarta.jms.Destination;
+import jakarta.jms.ExceptionListener;
+import jakarta.jms.IllegalStateException;
+import jakarta.jms.JMSContext;
+import jakarta.jms.JMSException;
+import jakarta.jms.Queue;
+import jakarta.jms.QueueConnection;
+import jakarta.jms.QueueSession;
+import jakarta.jms.ServerSessionPool;
+import jakarta.jms.Session;
+import jakarta.jms.Topic;
+import jakarta.jms.TopicConnection;
+import jakarta.jms.TopicSession;
+
+/**
+ * A connection as an application in a server holds it. It has at most one open session (Jakarta Messaging 3.1, {@code
+ * Connection.createSession}); closing it returns the physical connection to the pool. Thread-safe.
+ */
+public final class ConnectionHandle implements QueueConnection, TopicConnection {
+    private final TemporaryDestinations temporaries = new TemporaryDestinations();
+    private ConnectionLoan loan;
+    private AutoCloseable session;
+
+    public ConnectionHandle(final ConnectionLoan loan) {
+        this.loan = loan;
+    }
+
+    /** Moves this handle, without its session, to another managed connection. */
+    public synchronized void associate(final ConnectionLoan other) throws JMSException {
+        closeSession();
+        if (loan != null) {
+            loan.left(this);
+        }
+        loan = other;
+    }
+
+    /** Ends this handle because the server takes the managed connection back; nobody is told. */
+    public synchronized void invalidate() throws JMSException {
+        if (loan != null) {
+            try {
+                closeSession();
+                temporaries.deleteAll();
+            } finally {
+                loan = null;
+            }
+        }
+    }
+
+    @Override
+    public void close() throws JMSException {
+        final ConnectionLoan ending;
+        synchronized (this) {
+            ending = loan;
+            if (ending == null) {
+                return;
+            }
+            try {
+                invalidate();
+            } finally {
+                ending.ended(this);
+            }
+        }
+    }
+
+    /** The simplified form: a context that is this connection and its one session. */
+    public synchronized JMSContext context(final int sessionMode) throws JMSException {
+        requireNoSession();
+        final JMSContext context = open().context(sessionMode(sessionMode));
+        session = context;
+        return new ContextHandle(this, context);
+    }
+
+    @Override
+    public Session createSession() throws JMSException {
+        return createSession(Session.AUTO_ACKNOWLEDGE);
+    }
+
+    @Override
+    public Session createSession(final boolean transacted, final int acknowledgeMode) throws JMSException {
+        return createSession(transacted ? Session.AUTO_ACKNOWLEDGE : acknowledgeMode);
+    }
+
+    @Override
+    public synchronized Session createSession(final int sessionMode) throws JMSException {
+        requireNoSession();
+        return opened(open().physical().createSession(false, sessionMode(sessionMode)));
+    }
+
+    @Override
+    public synchronized QueueSession createQueueSession(final boolean transacted, final int acknowledgeMode)
+            throws JMSException {
+        requireNoSession();
+        final QueueConnection physical = (QueueConnection) open().physical();
+        return opened(physical.createQueueSession(false, sessionMode(acknowledgeMode)));
+    }
+
+    @Override
+    public synchronized TopicSession createTopicSession(final boolean transacted, final int acknowledgeMode)
+            throws JMSException {
+        requireNoSession();
+        final TopicConnection physical = (TopicConnection) open().physical();
+        return opened(physical.createTopicSession(false, sessionMode(acknowledgeMode)));
+    }
+
+    @Override
+    public String getClientID() throws JMSException {
+        return physical().getClientID();
+    }
+
+    @Override
+    public ConnectionMetaData getMetaData() throws JMSException {
+        return physical().getMetaData();
+    }
+
+    @Override
+    public void start() throws JMSException {
+        open().start();
+    }
+
+    @Override
+    public void stop() throws JMSException {
+        throw Restrictions.refused("Connection.stop");
+    }
+
+    @Override
+    public void setClientID(final String clientId) throws JMSException {
+        throw Restrictions.refused("Connection.setClientID");
+    }
+
+    @Override
+    public ExceptionListener getExceptionListener() throws JMSException {
+        open();
+        return null;
+    }
+
+    @Override
+    public void setExceptionListener(final ExceptionListener listener) throws JMSException {
+        throw Restrictions.refused("Connection.setExceptionListener");
+    }
+
+    @Override
+    public ConnectionConsumer createConnectionConsumer(
+            final Destination destination, final String selector, final ServerSessionPool pool, final int maxMessages)
+            throws JMSException {
+        throw Restrictions.refused("Connection.createConnectionConsumer");
+    }
+
+    @Override
+    public ConnectionConsumer createConnectionConsumer(
+            final Queue queue, final String selector, final ServerSessionPool pool, final int maxMessages)
+            throws JMSException {
+        throw Restrictions.refused("QueueConnection.createConnectionConsumer");
+    }
+
+    @Override
+    public ConnectionConsumer createConnectionConsumer(
+            final Topic topic, final String selector, final ServerSessionPool pool, final int maxMessages)
+            throws JMSException {
+        throw Restrictions.refused("TopicConnection.createConnectionConsumer");
+    }
+
+    @Override
+    public ConnectionConsumer createSharedConnectionConsumer(
+            final Topic topic,
+            final String name,
+            final String selector,
+            final ServerSessionPool pool,
+            final int maxMessages)
+            throws JMSException {
+        throw Restrictions.refused("Connection.createSharedConnectionConsumer");
+    }
+
+    @Override
+    public ConnectionConsumer createDurableConnectionConsumer(
+            final Topic topic,
+            final String name,
+            final String selector,
+            final ServerSessionPool pool,
+            final int maxMessages)
+            throws JMSException {
+        throw Restrictions.refused("Connection.createDurableConnectionConsumer");
+    }
+
+    @Override
+    public ConnectionConsumer createSharedDurableConnectionConsumer(
+            final Topic topic,
+            final String name,
+            final String selector,
+            final ServerSessionPool pool,
+            final int maxMessages)
+            throws JMSException {
+        throw Restrictions.refused("Connection.createSharedDurableConnectionConsumer");
+    }
+
+    TemporaryDestinations temporaries() {
+        return temporaries;
+    }
+
+    /** Says that the application has closed the session, which makes room for another one. */
+    synchronized void sessionClosed(final AutoCloseable closed) {
+        if (session == closed) {
+            session = null;
+        }
+    }
+
+    private SessionHandle opened(final Session physical) {
+        session = physical;
+        return new SessionHandle(this, physical);
+    }
+
+    private synchronized ConnectionLoan open() throws JMSException {
+        if (loan == null) {
+            throw new IllegalStateException("this connection is closed");
+        }
+        return loan;
+    }
+
+    private Connection physical() throws JMSException {
+        return open().physical();
+    }
+
+    private void requireNoSession() throws JMSException {
+        if (session != null) {
+            throw Restrictions.secondSession();
+        }
+    }
+
+    private void closeSession() throws JMSException {
+        final AutoCloseable closing = session;
+        session = null;
+        if (closing instanceof Session open) {
+            open.close();
+        } else if (closing instanceof JMSContext open) {
+            open.close();
+        }
+    }
+
+    /**
+     * The mode that a session really gets: in a container there is neither a local transaction nor client acknowledgement (the
+     * recommendation of {@code Connection.createSession(boolean, int)}).
+     */
+    private static int sessionMode(final int asked) {
+        return asked == Session.DUPS_OK_ACKNOWLEDGE ? Session.DUPS_OK_ACKNOWLEDGE : Session.AUTO_ACKNOWLEDGE;
+    }
+}

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.aerogram.ra.outbound.handle;
+
+import jakarta.jms.Connection;
+import jakarta.jms.JMSContext;
+import jakarta.jms.JMSException;
+
+/** What a handle borrows from the managed connection behind it, for as long as the application keeps the handle open. */
+public interface ConnectionLoan {
+    /**
+     * The physical connection.
+     *
+     * @throws JMSException if it has been destroyed.
+     */
+    Connection physical() throws JMSException;
+
+    /** A context with a session of its own on the physical connection. */
+    JMSContext context(int sessionMode) throws JMSException;
+
+    /** Starts delivery on the physical connection; it is stopped again when the loan ends. */
+    void start() throws JMSException;
+
+    /** Says that the handle lives on another managed connection from now on. */
+    void left(ConnectionHandle handle);
+
+    /** Says that the application has closed the handle. */
+    void ended(ConnectionHandle handle);
+}

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.aerogram.ra.outbound.handle;
+
+import jakarta.jms.JMSException;
+import jakarta.jms.Message;
+import jakarta.jms.MessageConsumer;
+import jakarta.jms.MessageListener;
+import jakarta.jms.Queue;
+import jakarta.jms.QueueReceiver;
+import jakarta.jms.Topic;
+import jakarta.jms.TopicSubscriber;
+
+/** A consumer as an application in a server holds it: {@code receive} only. */
+final class ConsumerHandle implements QueueReceiver, TopicSubscriber {
+    private final MessageConsumer delegate;
+
+    ConsumerHandle(final MessageConsumer delegate) {
+        this.delegate = delegate;
+    }
+
+    @Override
+    public MessageListener getMessageListener() throws JMSException {
+        throw Restrictions.refused("MessageConsumer.getMessageListener");
+    }
+
+    @Override
+    public void setMessageListener(final MessageListener listener) throws JMSException {
+        throw Restrictions.refused("MessageConsumer.setMessageListener");
+    }
+
+    @Override
+    public String getMessageSelector() throws JMSException {
+        return delegate.getMessageSelector();
+    }
+
+    @Override
+    public Message receive() throws JMSException {
+        return delegate.receive();
+    }
+
+    @Override
+    public Message receive(final long timeoutMs) throws JMSException {
+        return delegate.receive(timeoutMs);
+    }
+
+    @Override
+    public Message receiveNoWait() throws JMSException {
+        return delegate.receiveNoWait();
+    }
+
+    @Override
+    public void close() throws JMSException {
+        delegate.close();
+    }
+
+    @Override
+    public Queue getQueue() throws JMSException {
+        return ((QueueReceiver) delegate).getQueue();
+    }
+
+    @Override
+    public Topic getTopic() throws JMSException {
+        return ((TopicSubscriber) delegate).getTopic();
+    }
+
+    @Override
+    public boolean getNoLocal() throws JMSException {
+        return ((TopicSubscriber) delegate).getNoLocal();
+    }
+}

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.aerogram.ra.provider;
+
+import jakarta.jms.Connection;
+import jakarta.jms.JMSContext;
+import jakarta.jms.JMSException;
+
+/** How the adapter reaches a broker. Thread-safe. */
+public interface JmsProvider {
+    /**
+     * Checks the URL without connecting.
+     *
+     * @throws JMSException naming what is wrong with it.
+     */
+    void check(ConnectionParameters parameters) throws JMSException;
+
+    /**
+     * Opens a physical connection, stopped. Blocks up to the connect time-out of the URL.
+     *
+     * @param parameters where to; its URL is set.
+     * @param prefetch messages that a consumer may hold ready; 0 for what the URL says.
+     * @throws JMSException as {@code ConnectionFactory.createConnection} does: bad URL, nobody there, wrong password, client identifier in use.
+     */
+    Connection connect(ConnectionParameters parameters, int prefetch) throws JMSException;
+
+    /** A context with a session of its own on a connection made by {@link #connect}; closing it leaves the connection open. */
+    JMSContext context(Connection connection, int sessionMode) throws JMSException;
+}

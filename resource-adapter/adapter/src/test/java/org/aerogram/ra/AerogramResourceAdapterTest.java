@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.aerogram.ra;
+
+import static org.aerogram.ra.fake.Eventually.eventually;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import jakarta.resource.ResourceException;
+import jakarta.resource.spi.ResourceAdapterInternalException;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.aerogram.ra.fake.FakeBroker;
+import org.aerogram.ra.fake.FakeServer;
+import org.aerogram.ra.inbound.AerogramActivationSpec;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class AerogramResourceAdapterTest {
+    private final FakeBroker broker = new FakeBroker();
+    private final List<Object> handled = new CopyOnWriteArrayList<>();
+
+    private AerogramResourceAdapter adapter() {
+        final AerogramResourceAdapter adapter = new AerogramResourceAdapter(broker);
+        adapter.setUrl("fake:node");
+        return adapter;
+    }
+
+    private static AerogramActivationSpec spec() {
+        final AerogramActivationSpec spec = new AerogramActivationSpec();
+        spec.setDestination("orders");
+        return spec;
+    }
+
+    @Test
+    void shouldRunSeveralTimesAtOnceAndAgainAfterAStop() throws Exception {
+        final AerogramResourceAdapter first = adapter();
+        final AerogramResourceAdapter second = adapter();
+        first.start(null);
+        second.start(null);
+        first.endpointActivation(new FakeServer(handled::add), spec());
+        second.endpointActivation(new FakeServer(handled::add), spec());
+        eventually("both are connected", () -> broker.connections().size() == 2);
+        first.stop();
+        assertThat(broker.connections()).hasSize(1);
+        first.start(null);
+        first.stop();
+        second.stop();
+        assertThat(broker.connections()).isEmpty();
+    }
+
+    @Test
+    void shouldStopWithMessagesStillComing() throws Exception {
+        final AerogramResourceAdapter adapter = adapter();
+        adapter.start(null);
+        for (int i = 0; i < 500; i++) {
+            broker.send("orders", "order " + i);
+        }
+        final FakeServer server = new FakeServer(handled::add);
+        adapter.endpointActivation(server, spec());
+        eventually("some are handled", () -> handled.size() > 10);
+        adapter.stop();
+        assertThat(handled.size() + broker.depth("orders")).isEqualTo(500);
+        assertThat(server.live()).isZero();
+        adapter.endpointDeactivation(server, spec());
+    }
+
+    @Test
+    void shouldRefuseToActivateUnlessStarted() {
+        assertThatThrownBy(() -> adapter().endpointActivation(new FakeServer(handled::add), spec()))
+                .isInstanceOf(ResourceException.class)
+                .hasMessageContaining("AG-2203");
+    }
+
+    @Test
+    void shouldRefuseToStartTwice() throws Exception {
+        final AerogramResourceAdapter adapter = adapter();
+        adapter.start(null);
+        assertThatThrownBy(() -> adapter.start(null)).isInstanceOf(ResourceAdapterInternalException.class);
+        adapter.stop();
+    }
+
+    @Test
+    void shouldBeEqualByConfiguration() {
+        final AerogramResourceAdapter other = adapter();
+        assertThat(adapter()).isEqualTo(other).hasSameHashCodeAs(other);
+        other.setExportJvmInternals(false);
+        assertThat(adapter()).isNotEqualTo(other);
+    }
+
+    @Test
+    void shouldHaveNothingToRecover() {
+        assertThat(adapter().getXAResources(new AerogramActivationSpec[0])).isEmpty();
+    }
+}
