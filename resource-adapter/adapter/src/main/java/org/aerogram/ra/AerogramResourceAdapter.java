@@ -55,7 +55,8 @@ public final class AerogramResourceAdapter implements ResourceAdapter, DefaultPa
     @ConfigProperty(
             type = Boolean.class,
             defaultValue = "true",
-            description = "Whether the adapter may export java.base/jdk.internal.misc in a JVM started without the flag")
+            description =
+                    "Whether the adapter may export java.base/jdk.internal.misc in a JVM started without the flag")
     private Boolean exportJvmInternals = Boolean.TRUE;
 
     private final transient JmsProvider provider;

@@ -26,13 +26,15 @@ final class JvmInternals {
             LOG.log(
                     Level.INFO,
                     "exported java.base/jdk.internal.misc to the class path from within this JVM, as it was started without "
-                            + JvmFlag.FLAG + " (set the adapter's property exportJvmInternals to false to forbid this)");
+                            + JvmFlag.FLAG
+                            + " (set the adapter's property exportJvmInternals to false to forbid this)");
             return;
         }
         try {
             JvmFlag.require();
         } catch (final TransportException e) {
-            throw new ResourceAdapterInternalException("AG-2201: the resource adapter cannot start: " + e.getMessage(), e);
+            throw new ResourceAdapterInternalException(
+                    "AG-2201: the resource adapter cannot start: " + e.getMessage(), e);
         }
     }
 }

@@ -22,6 +22,8 @@ public final class Activation {
     /** How long it waits after it has interrupted them. */
     private static final long LAST_PATIENCE_MS = 10_000;
 
+    private static final int DEFAULT_PREFETCH = 100;
+
     private final StopSignal stop = new StopSignal();
     private final Reception reception;
     private final JmsProvider provider;
@@ -55,7 +57,9 @@ public final class Activation {
             thread.interrupt();
             interruptCurrent();
             if (!join(LAST_PATIENCE_MS)) {
-                LOG.log(Level.WARNING, () -> reception.name() + ": a message is still in work; leaving its thread behind");
+                LOG.log(
+                        Level.WARNING,
+                        () -> reception.name() + ": a message is still in work; leaving its thread behind");
             }
         }
     }
@@ -80,8 +84,7 @@ public final class Activation {
     }
 
     private Ending receive(final Backoff reconnect) throws JMSException, InterruptedException {
-        final Connection connection =
-                provider.connect(parameters, reception.settings().prefetch());
+        final Connection connection = provider.connect(parameters, prefetch());
         try {
             final ReceiverPool pool = begin();
             connection.setExceptionListener(e -> pool.end(new Ending(Ending.Kind.LOST, e)));
@@ -98,6 +101,12 @@ public final class Activation {
         } finally {
             close(connection);
         }
+    }
+
+    /** The sessions share the work better the fewer messages each holds ready, so the client's own default is not ours. */
+    private int prefetch() {
+        final int said = reception.settings().prefetch();
+        return said > 0 || parameters.saysPrefetch() ? said : DEFAULT_PREFETCH;
     }
 
     private long after(final Ending ending, final Backoff reconnect) {

@@ -10,7 +10,6 @@ import org.aerogram.ra.inbound.ActivationSettings.Subscription;
 /** Turns activation properties into settings, or says everything that is wrong with them at once. Looks nothing up. */
 final class ActivationCheck {
     private static final int DEFAULT_MAX_SESSIONS = 10;
-    private static final int DEFAULT_PREFETCH = 100;
     private static final long DEFAULT_REDELIVERY_MS = 1_000;
     private static final long DEFAULT_REDELIVERY_MAX_MS = 30_000;
     private static final long DEFAULT_RECONNECT_MS = 1_000;
@@ -33,7 +32,8 @@ final class ActivationCheck {
         final String lookup = reader.text(spec.getDestinationLookup());
         final String destination = reader.text(spec.getDestination());
         if (lookup == null && destination == null) {
-            reader.problem("destinationLookup", "is missing, and destination too; one of them must name the destination");
+            reader.problem(
+                    "destinationLookup", "is missing, and destination too; one of them must name the destination");
         }
         // Both acknowledge after the bean has returned; what is lazier about the second is not needed yet.
         reader.either("acknowledgeMode", spec.getAcknowledgeMode(), "Dups-ok-acknowledge", "Auto-acknowledge");
@@ -44,7 +44,7 @@ final class ActivationCheck {
                 reader.text(spec.getMessageSelector()),
                 subscription(),
                 reader.number("maxSessions", spec.getMaxSessions(), 1, DEFAULT_MAX_SESSIONS),
-                reader.number("prefetch", spec.getPrefetch(), 1, DEFAULT_PREFETCH),
+                reader.number("prefetch", spec.getPrefetch(), 1, 0),
                 delays(
                         "redeliveryMaxDelay",
                         reader.duration("redeliveryDelay", spec.getRedeliveryDelay(), DEFAULT_REDELIVERY_MS),

@@ -28,7 +28,8 @@ final class ActivationLog {
             lastTrouble = trouble;
             LOG.log(
                     Level.WARNING,
-                    () -> name + ": cannot receive; trying again in " + delayMs + " ms, then less often, for ever: " + trouble);
+                    () -> name + ": cannot receive; trying again in " + delayMs + " ms, then less often, for ever: "
+                            + trouble);
         }
         LOG.log(Level.DEBUG, "why the activation cannot receive", cause);
     }
@@ -45,7 +46,8 @@ final class ActivationLog {
     void paused(final Throwable cause, final int failures, final long pauseMs) {
         LOG.log(
                 Level.WARNING,
-                () -> name + ": pausing for " + pauseMs + " ms after " + failures + " failures in a row, the last one: " + cause);
+                () -> name + ": pausing for " + pauseMs + " ms after " + failures + " failures in a row, the last one: "
+                        + cause);
     }
 
     void stopped() {

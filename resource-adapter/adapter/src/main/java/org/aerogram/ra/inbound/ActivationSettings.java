@@ -10,7 +10,7 @@ package org.aerogram.ra.inbound;
  * @param selector the message selector; null for all messages.
  * @param subscription how to subscribe, if the destination is a topic.
  * @param maxSessions how many messages may be in work at once; at least 1.
- * @param prefetch messages that each session may hold ready; 0 for what the URL says.
+ * @param prefetch messages that each session may hold ready; 0 where it was not said.
  * @param redelivery how long a session waits before a failed message comes again.
  * @param reconnect how long the activation waits before it tries to connect again.
  * @param pauseAfterFailures failures in a row after which the activation pauses; 0 for never.

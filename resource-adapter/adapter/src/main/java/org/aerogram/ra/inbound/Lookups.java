@@ -35,7 +35,9 @@ final class Lookups {
             final DestinationName named = DestinationName.parse(settings.destination(), settings.topic());
             if (named == null) {
                 throw PropertyReader.failure(
-                        "destination", "is '" + settings.destination() + "', which has no name or is not of the destinationType", null);
+                        "destination",
+                        "is '" + settings.destination() + "', which has no name or is not of the destinationType",
+                        null);
             }
             return named;
         }

@@ -98,10 +98,8 @@ final class PropertyReader {
             final String text, final List<String> names, final Throwable cause) {
         final InvalidPropertyException failure = new InvalidPropertyException(text, INVALID_ACTIVATION);
         failure.initCause(cause);
-        failure.setInvalidPropertyDescriptors(names.stream()
-                .distinct()
-                .map(PropertyReader::descriptor)
-                .toArray(PropertyDescriptor[]::new));
+        failure.setInvalidPropertyDescriptors(
+                names.stream().distinct().map(PropertyReader::descriptor).toArray(PropertyDescriptor[]::new));
         return failure;
     }
 

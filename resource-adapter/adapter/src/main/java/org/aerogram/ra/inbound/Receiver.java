@@ -86,8 +86,8 @@ final class Receiver implements Runnable {
         final long delayMs = redelivery.nextMs();
         LOG.log(
                 Level.WARNING,
-                () -> work.name() + ": message " + id(message) + " was not handled and comes again in " + delayMs + " ms: "
-                        + failure);
+                () -> work.name() + ": message " + id(message) + " was not handled and comes again in " + delayMs
+                        + " ms: " + failure);
         LOG.log(Level.DEBUG, "why the message was not handled", failure);
         releaseEndpoint();
         session.recover();

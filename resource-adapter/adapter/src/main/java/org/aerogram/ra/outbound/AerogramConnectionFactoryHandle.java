@@ -15,8 +15,8 @@ import jakarta.resource.spi.ConnectionManager;
 import java.io.Serializable;
 import javax.naming.NamingException;
 import javax.naming.Reference;
+import org.aerogram.jms.context.AerogramContext;
 import org.aerogram.ra.outbound.handle.ConnectionHandle;
-import org.aerogram.ra.outbound.handle.RuntimeErrors;
 import org.aerogram.ra.provider.ConnectionParameters;
 import org.aerogram.ra.provider.DefaultParameters;
 
@@ -99,18 +99,9 @@ public final class AerogramConnectionFactoryHandle
         return context(new ConnectionRequest(userName, password), sessionMode);
     }
 
+    /** The client's context over our connection handle, whose restrictions and whose return to the pool it so inherits. */
     private JMSContext context(final ConnectionRequest request, final int sessionMode) {
-        try {
-            final ConnectionHandle connection = allocate(request);
-            try {
-                return connection.context(sessionMode);
-            } catch (final JMSException | RuntimeException e) {
-                connection.close();
-                throw e;
-            }
-        } catch (final JMSException e) {
-            throw RuntimeErrors.of(e);
-        }
+        return AerogramContext.open(() -> allocate(request), ConnectionHandle.effectiveMode(sessionMode));
     }
 
     private ConnectionHandle allocate(final ConnectionRequest request) throws JMSException {

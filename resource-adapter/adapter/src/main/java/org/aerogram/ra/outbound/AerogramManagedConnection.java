@@ -2,7 +2,6 @@
 package org.aerogram.ra.outbound;
 
 import jakarta.jms.Connection;
-import jakarta.jms.JMSContext;
 import jakarta.jms.JMSException;
 import jakarta.resource.NotSupportedException;
 import jakarta.resource.ResourceException;
@@ -36,14 +35,11 @@ final class AerogramManagedConnection implements ManagedConnection, ConnectionLo
     private final AtomicBoolean failed = new AtomicBoolean();
     private final AtomicBoolean destroyed = new AtomicBoolean();
     private final AtomicBoolean started = new AtomicBoolean();
-    private final JmsProvider provider;
     private final ConnectionParameters parameters;
     private final Connection physical;
     private volatile PrintWriter logWriter;
 
-    private AerogramManagedConnection(
-            final JmsProvider provider, final ConnectionParameters parameters, final Connection physical) {
-        this.provider = provider;
+    private AerogramManagedConnection(final ConnectionParameters parameters, final Connection physical) {
         this.parameters = parameters;
         this.physical = physical;
     }
@@ -57,7 +53,7 @@ final class AerogramManagedConnection implements ManagedConnection, ConnectionLo
             throws ResourceException {
         try {
             final Connection physical = provider.connect(parameters, 0);
-            final AerogramManagedConnection opened = new AerogramManagedConnection(provider, parameters, physical);
+            final AerogramManagedConnection opened = new AerogramManagedConnection(parameters, physical);
             physical.setExceptionListener(opened::onException);
             return opened;
         } catch (final JMSException e) {
@@ -80,10 +76,18 @@ final class AerogramManagedConnection implements ManagedConnection, ConnectionLo
     }
 
     private void onException(final JMSException cause) {
-        if (failed.compareAndSet(false, true) && !destroyed.get()) {
+        if (isRefusal(cause)) {
+            LOG.log(Level.DEBUG, () -> "the node refused something that nobody waited for: " + cause.getMessage());
+        } else if (failed.compareAndSet(false, true) && !destroyed.get()) {
             LOG.log(Level.DEBUG, () -> "connection lost (" + parameters + "): " + cause.getMessage());
             events.failed(cause);
         }
+    }
+
+    /** The client reports refused messages here too (AG-13xx, AG-14xx); they say nothing against the connection. */
+    private static boolean isRefusal(final JMSException cause) {
+        final String code = cause.getErrorCode();
+        return code != null && (code.startsWith("AG-13") || code.startsWith("AG-14"));
     }
 
     @Override
@@ -141,11 +145,6 @@ final class AerogramManagedConnection implements ManagedConnection, ConnectionLo
             throw new jakarta.jms.IllegalStateException("the server has closed the connection behind this handle");
         }
         return physical;
-    }
-
-    @Override
-    public JMSContext context(final int sessionMode) throws JMSException {
-        return provider.context(physical(), sessionMode);
     }
 
     @Override
@@ -215,6 +214,7 @@ final class AerogramManagedConnection implements ManagedConnection, ConnectionLo
 
     private static ResourceException noTransactions() {
         return new NotSupportedException(
-                "AG-2003: this release of the adapter takes no part in transactions (NoTransaction in ra.xml)", "AG-2003");
+                "AG-2003: this release of the adapter takes no part in transactions (NoTransaction in ra.xml)",
+                "AG-2003");
     }
 }

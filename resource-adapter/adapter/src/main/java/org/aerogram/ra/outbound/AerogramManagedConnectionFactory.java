@@ -3,7 +3,6 @@ package org.aerogram.ra.outbound;
 
 import jakarta.jms.Connection;
 import jakarta.jms.ConnectionFactory;
-import jakarta.jms.JMSException;
 import jakarta.jms.QueueConnection;
 import jakarta.jms.QueueConnectionFactory;
 import jakarta.jms.TopicConnection;
@@ -104,7 +103,8 @@ public final class AerogramManagedConnectionFactory
         final ConnectionParameters wanted = Credentials.resolve(this, parameters(), subject, request);
         if (wanted.url() == null) {
             throw new InvalidPropertyException(
-                    "AG-2004: no url: set the property url of the connection factory or of the resource adapter", "AG-2004");
+                    "AG-2004: no url: set the property url of the connection factory or of the resource adapter",
+                    "AG-2004");
         }
         return AerogramManagedConnection.open(provider(), wanted);
     }

@@ -11,7 +11,8 @@ import java.io.Serializable;
  * @param password the user's password.
  * @param clientId the JMS client identifier; null for none. One connection at a time can have it.
  */
-public record ConnectionParameters(String url, String userName, String password, String clientId) implements Serializable {
+public record ConnectionParameters(String url, String userName, String password, String clientId)
+        implements Serializable {
     /** Nothing set. */
     public static final ConnectionParameters NONE = new ConnectionParameters(null, null, null, null);
 
@@ -37,6 +38,11 @@ public record ConnectionParameters(String url, String userName, String password,
         return given(otherUser) == null ? this : new ConnectionParameters(url, otherUser, otherPassword, clientId);
     }
 
+    /** Whether the URL has an opinion on how many messages a consumer holds ready. */
+    public boolean saysPrefetch() {
+        return url != null && url.matches(".*[?&]prefetch=.*");
+    }
+
     private static String given(final String text) {
         return text == null || text.isBlank() ? null : text;
     }
@@ -45,6 +51,7 @@ public record ConnectionParameters(String url, String userName, String password,
     public String toString() {
         // The options of a URL may hold a password.
         final int options = url == null ? -1 : url.indexOf('?');
-        return "url=" + (options < 0 ? url : url.substring(0, options)) + ", userName=" + userName + ", clientId=" + clientId;
+        return "url=" + (options < 0 ? url : url.substring(0, options)) + ", userName=" + userName + ", clientId="
+                + clientId;
     }
 }

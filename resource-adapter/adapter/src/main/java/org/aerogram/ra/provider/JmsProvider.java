@@ -2,7 +2,6 @@
 package org.aerogram.ra.provider;
 
 import jakarta.jms.Connection;
-import jakarta.jms.JMSContext;
 import jakarta.jms.JMSException;
 
 /** How the adapter reaches a broker. Thread-safe. */
@@ -22,7 +21,4 @@ public interface JmsProvider {
      * @throws JMSException as {@code ConnectionFactory.createConnection} does: bad URL, nobody there, wrong password, client identifier in use.
      */
     Connection connect(ConnectionParameters parameters, int prefetch) throws JMSException;
-
-    /** A context with a session of its own on a connection made by {@link #connect}; closing it leaves the connection open. */
-    JMSContext context(Connection connection, int sessionMode) throws JMSException;
 }

@@ -31,7 +31,8 @@ class AdminObjectTest {
         assertThat(topic.getName()).isEqualTo("news");
         assertThat(topic.getTopicName()).isEqualTo("news");
         assertThat(queue("orders").getDestinationName()).isEqualTo("orders");
-        assertThat(Arrays.stream(Introspector.getBeanInfo(AerogramAdminQueue.class).getPropertyDescriptors())
+        assertThat(Arrays.stream(Introspector.getBeanInfo(AerogramAdminQueue.class)
+                                .getPropertyDescriptors())
                         .filter(property -> property.getWriteMethod() != null)
                         .map(PropertyDescriptor::getName))
                 .contains("name", "destinationName");

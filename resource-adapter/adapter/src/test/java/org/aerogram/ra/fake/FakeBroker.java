@@ -2,7 +2,6 @@
 package org.aerogram.ra.fake;
 
 import jakarta.jms.Connection;
-import jakarta.jms.JMSContext;
 import jakarta.jms.JMSException;
 import jakarta.jms.JMSSecurityException;
 import java.util.ArrayDeque;
@@ -42,11 +41,6 @@ public final class FakeBroker implements JmsProvider {
         final FakeConnection connection = new FakeConnection(this, parameters);
         open.add(connection);
         return connection.proxy();
-    }
-
-    @Override
-    public synchronized JMSContext context(final Connection connection, final int sessionMode) {
-        return new FakeContext(connection).proxy();
     }
 
     /** Lets every attempt to connect fail from now on; null lets them succeed again. */

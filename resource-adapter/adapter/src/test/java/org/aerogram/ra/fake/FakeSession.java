@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.aerogram.jms.AerogramQueue;
 import org.aerogram.jms.AerogramTopic;
+import org.aerogram.jms.message.MessageFactory;
 
 /** A session of the fake client, with one consumer at most; it acknowledges by itself only when told to in its mode. */
 public final class FakeSession {
@@ -52,8 +53,12 @@ public final class FakeSession {
         return new AerogramTopic(name);
     }
 
-    public TextMessage createTextMessage(final String text) {
-        return new FakeMessage(text).in(this);
+    public Message createMessage() {
+        return MessageFactory.createMessage();
+    }
+
+    public TextMessage createTextMessage(final String text) throws JMSException {
+        return MessageFactory.createTextMessage(text);
     }
 
     public TemporaryQueue createTemporaryQueue() {
@@ -160,9 +165,27 @@ public final class FakeSession {
             return destination;
         }
 
-        public void send(final Message message) throws JMSException {
+        public void setDisableMessageID(final boolean value) {
+            // no matter here
+        }
+
+        public void setDisableMessageTimestamp(final boolean value) {
+            // no matter here
+        }
+
+        public void setDeliveryDelay(final long delayMs) {
+            // no matter here
+        }
+
+        public void send(
+                final Destination to,
+                final Message message,
+                final int deliveryMode,
+                final int priority,
+                final long timeToLiveMs)
+                throws JMSException {
             connection.requireUsable();
-            broker.send(((Queue) destination).getQueueName(), ((TextMessage) message).getText());
+            broker.send(((Queue) to).getQueueName(), ((TextMessage) message).getText());
         }
     }
 

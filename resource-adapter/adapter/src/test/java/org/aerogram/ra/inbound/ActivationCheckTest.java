@@ -20,7 +20,7 @@ class ActivationCheckTest {
         assertThat(settings.destination()).isEqualTo("orders");
         assertThat(settings.topic()).isNull();
         assertThat(settings.maxSessions()).isEqualTo(10);
-        assertThat(settings.prefetch()).isEqualTo(100);
+        assertThat(settings.prefetch()).isZero();
         assertThat(settings.pauseAfterFailures()).isZero();
         assertThat(settings.redelivery()).isEqualTo(new ActivationSettings.Delays(1_000, 30_000));
     }

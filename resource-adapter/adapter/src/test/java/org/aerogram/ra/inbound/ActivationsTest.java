@@ -76,8 +76,10 @@ class ActivationsTest {
     @Test
     void shouldOpenOneSessionForEachEndpoint() throws Exception {
         final FakeServer server = activate(new FakeServer(this::handle));
-        eventually("two sessions", () -> broker.connections().size() == 1
-                && broker.connections().get(0).sessions() == 2);
+        eventually(
+                "two sessions",
+                () -> broker.connections().size() == 1
+                        && broker.connections().get(0).sessions() == 2);
         assertThat(server.made()).isEqualTo(2);
         assertThat(broker.connections().get(0).isStarted()).isTrue();
     }

@@ -58,7 +58,8 @@ class ContainerRestrictionsTest {
                         () -> connection.createDurableConnectionConsumer(null, "n", null, null, 1),
                         () -> connection.createSharedDurableConnectionConsumer(null, "n", null, null, 1),
                         () -> ((QueueConnection) connection).createConnectionConsumer(QUEUE, null, null, 1),
-                        () -> ((TopicConnection) connection).createConnectionConsumer((jakarta.jms.Topic) null, "", null, 1)));
+                        () -> ((TopicConnection) connection)
+                                .createConnectionConsumer((jakarta.jms.Topic) null, "", null, 1)));
     }
 
     @Test
@@ -85,14 +86,18 @@ class ContainerRestrictionsTest {
         refused(
                 IllegalStateRuntimeException.class,
                 List.of(
-                        () -> context.createContext(JMSContext.AUTO_ACKNOWLEDGE),
                         () -> context.setClientID("me"),
                         () -> context.setExceptionListener(e -> {}),
                         context::stop,
-                        () -> producer.setAsync(new NoCompletion()),
+                        () -> producer.setAsync(new NoCompletion()).send(QUEUE, "one"),
                         consumer::getMessageListener,
                         () -> consumer.setMessageListener(message -> {})));
+        final JMSContext second = context.createContext(JMSContext.AUTO_ACKNOWLEDGE);
+        assertThatThrownBy(() -> second.createQueue("orders"))
+                .isInstanceOf(IllegalStateRuntimeException.class)
+                .hasMessageContaining("AG-2002");
         assertThat(broker.connections().get(0).isStarted()).isTrue();
+        second.close();
         context.close();
         assertThat(broker.connections()).isEmpty();
     }
@@ -106,8 +111,12 @@ class ContainerRestrictionsTest {
                 .hasMessageContaining("AG-2002");
         session.close();
         connection.createSession().close();
-        ((QueueConnection) connection).createQueueSession(false, Session.AUTO_ACKNOWLEDGE).close();
-        ((TopicConnection) connection).createTopicSession(false, Session.AUTO_ACKNOWLEDGE).close();
+        ((QueueConnection) connection)
+                .createQueueSession(false, Session.AUTO_ACKNOWLEDGE)
+                .close();
+        ((TopicConnection) connection)
+                .createTopicSession(false, Session.AUTO_ACKNOWLEDGE)
+                .close();
     }
 
     @Test

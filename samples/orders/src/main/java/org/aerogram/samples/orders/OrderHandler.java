@@ -29,7 +29,8 @@ public class OrderHandler implements MessageListener {
     public void onMessage(final Message message) {
         try (JsonReader reader = Json.createReader(new StringReader(message.getBody(String.class)))) {
             final JsonObject order = reader.readObject();
-            final long nanos = System.nanoTime() - order.getJsonNumber("sentNanos").longValue();
+            final long nanos =
+                    System.nanoTime() - order.getJsonNumber("sentNanos").longValue();
             book.handled(new OrderBook.HandledOrder(
                     order.getInt("number"),
                     order.getString("item"),

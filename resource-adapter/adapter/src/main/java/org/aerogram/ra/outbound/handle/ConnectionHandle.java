@@ -7,7 +7,6 @@ import jakarta.jms.ConnectionMetaData;
 import jakarta.jms.Destination;
 import jakarta.jms.ExceptionListener;
 import jakarta.jms.IllegalStateException;
-import jakarta.jms.JMSContext;
 import jakarta.jms.JMSException;
 import jakarta.jms.Queue;
 import jakarta.jms.QueueConnection;
@@ -25,7 +24,7 @@ import jakarta.jms.TopicSession;
 public final class ConnectionHandle implements QueueConnection, TopicConnection {
     private final TemporaryDestinations temporaries = new TemporaryDestinations();
     private ConnectionLoan loan;
-    private AutoCloseable session;
+    private Session session;
 
     public ConnectionHandle(final ConnectionLoan loan) {
         this.loan = loan;
@@ -68,14 +67,6 @@ public final class ConnectionHandle implements QueueConnection, TopicConnection 
         }
     }
 
-    /** The simplified form: a context that is this connection and its one session. */
-    public synchronized JMSContext context(final int sessionMode) throws JMSException {
-        requireNoSession();
-        final JMSContext context = open().context(sessionMode(sessionMode));
-        session = context;
-        return new ContextHandle(this, context);
-    }
-
     @Override
     public Session createSession() throws JMSException {
         return createSession(Session.AUTO_ACKNOWLEDGE);
@@ -89,7 +80,7 @@ public final class ConnectionHandle implements QueueConnection, TopicConnection 
     @Override
     public synchronized Session createSession(final int sessionMode) throws JMSException {
         requireNoSession();
-        return opened(open().physical().createSession(false, sessionMode(sessionMode)));
+        return opened(open().physical().createSession(false, effectiveMode(sessionMode)));
     }
 
     @Override
@@ -97,7 +88,7 @@ public final class ConnectionHandle implements QueueConnection, TopicConnection 
             throws JMSException {
         requireNoSession();
         final QueueConnection physical = (QueueConnection) open().physical();
-        return opened(physical.createQueueSession(false, sessionMode(acknowledgeMode)));
+        return opened(physical.createQueueSession(false, effectiveMode(acknowledgeMode)));
     }
 
     @Override
@@ -105,7 +96,7 @@ public final class ConnectionHandle implements QueueConnection, TopicConnection 
             throws JMSException {
         requireNoSession();
         final TopicConnection physical = (TopicConnection) open().physical();
-        return opened(physical.createTopicSession(false, sessionMode(acknowledgeMode)));
+        return opened(physical.createTopicSession(false, effectiveMode(acknowledgeMode)));
     }
 
     @Override
@@ -203,7 +194,7 @@ public final class ConnectionHandle implements QueueConnection, TopicConnection 
     }
 
     /** Says that the application has closed the session, which makes room for another one. */
-    synchronized void sessionClosed(final AutoCloseable closed) {
+    synchronized void sessionClosed(final Session closed) {
         if (session == closed) {
             session = null;
         }
@@ -232,12 +223,10 @@ public final class ConnectionHandle implements QueueConnection, TopicConnection 
     }
 
     private void closeSession() throws JMSException {
-        final AutoCloseable closing = session;
+        final Session closing = session;
         session = null;
-        if (closing instanceof Session open) {
-            open.close();
-        } else if (closing instanceof JMSContext open) {
-            open.close();
+        if (closing != null) {
+            closing.close();
         }
     }
 
@@ -245,7 +234,7 @@ public final class ConnectionHandle implements QueueConnection, TopicConnection 
      * The mode that a session really gets: in a container there is neither a local transaction nor client acknowledgement (the
      * recommendation of {@code Connection.createSession(boolean, int)}).
      */
-    private static int sessionMode(final int asked) {
+    public static int effectiveMode(final int asked) {
         return asked == Session.DUPS_OK_ACKNOWLEDGE ? Session.DUPS_OK_ACKNOWLEDGE : Session.AUTO_ACKNOWLEDGE;
     }
 }

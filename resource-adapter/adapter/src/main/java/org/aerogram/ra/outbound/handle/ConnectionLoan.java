@@ -2,7 +2,6 @@
 package org.aerogram.ra.outbound.handle;
 
 import jakarta.jms.Connection;
-import jakarta.jms.JMSContext;
 import jakarta.jms.JMSException;
 
 /** What a handle borrows from the managed connection behind it, for as long as the application keeps the handle open. */
@@ -13,9 +12,6 @@ public interface ConnectionLoan {
      * @throws JMSException if it has been destroyed.
      */
     Connection physical() throws JMSException;
-
-    /** A context with a session of its own on the physical connection. */
-    JMSContext context(int sessionMode) throws JMSException;
 
     /** Starts delivery on the physical connection; it is stopped again when the loan ends. */
     void start() throws JMSException;

@@ -27,7 +27,8 @@ final class Restrictions {
 
     static IllegalStateException secondSession() {
         return new IllegalStateException(
-                ONE_SESSION + ": this connection has an open session; web and EJB applications may have one session a connection."
+                ONE_SESSION
+                        + ": this connection has an open session; web and EJB applications may have one session a connection."
                         + " Close it first, or create another connection (connections are pooled)",
                 ONE_SESSION);
     }

@@ -18,10 +18,13 @@ final class PayaraMicro {
     private PayaraMicro() {}
 
     /** Starts the server on this port of the loopback interface and waits until the application has been deployed. */
-    static Child start(final Path target, final Path adapter, final Workplace workplace, final int port, final String url)
+    static Child start(
+            final Path target, final Path adapter, final Workplace workplace, final int port, final String url)
             throws IOException, InterruptedException {
-        final Path beforeBoot = workplace.file("before-boot.asadmin", List.of(
-                "set configs.config.server-config.network-config.network-listeners.network-listener.http-listener.address=127.0.0.1"));
+        final Path beforeBoot = workplace.file(
+                "before-boot.asadmin",
+                List.of(
+                        "set configs.config.server-config.network-config.network-listeners.network-listener.http-listener.address=127.0.0.1"));
         final Path afterBoot = workplace.file("after-boot.asadmin", afterBoot(adapter, url));
         final ProcessBuilder builder = new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),

@@ -14,8 +14,10 @@ public final class RunOrders {
     private static final int DEFAULT_ORDERS = 100;
     private static final long HANDLED_SECONDS = 60;
     private static final Path TARGET = Path.of("samples/orders/target").toAbsolutePath();
-    private static final Path DISTRIBUTION = Path.of("jms-provider/node/target/aerogram").toAbsolutePath();
-    private static final Path ADAPTER = Path.of("resource-adapter/rar/target/aerogram.rar").toAbsolutePath();
+    private static final Path DISTRIBUTION =
+            Path.of("jms-provider/node/target/aerogram").toAbsolutePath();
+    private static final Path ADAPTER =
+            Path.of("resource-adapter/rar/target/aerogram.rar").toAbsolutePath();
 
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
 
@@ -51,7 +53,9 @@ public final class RunOrders {
         int orders = DEFAULT_ORDERS;
         for (int i = 0; i < options.size(); i++) {
             final String option = options.get(i);
-            if (option.equals("--orders") && i + 1 < options.size() && options.get(i + 1).matches("[1-9]\\d{0,3}")) {
+            if (option.equals("--orders")
+                    && i + 1 < options.size()
+                    && options.get(i + 1).matches("[1-9]\\d{0,3}")) {
                 orders = Integer.parseInt(options.get(++i));
             } else if (!option.equals("--once")) {
                 throw new IllegalArgumentException("not understood: " + option);
@@ -67,7 +71,8 @@ public final class RunOrders {
         Steps.step("starting an Aerogram node on UDP port " + nodePort);
         open(Node.start(DISTRIBUTION, workplace, nodePort));
         final int httpPort = FreePorts.tcp();
-        Steps.step("starting Payara Micro with the resource adapter and the application (log: " + workplace.log("payara") + ")");
+        Steps.step("starting Payara Micro with the resource adapter and the application (log: "
+                + workplace.log("payara") + ")");
         final Child server = open(PayaraMicro.start(TARGET, ADAPTER, workplace, httpPort, url));
         final String page = "http://127.0.0.1:" + httpPort + "/orders/";
         final OrdersClient client = new OrdersClient(page);

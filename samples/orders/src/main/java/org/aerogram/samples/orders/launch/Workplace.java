@@ -33,7 +33,8 @@ final class Workplace implements AutoCloseable {
     @Override
     public void close() {
         try (Stream<Path> paths = Files.walk(scratch)) {
-            paths.sorted(Comparator.reverseOrder()).forEach(path -> path.toFile().delete());
+            paths.sorted(Comparator.reverseOrder())
+                    .forEach(path -> path.toFile().delete());
         } catch (final IOException e) {
             System.err.println("could not remove " + scratch + ": " + e.getMessage());
         }

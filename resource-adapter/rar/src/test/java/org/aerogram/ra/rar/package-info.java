@@ -1,0 +1,2 @@
+/** Looks into the archive that servers deploy. */
+package org.aerogram.ra.rar;
