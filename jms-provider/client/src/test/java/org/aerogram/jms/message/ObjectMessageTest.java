@@ -52,7 +52,7 @@ class ObjectMessageTest {
     static class Holder implements Serializable {
         private static final long serialVersionUID = 1L;
         final transient Object lost = new Object();
-        final List<Object> inner = new ArrayList<>();
+        final ArrayList<Object> inner = new ArrayList<>();
     }
 
     static List<Serializable> basics() {
