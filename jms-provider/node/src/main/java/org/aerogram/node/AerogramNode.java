@@ -8,7 +8,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.aerogram.node.error.NodeException;
-import org.aerogram.protocol.ErrorCode;
 import org.aerogram.transport.LinkServer;
 
 /**
@@ -44,9 +43,7 @@ public final class AerogramNode implements AutoCloseable {
      *     JVM, or a port, directory or shared memory cannot be had. Nothing is left behind then.
      */
     public static AerogramNode start(final NodeContext context) {
-        return start(context, unused -> {
-            throw new NodeException(ErrorCode.MEDIA_DRIVER_FAILED, "links over Aeron are not part of this build yet");
-        });
+        return start(context, NodeLinks::open);
     }
 
     /** The same with links of another make, for tests. */

@@ -33,12 +33,12 @@ public final class NodeContext {
     private boolean autoCreateDestinations = true;
     private int maxDeliveries = 10;
     private String deadLetterQueue = "DLQ";
-    private int maxLinks = 1_000;
+    private int maxLinks = 1_024;
     private long handshakeTimeoutNs = TimeUnit.SECONDS.toNanos(10);
     private long linkTimeoutNs = TimeUnit.SECONDS.toNanos(30);
     private long heartbeatIntervalNs = TimeUnit.SECONDS.toNanos(1);
     private int termBufferLength = 256 << 10;
-    private long aeronLivenessNs = TimeUnit.SECONDS.toNanos(10);
+    private long aeronLivenessNs;
     private Path aeronDirectory;
     private IdleSettings idle = IdleSettings.DEFAULT;
     private boolean concluded;
@@ -248,7 +248,7 @@ public final class NodeContext {
         return handshakeTimeoutNs;
     }
 
-    /** How many clients can be connected at once. Default 1,000. */
+    /** How many clients can be connected at once. Default 1,024. */
     public NodeContext maxLinks(final int value) {
         checkOpen();
         maxLinks = value;
@@ -292,7 +292,7 @@ public final class NodeContext {
         return termBufferLength;
     }
 
-    /** After how long the media driver lets go of a process that is gone, in nanoseconds. Default 10 s. */
+    /** After how long the media driver lets go of a process that is gone, in nanoseconds. 0, the default: 10 s, or a quarter more than the link time-out where that is longer. */
     public NodeContext aeronLivenessNs(final long value) {
         checkOpen();
         aeronLivenessNs = value;
@@ -303,7 +303,10 @@ public final class NodeContext {
         return aeronLivenessNs;
     }
 
-    /** Where the media driver keeps its buffers. Null, the default: a directory of its own in shared memory, removed at the end. */
+    /**
+     * The directory below which the media driver makes one of its own, removed at the end, and where the node's name is published; clients over IPC need the
+     * same one. Null, the default: a directory of the user in shared memory.
+     */
     public NodeContext aeronDirectory(final Path value) {
         checkOpen();
         aeronDirectory = value;

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.aerogram.node.embedded;
 
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -46,14 +49,28 @@ final class EmbeddedLinkSource implements LinkSource {
         }
     }
 
-    /** Of a URL that a node made; it has no options. */
+    /** Of a URL that a node made. */
     static LinkAddress address(final String url) {
-        if (url.startsWith(IPC)) {
-            return new LinkAddress("ipc", List.of(), url.substring(IPC.length()), Map.of());
+        final int question = url.indexOf('?');
+        final String target = question < 0 ? url : url.substring(0, question);
+        final Map<String, String> options = question < 0 ? Map.of() : options(url.substring(question + 1));
+        if (target.startsWith(IPC)) {
+            return new LinkAddress("ipc", List.of(), target.substring(IPC.length()), options);
         }
-        if (url.startsWith(UDP)) {
-            return new LinkAddress("udp", List.of(url.substring(UDP.length())), "", Map.of());
+        if (target.startsWith(UDP)) {
+            return new LinkAddress("udp", List.of(target.substring(UDP.length())), "", options);
         }
         throw new IllegalArgumentException("neither an IPC nor a UDP address: " + url);
+    }
+
+    private static Map<String, String> options(final String query) {
+        final Map<String, String> options = new HashMap<>();
+        for (final String option : query.split("&")) {
+            final int equals = option.indexOf('=');
+            options.put(
+                    option.substring(0, equals),
+                    URLDecoder.decode(option.substring(equals + 1), StandardCharsets.UTF_8));
+        }
+        return options;
     }
 }

@@ -131,7 +131,7 @@ public final class Settings {
                             + " (see -Xmx in JAVA_OPTS)."),
             new Setting<>(
                     "link.max",
-                    SettingKinds.count(1, 100_000),
+                    SettingKinds.count(1, 16_384),
                     run -> (long) run.node().maxLinks(),
                     (run, value) -> run.node().maxLinks(value.intValue()),
                     "How many clients can be connected at once."),
@@ -155,7 +155,7 @@ public final class Settings {
                     "How often a sign of life is sent to each client."),
             new Setting<>(
                     "link.term-buffer",
-                    SettingKinds.size(64 * KIB, GIB),
+                    SettingKinds.size(64 * KIB, 4 * MIB),
                     run -> (long) run.node().termBufferLength(),
                     (run, value) -> run.node().termBufferLength(value.intValue()),
                     "The buffer of one client and direction, a power of two; it takes three times this in shared memory."),
@@ -164,14 +164,16 @@ public final class Settings {
                     SettingKinds.path(),
                     run -> run.node().aeronDirectory(),
                     (run, value) -> run.node().aeronDirectory(value),
-                    "Where the media driver keeps its buffers. Unless set: a directory of its own in shared memory,"
-                            + " removed at the end."),
+                    "Below which directory the media driver makes one of its own, removed at the end, and the node's name"
+                            + " is published; clients over IPC need the same (option dir). Unless set: one of the user"
+                            + " in shared memory."),
             new Setting<>(
                     "aeron.liveness",
                     SettingKinds.duration(SECONDS.toNanos(1), HOURS.toNanos(1)),
-                    run -> run.node().aeronLivenessNs(),
+                    run -> null,
                     (run, value) -> run.node().aeronLivenessNs(value),
-                    "After how long the media driver lets go of a process that is gone."),
+                    "After how long the media driver lets go of a process that is gone. Unless set: 10s, or a quarter more"
+                            + " than link.timeout where that is longer."),
             new Setting<>(
                     "idle.spins",
                     SettingKinds.count(0, 1_000_000),

@@ -101,8 +101,8 @@ class SettingsLoaderTest {
         assertBad(file("link.timeout = 30"), "link.timeout = '30'", "with its unit");
         assertBad(file("link.timeout = 1ms"), "link.timeout = '1ms'", "from 100ms");
         assertBad(file("session.window = 4 buckets"), "session.window = '4 buckets'", "a size from 64KiB to 1GiB");
-        assertBad(file("link.max = many"), "link.max = 'many'", "a number from 1 to 100000");
-        assertBad(file("link.max = [1, 2]"), "link.max", "a number from 1 to 100000");
+        assertBad(file("link.max = many"), "link.max = 'many'", "a number from 1 to 16384");
+        assertBad(file("link.max = [1, 2]"), "link.max", "a number from 1 to 16384");
         assertBad(file("ipc = perhaps"), "ipc = 'perhaps'", "true or false");
         assertBad(file("anonymous = sometimes"), "anonymous = 'sometimes'", "one of auto, on, off");
         assertBad(file("listen = 7400"), "listen = '7400'", "host:port");

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.aerogram.node.system;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.aerogram.protocol.codec.WelcomeDecoder;
+import org.aerogram.transport.LinkAddress;
+import org.aerogram.transport.LinkProviders;
+import org.aerogram.transport.LinkSource;
+
+/**
+ * Connects many clients that say Hello and then nothing, to see what they cost the node: {@code IdleClients 127.0.0.1:7400 500}. Ends at the end of
+ * standard input.
+ */
+public final class IdleClients {
+    private IdleClients() {}
+
+    public static void main(final String[] arguments) throws IOException {
+        final int count = Integer.parseInt(arguments[1]);
+        final LinkAddress address = new LinkAddress("udp", List.of(arguments[0]), "", Map.of());
+        final List<RawClient> clients = new ArrayList<>();
+        try (LinkSource source = LinkProviders.forScheme("udp").acquire(address)) {
+            final long startNs = System.nanoTime();
+            while (clients.size() < count) {
+                final RawClient client = new RawClient(source);
+                final int answer = client.awaitAnswer(clients.size(), "ANONYMOUS", "");
+                if (answer != WelcomeDecoder.TEMPLATE_ID) {
+                    throw new IllegalStateException("client " + clients.size() + " got " + answer + ", "
+                            + client.link().closeReason());
+                }
+                clients.add(client);
+            }
+            final long tookMs = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - startNs);
+            System.out.println("connected " + count + " clients in " + tookMs + " ms");
+            while (System.in.available() == 0) {
+                for (final RawClient client : clients) {
+                    client.work(0, "", "");
+                }
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100));
+            }
+            clients.forEach(client -> client.link().close());
+        }
+    }
+}
