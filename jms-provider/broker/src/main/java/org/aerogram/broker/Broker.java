@@ -1,76 +1,305 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.aerogram.broker;
 
+import org.aerogram.broker.address.AddressSpace;
+import org.aerogram.broker.command.CommandLimits;
+import org.aerogram.broker.command.CommandParts;
+import org.aerogram.broker.command.Commands;
+import org.aerogram.broker.effect.Effects;
+import org.aerogram.broker.fact.FactLogFailure;
+import org.aerogram.broker.fact.FactWriter;
+import org.aerogram.broker.ledger.DurableState;
+import org.aerogram.broker.ledger.Ledger;
+import org.aerogram.broker.ledger.Replay;
+import org.aerogram.broker.link.LinkSettings;
+import org.aerogram.broker.link.Links;
+import org.aerogram.broker.message.MessageFields;
+import org.aerogram.broker.message.MessagePool;
+import org.aerogram.broker.message.SegmentPool;
+import org.aerogram.broker.queue.QueueEnvironment;
+import org.aerogram.broker.routing.Router;
+import org.aerogram.broker.session.MemoryGate;
+import org.aerogram.broker.session.Session;
+import org.aerogram.broker.session.SessionEnvironment;
+import org.aerogram.broker.session.Sessions;
+import org.aerogram.broker.settlement.Settlement;
+import org.aerogram.broker.subscription.Subscriptions;
+import org.aerogram.broker.timer.BrokerClock;
+import org.aerogram.broker.timer.DeadlineHeap;
+import org.aerogram.broker.transaction.Commitment;
+import org.aerogram.broker.wire.FrameWriter;
+import org.aerogram.protocol.ErrorCode;
 import org.agrona.DirectBuffer;
 
 /**
  * The broker: destinations, sessions and dispatch as one deterministic state machine. Every method is called by one thread; none
  * blocks. A duty cycle is {@link #advance}, the inputs (frames, durable positions, answers of the authenticator), then {@link #doWork}.
+ *
+ * <p>Its life: facts are {@link #replay replayed}, it is {@link #activate activated}, and it serves clients until it is {@link #stop stopped}, or until its
+ * fact log fails: then it says so to all clients and decides nothing any more ({@link #hasFailed}).
  */
 public final class Broker {
-    private final BrokerContext context;
-    private long nowNs;
-    private long epochMs;
-    private long epoch;
+    private static final int TIMER_BUDGET = 1_000;
+    private static final int ROUNDS = 4;
+
+    private static final System.Logger LOG = System.getLogger(Broker.class.getName());
+
+    private final BrokerClock clock = new BrokerClock();
+    private final DeadlineHeap wallTimers = new DeadlineHeap();
+    private final DeadlineHeap timers = new DeadlineHeap();
+    private final Effects effects = new Effects();
+    private final DurableState state = new DurableState();
+    private final MessagePool messages = new MessagePool(new SegmentPool());
+    private final QueueEnvironment queues;
+    private final AddressSpace addresses;
+    private final Subscriptions subscriptions;
+    private final SessionEnvironment sessionEnvironment;
+    private final Sessions sessions;
+    private final Ledger ledger;
+    private final Replay replay;
+    private final MemoryGate gate;
+    private final Commands commands;
+    private final Links links;
+    private boolean activated;
+    private boolean serving;
+    private boolean stopping;
+    private boolean failed;
 
     /** @throws IllegalArgumentException where a setting without default is missing. */
     public Broker(final BrokerContext context) {
         if (context.factLog() == null || context.authenticator() == null) {
             throw new IllegalArgumentException("factLog and authenticator must be set");
         }
-        this.context = context;
+        final MessageFields fields = new MessageFields();
+        queues = new QueueEnvironment(clock, wallTimers, fields);
+        addresses = new AddressSpace(queues);
+        subscriptions = new Subscriptions(addresses, fields);
+        final FactLog log = context.factLog();
+        ledger = new Ledger(state, new FactWriter(log::append), effects);
+        queues.policy(ledger::expired);
+        replay = new Replay(state, ledger, addresses, subscriptions, messages);
+        final Router router = new Router(ledger, effects);
+        sessionEnvironment = new SessionEnvironment(clock, timers, effects, new FrameWriter(), context.windowBytes());
+        sessions = new Sessions(sessionEnvironment, context.sessionTimeoutMs(), context.seed());
+        gate = new MemoryGate(messages, clock, context.memoryLimitBytes(), context.producerHoldMs());
+        commands = new Commands(new CommandParts(
+                addresses,
+                subscriptions,
+                sessions,
+                messages,
+                router,
+                ledger,
+                effects,
+                new Settlement(ledger, addresses, context.maxDeliveries(), context.deadLetterQueue()),
+                new Commitment(ledger, router),
+                gate,
+                clock,
+                new CommandLimits(context.maxHeadLength(), context.maxMessageLength()),
+                context.autoCreateDestinations()));
+        final LinkSettings settings = new LinkSettings(
+                context.nodeName(),
+                context.product(),
+                context.handshakeTimeoutMs() * 1_000_000L,
+                context.maxUnauthenticatedLinks(),
+                context.windowBytes(),
+                context.maxHeadLength(),
+                context.volatileStore());
+        final Authenticator authenticator = context.authenticator();
+        links = new Links(settings, authenticator::authenticate, sessions, commands, clock, timers);
     }
 
     /** Sets the time: first thing in each duty cycle. Both may stand still; nowNs never goes back. */
     public void advance(final long nowNs, final long epochMs) {
-        this.nowNs = nowNs;
-        this.epochMs = epochMs;
+        clock.advance(nowNs, epochMs);
     }
+
+    // Inputs from clients.
 
     /** A link has come. */
     public BrokerLink connect(final ClientChannel channel) {
-        return new BrokerLink(channel);
+        final BrokerLink link = new BrokerLink(links.connect(channel), channel.peer());
+        if (stopping || failed) {
+            links.disconnect(link.link(), ErrorCode.NODE_STOPPING, "The node is stopping");
+        }
+        return link;
     }
 
     /** False: leave the frames of this link where they are for now. */
     public boolean wantsFrames(final BrokerLink link) {
-        return epoch > 0;
+        return serving && links.wantsFrames(link.link());
     }
 
     /** One frame has come; the buffer is valid during the call only and nobody changes it meanwhile. Never throws, whatever the bytes. */
-    public void onFrame(final BrokerLink link, final DirectBuffer buffer, final int offset, final int length) {}
+    public void onFrame(final BrokerLink link, final DirectBuffer buffer, final int offset, final int length) {
+        if (failed) {
+            return;
+        }
+        try {
+            links.onFrame(link.link(), buffer, offset, length);
+        } catch (final FactLogFailure failure) {
+            fail(failure);
+        } catch (final RuntimeException e) {
+            LOG.log(System.Logger.Level.ERROR, "a frame of " + link.peer() + " could not be handled", e);
+            links.disconnect(link.link(), ErrorCode.INTERNAL_ERROR, "The node could not handle a frame: " + e);
+        }
+    }
 
     /** The link has gone; the channel is not used any more. */
-    public void onDisconnected(final BrokerLink link) {}
+    public void onDisconnected(final BrokerLink link) {
+        links.onDisconnected(link.link());
+    }
 
     /** The authenticator's answer. @param user null where refused. */
-    public void onAuthenticated(final long requestId, final String user) {}
+    public void onAuthenticated(final long requestId, final String user) {
+        if (failed || stopping) {
+            return;
+        }
+        links.onAuthenticated(requestId, user);
+    }
+
+    // Inputs from the fact log.
+
+    /** One fact of the log, in order, before {@link #activate}. @throws IllegalStateException where it cannot be understood. */
+    public void replay(final DirectBuffer fact, final int offset, final int length, final long position) {
+        if (activated) {
+            throw new IllegalStateException("a fact to replay came after the activation");
+        }
+        effects.onDurable(position);
+        replay.apply(fact, offset, length);
+    }
+
+    /** The newest epoch among the facts that were replayed; 0: none. {@link #activate} wants a higher one. */
+    public long replayedEpoch() {
+        return replay.epoch();
+    }
+
+    /**
+     * Ends the replay. The broker serves clients once its own Activated fact is durable.
+     *
+     * @throws IllegalArgumentException where the epoch is not higher than any before.
+     */
+    public void activate(final long epoch) {
+        if (activated || epoch <= replay.epoch()) {
+            throw new IllegalArgumentException("epoch " + epoch + " after " + replay.epoch());
+        }
+        activated = true;
+        links.epoch(epoch);
+        replay.epochBegins();
+        try {
+            effects.await(ledger.activate(epoch), this::serve);
+        } catch (final FactLogFailure failure) {
+            fail(failure);
+        }
+    }
+
+    private void serve() {
+        replay.publish();
+        serving = true;
+    }
 
     /** Facts up to the position, and it included, survive a crash. */
-    public void onDurable(final long position) {}
+    public void onDurable(final long position) {
+        if (failed) {
+            return;
+        }
+        try {
+            effects.onDurable(position);
+        } catch (final FactLogFailure failure) {
+            fail(failure);
+        }
+    }
+
+    // Work.
 
     /** Timers, dispatch, and frames to links that can take them. @return how much was done; 0: nothing. */
     public int doWork() {
-        return 0;
+        int work = links.doWork();
+        if (failed) {
+            return work;
+        }
+        try {
+            work += timers.poll(clock.nowNs(), TIMER_BUDGET);
+            work += wallTimers.poll(clock.epochMs(), TIMER_BUDGET);
+            work += queues.purge().doWork();
+            gate.doWork();
+            for (int i = 0; i < ROUNDS; i++) {
+                final int done =
+                        queues.agenda().doWork() + sessionEnvironment.agenda().doWork();
+                work += done;
+                if (done == 0) {
+                    break;
+                }
+            }
+        } catch (final FactLogFailure failure) {
+            fail(failure);
+        }
+        return work;
     }
 
-    /** One fact of the log, in order, before {@link #activate}. @throws IllegalStateException where it cannot be understood. */
-    public void replay(final DirectBuffer fact, final int offset, final int length, final long position) {}
-
-    /** Ends the replay. The broker serves clients once its own Activated fact is durable. @param epoch higher than any before. */
-    public void activate(final long epoch) {
-        this.epoch = epoch;
+    /** How long nothing will happen by itself, in nanoseconds; 0: there is something to do now. For those who want to wait. */
+    public long idleNs() {
+        final long now = clock.nowNs();
+        final long wallMs = wallTimers.nextDeadline() == Long.MAX_VALUE
+                ? Long.MAX_VALUE / 2_000_000L
+                : wallTimers.nextDeadline() - clock.epochMs();
+        final long monotonic = timers.nextDeadline() == Long.MAX_VALUE ? Long.MAX_VALUE : timers.nextDeadline() - now;
+        return Math.max(0, Math.min(monotonic, wallMs * 1_000_000L));
     }
 
-    /** Tells all clients that the node stops and ends their links; {@link #doWork} sends what is left. */
-    public void stop(final String reason) {}
+    /** Tells all clients that the node stops and ends their links and sessions; {@link #doWork} sends what is left. */
+    public void stop(final String reason) {
+        if (stopping || failed) {
+            return;
+        }
+        stopping = true;
+        links.disconnectAll(ErrorCode.NODE_STOPPING, reason);
+        if (!serving) {
+            return;
+        }
+        try {
+            for (final Session session : sessions.all()) {
+                commands.end(session);
+            }
+            ledger.stopped();
+        } catch (final FactLogFailure failure) {
+            fail(failure);
+        }
+    }
+
+    /** Whether the fact log has failed: the state is void, and only a replay makes a new one. */
+    public boolean hasFailed() {
+        return failed;
+    }
+
+    private void fail(final FactLogFailure failure) {
+        if (!failed) {
+            failed = true;
+            LOG.log(System.Logger.Level.ERROR, "no fact can be stored any more: the broker stops", failure);
+            links.disconnectAll(ErrorCode.JOURNAL_FAILED, "The node cannot store messages any more");
+        }
+    }
+
+    // For operators and tests.
 
     /** A digest of the durable state: equal after the same facts, live or replayed. */
     public long digest() {
-        return epoch + nowNs * 0 + epochMs * 0 + context.seed() * 0;
+        return state.digest();
     }
 
+    /** What the broker holds now. */
     public BrokerStatistics statistics() {
-        return new BrokerStatistics(0, 0, 0, 0, 0, 0, 0, 0);
+        int consumers = 0;
+        for (final Session session : sessions.all()) {
+            consumers += session.consumersOf(0).size();
+        }
+        return new BrokerStatistics(
+                links.size(),
+                sessions.size(),
+                addresses.queueCount(),
+                addresses.topicCount(),
+                subscriptions.count(),
+                consumers,
+                messages.live(),
+                messages.usedBytes());
     }
 }

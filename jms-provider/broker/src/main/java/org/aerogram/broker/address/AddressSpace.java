@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.aerogram.broker.address;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.aerogram.broker.queue.MessageQueue;
+import org.aerogram.broker.queue.QueueEnvironment;
+
+/** All destinations by name. Queues and topics are two name spaces. Looked up when a client binds a number, never for a message. */
+public final class AddressSpace {
+    private final Map<String, Destination> queues = new LinkedHashMap<>();
+    private final Map<String, Destination> topics = new LinkedHashMap<>();
+    private final QueueEnvironment environment;
+    private long lastQueueId;
+
+    public AddressSpace(final QueueEnvironment environment) {
+        this.environment = environment;
+    }
+
+    /** The destination, or null. */
+    public Destination find(final String name, final boolean topic) {
+        return (topic ? topics : queues).get(name);
+    }
+
+    /** The queue of that name; made where there is none. */
+    public Destination queue(final String name) {
+        final Destination known = queues.get(name);
+        return known != null ? known : restoreQueue(name, nextQueueId());
+    }
+
+    /** A queue that facts tell of. */
+    public Destination restoreQueue(final String name, final long id) {
+        lastQueueId = Math.max(lastQueueId, id);
+        final Destination made = new Destination(name, new MessageQueue(id, name, true, environment), null, 0);
+        queues.put(name, made);
+        return made;
+    }
+
+    /** The topic of that name; made where there is none. */
+    public Destination topic(final String name) {
+        return topics.computeIfAbsent(name, key -> new Destination(key, null, new Topic(), 0));
+    }
+
+    /** A temporary destination; the name is free. */
+    public Destination temporary(final String name, final boolean topic, final long owner) {
+        final Destination made = topic
+                ? new Destination(name, null, new Topic(), owner)
+                : new Destination(name, new MessageQueue(nextQueueId(), name, false, environment), null, owner);
+        (topic ? topics : queues).put(name, made);
+        return made;
+    }
+
+    /** A temporary destination goes; its messages with it. */
+    public void delete(final Destination destination) {
+        if (destination.isDeleted()) {
+            return;
+        }
+        destination.deleted();
+        if (destination.isTopic()) {
+            topics.remove(destination.name());
+        } else {
+            queues.remove(destination.name());
+            destination.queue().delete();
+        }
+    }
+
+    /** A queue that a subscription fills; it has no name of its own in this space. */
+    public MessageQueue subscriptionQueue(final String label, final boolean durable) {
+        return restoreSubscriptionQueue(label, durable, nextQueueId());
+    }
+
+    /** The same with an id that facts tell of. */
+    public MessageQueue restoreSubscriptionQueue(final String label, final boolean durable, final long id) {
+        lastQueueId = Math.max(lastQueueId, id);
+        return new MessageQueue(id, label, durable, environment);
+    }
+
+    public int queueCount() {
+        return queues.size();
+    }
+
+    public int topicCount() {
+        return topics.size();
+    }
+
+    private long nextQueueId() {
+        return ++lastQueueId;
+    }
+}

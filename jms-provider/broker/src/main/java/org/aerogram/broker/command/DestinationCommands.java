@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.aerogram.broker.command;
+
+import org.aerogram.broker.address.AddressSpace;
+import org.aerogram.broker.address.Destination;
+import org.aerogram.broker.address.DestinationName;
+import org.aerogram.broker.session.CommandFailure;
+import org.aerogram.broker.session.Session;
+import org.aerogram.protocol.ErrorCode;
+import org.aerogram.protocol.codec.CreateTemporaryDecoder;
+import org.aerogram.protocol.codec.DeleteTemporaryDecoder;
+import org.aerogram.protocol.codec.DestinationKind;
+import org.aerogram.protocol.codec.ResolveDecoder;
+
+/** Resolve, CreateTemporary, DeleteTemporary. */
+final class DestinationCommands {
+    private final AddressSpace addresses;
+    private final boolean autoCreate;
+
+    DestinationCommands(final AddressSpace addresses, final boolean autoCreate) {
+        this.addresses = addresses;
+        this.autoCreate = autoCreate;
+    }
+
+    void resolve(final Session session, final ResolveDecoder frame) {
+        final int destinationId = frame.destinationId();
+        final DestinationKind kind = frame.kind();
+        final String name = frame.name();
+        if (kind == DestinationKind.NONE) {
+            throw new CommandFailure(ErrorCode.INVALID_DESTINATION, "A destination is a queue or a topic: " + name);
+        }
+        final boolean topic = isTopic(kind);
+        Destination destination = addresses.find(name, topic);
+        if (destination == null) {
+            if (name.startsWith(DestinationName.TEMPORARY_PREFIX)) {
+                throw new CommandFailure(
+                        ErrorCode.DESTINATION_DELETED, "There is no such temporary destination any more: " + name);
+            }
+            final String flaw = DestinationName.flaw(name);
+            if (flaw != null) {
+                throw new CommandFailure(ErrorCode.INVALID_DESTINATION, flaw);
+            }
+            if (!autoCreate) {
+                throw new CommandFailure(ErrorCode.UNKNOWN_DESTINATION, "There is no destination " + name);
+            }
+            destination = topic ? addresses.topic(name) : addresses.queue(name);
+        }
+        session.bind(destinationId, destination);
+    }
+
+    void createTemporary(final Session session, final CreateTemporaryDecoder frame) {
+        final int destinationId = frame.destinationId();
+        final boolean topic = isTopic(frame.kind());
+        final String name = frame.name();
+        if (!DestinationName.isTemporaryOf(
+                name, session.record().instanceHigh(), session.record().instanceLow())) {
+            throw new CommandFailure(
+                    ErrorCode.INVALID_DESTINATION, "Not the name of a temporary destination of this client: " + name);
+        }
+        if (addresses.find(name, true) != null || addresses.find(name, false) != null) {
+            throw new CommandFailure(ErrorCode.DESTINATION_IN_USE, "This temporary destination exists: " + name);
+        }
+        final Destination made = addresses.temporary(name, topic, session.id());
+        session.temporaries().add(made);
+        session.bind(destinationId, made);
+    }
+
+    void deleteTemporary(final Session session, final DeleteTemporaryDecoder frame) {
+        final Destination destination = session.destination(frame.destinationId());
+        if (destination == null || destination.isDeleted()) {
+            return;
+        }
+        if (destination.owner() != session.id()) {
+            throw new CommandFailure(
+                    ErrorCode.NOT_YOUR_TEMPORARY,
+                    "Only the connection that made it deletes a temporary destination: " + destination.name());
+        }
+        final int consumers = destination.isTopic()
+                ? destination.topic().size()
+                : destination.queue().consumerCount();
+        if (consumers > 0) {
+            throw new CommandFailure(ErrorCode.DESTINATION_IN_USE, "A consumer is attached to " + destination.name());
+        }
+        session.temporaries().remove(destination);
+        addresses.delete(destination);
+    }
+
+    private static boolean isTopic(final DestinationKind kind) {
+        return kind == DestinationKind.TOPIC || kind == DestinationKind.TEMPORARY_TOPIC;
+    }
+}

@@ -1,0 +1,215 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.aerogram.broker.command;
+
+import org.aerogram.broker.address.Destination;
+import org.aerogram.broker.ledger.Ledger;
+import org.aerogram.broker.message.MessagePool;
+import org.aerogram.broker.message.StoredMessage;
+import org.aerogram.broker.routing.Router;
+import org.aerogram.broker.session.CommandFailure;
+import org.aerogram.broker.session.MemoryGate;
+import org.aerogram.broker.session.MessageAssembly;
+import org.aerogram.broker.session.ProtocolViolation;
+import org.aerogram.broker.session.Session;
+import org.aerogram.broker.timer.BrokerClock;
+import org.aerogram.broker.transaction.LocalTransaction;
+import org.aerogram.protocol.ErrorCode;
+import org.aerogram.protocol.codec.SendDecoder;
+import org.aerogram.protocol.codec.SendMoreDecoder;
+import org.aerogram.protocol.message.MessageHead;
+import org.agrona.DirectBuffer;
+
+/** Send and SendMore: a message comes in pieces, and is posted with the last one. */
+final class SendCommands {
+    private final MessagePool messages;
+    private final Router router;
+    private final Ledger ledger;
+    private final TransactionCommands transactions;
+    private final MemoryGate gate;
+    private final BrokerClock clock;
+    private final int maxHeadLength;
+    private final long maxMessageLength;
+    private final MessageHead head = new MessageHead();
+
+    SendCommands(
+            final MessagePool messages,
+            final Router router,
+            final Ledger ledger,
+            final TransactionCommands transactions,
+            final MemoryGate gate,
+            final BrokerClock clock,
+            final CommandLimits limits) {
+        this.messages = messages;
+        this.router = router;
+        this.ledger = ledger;
+        this.transactions = transactions;
+        this.gate = gate;
+        this.clock = clock;
+        this.maxHeadLength = limits.maxHeadLength();
+        this.maxMessageLength = limits.maxMessageLength();
+    }
+
+    void send(final Session session, final SendDecoder frame) {
+        final MessageAssembly stream = session.stream(frame.streamId());
+        if (stream.isUnderWay()) {
+            throw new ProtocolViolation(
+                    ErrorCode.MALFORMED_FRAME, "Send while another message is under way on stream " + frame.streamId());
+        }
+        stream.begin(
+                frame.transactionId(),
+                frame.timeToLiveMs(),
+                frame.deliveryDelayMs(),
+                frame.bodyLength(),
+                frame.flags().confirm());
+        final boolean last = frame.flags().last();
+        try {
+            begin(session, stream, frame);
+        } catch (final CommandFailure failure) {
+            stream.refuse(failure);
+        }
+        final int length = frame.payloadLength();
+        final int offset = frame.limit() + SendDecoder.payloadHeaderLength();
+        piece(session, frame.streamId(), stream, frame.buffer(), offset, length, last);
+    }
+
+    private void begin(final Session session, final MessageAssembly stream, final SendDecoder frame) {
+        final int headLength = frame.headLength();
+        if (headLength < 0 || headLength > maxHeadLength) {
+            throw new CommandFailure(
+                    ErrorCode.HEAD_TOO_LARGE,
+                    "Headers and properties take " + headLength + " bytes; the limit is " + maxHeadLength);
+        }
+        final long expected = headLength + Math.max(0, frame.bodyLength());
+        if (expected > maxMessageLength || expected < 0) {
+            throw tooLarge(expected);
+        }
+        if (frame.priority() > 9) {
+            throw new CommandFailure(ErrorCode.MALFORMED_MESSAGE, "Priority " + frame.priority());
+        }
+        final Destination destination = session.destination(frame.destinationId());
+        if (destination == null) {
+            throw new CommandFailure(
+                    ErrorCode.UNKNOWN_DESTINATION, "No destination has been bound to " + frame.destinationId());
+        }
+        if (destination.isDeleted()) {
+            throw deleted(destination);
+        }
+        if (gate.refuses()) {
+            throw new CommandFailure(
+                    ErrorCode.RESOURCE_LIMIT,
+                    "The node's memory for messages is full; messages must be consumed first");
+        }
+        final StoredMessage message = messages.create(headLength, Math.max(expected, frame.payloadLength()));
+        message.persistent(frame.flags().persistent());
+        message.priority(frame.priority());
+        message.publisher(session.id());
+        stream.accept(message, destination);
+    }
+
+    void sendMore(final Session session, final SendMoreDecoder frame) {
+        final MessageAssembly stream = session.stream(frame.streamId());
+        if (!stream.isUnderWay()) {
+            throw new ProtocolViolation(
+                    ErrorCode.MALFORMED_FRAME, "SendMore without a message under way on stream " + frame.streamId());
+        }
+        final int length = frame.payloadLength();
+        final int offset = frame.limit() + SendMoreDecoder.payloadHeaderLength();
+        piece(
+                session,
+                frame.streamId(),
+                stream,
+                frame.buffer(),
+                offset,
+                length,
+                frame.flags().last());
+    }
+
+    private void piece(
+            final Session session,
+            final int streamId,
+            final MessageAssembly stream,
+            final DirectBuffer buffer,
+            final int offset,
+            final int length,
+            final boolean last) {
+        final StoredMessage message = stream.message();
+        if (message != null) {
+            if (message.length() + length > maxMessageLength) {
+                stream.refuse(tooLarge(message.length() + length));
+            } else {
+                message.append(buffer, offset, length);
+                if (!last && message.isPersistent() && stream.destination().mayBeDurable()) {
+                    ledger.pieceCame(message);
+                }
+            }
+        }
+        if (last) {
+            complete(session, streamId, stream);
+        }
+    }
+
+    private void complete(final Session session, final int streamId, final MessageAssembly stream) {
+        if (stream.isConfirm()) {
+            session.promptly();
+        }
+        final CommandFailure refusal = stream.failure();
+        final StoredMessage message = stream.end();
+        if (message == null) {
+            transactions.failed(session, stream.transactionId());
+            throw refusal;
+        }
+        try {
+            check(stream, message);
+            post(session, streamId, stream, message);
+            gate.sendTaken(session);
+        } catch (final CommandFailure failure) {
+            transactions.failed(session, stream.transactionId());
+            throw failure;
+        } finally {
+            message.release();
+        }
+    }
+
+    private void check(final MessageAssembly stream, final StoredMessage message) {
+        if (message.length() < message.headLength()
+                || stream.bodyLength() >= 0 && message.bodyLength() != stream.bodyLength()
+                || !head.wrap(message.first().buffer(), message.first().offset(), message.headLength())) {
+            throw new CommandFailure(ErrorCode.MALFORMED_MESSAGE, "The message's head or length is not well-formed");
+        }
+        if (stream.destination().isDeleted()) {
+            throw deleted(stream.destination());
+        }
+        final long now = clock.epochMs();
+        if (stream.timeToLiveMs() > 0) {
+            final long expiresAtMs = now + stream.timeToLiveMs();
+            message.expiresAtMs(expiresAtMs < 0 ? 0 : expiresAtMs);
+        }
+        if (stream.deliveryDelayMs() > 0) {
+            final long deliverAtMs = now + stream.deliveryDelayMs();
+            message.deliverAtMs(deliverAtMs < 0 ? Long.MAX_VALUE : deliverAtMs);
+        }
+    }
+
+    private void post(
+            final Session session, final int streamId, final MessageAssembly stream, final StoredMessage message) {
+        final Destination destination = stream.destination();
+        if (stream.transactionId() == 0) {
+            session.await(
+                    router.post(message, destination, session.record(), session.lastCommand(), session.clientId()));
+            return;
+        }
+        final LocalTransaction transaction = transactions.open(session, stream.transactionId(), streamId);
+        transactions.hold(session, transaction, message, destination);
+    }
+
+    private CommandFailure tooLarge(final long length) {
+        return new CommandFailure(
+                ErrorCode.MESSAGE_TOO_LARGE,
+                "The message has " + length + " bytes or more; the limit is " + maxMessageLength);
+    }
+
+    private static CommandFailure deleted(final Destination destination) {
+        return new CommandFailure(
+                ErrorCode.DESTINATION_DELETED, "The destination has been deleted: " + destination.name());
+    }
+}

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.aerogram.broker.fact;
+
+/** What can have happened; the codes are written in journals and never change. Texts are u16 length and UTF-8. */
+public enum FactType {
+    /** {@code -}: a node decides from here on under the header's epoch; sessions and open transactions of older ones have ended. */
+    ACTIVATED(1),
+    /** {@code -}: the node stopped in order: no delivery is open. */
+    STOPPED(2),
+    /** {@code queue i64, name}. */
+    QUEUE_DEFINED(3),
+    /** {@code queue i64, flags u8 (1 shared, 2 noLocal), topic, client id, name, selector}. */
+    SUBSCRIPTION_DEFINED(4),
+    /** {@code queue i64}: the subscription went, and all that its queue held. */
+    SUBSCRIPTION_REMOVED(5),
+    /** {@code queue i64}: consumers may have seen messages of this queue from here on. */
+    QUEUE_OPENED(6),
+    /** {@code session i64, instance high i64, instance low i64, user}. */
+    SESSION_OPENED(7),
+    /** {@code session i64}. */
+    SESSION_ENDED(8),
+    /** {@code message i64, offset i64, length i32, bytes}: the following piece of a message that is not placed yet. */
+    CHUNK(9),
+    /**
+     * {@code session i64, command i64, transaction i64, message i64, publisher i64, expires i64, delivers i64, priority u8, head i32, length i64, offset
+     * i64, bytes i32, the bytes, targets i32, each i64}: a message is whole and, outside a transaction, in its target queues.
+     */
+    MESSAGE(10),
+    /** {@code transaction i64, times i32, each: message i64, queue i64}: places for messages once the transaction commits. */
+    PLACED(11),
+    /** {@code session i64, command i64, transaction i64, times i32, each: queue i64, message i64}: consumed, expired or purged. */
+    REMOVED(12),
+    /** {@code session i64, command i64, transaction i64}. */
+    COMMITTED(13),
+    /** {@code transaction i64}. */
+    ROLLED_BACK(14),
+    /** {@code times i32, each: queue i64, message i64, count i32}: deliveries that ended without success. */
+    COUNTED(15),
+    /** {@code from queue i64, to queue i64, message i64}: dead letters. */
+    MOVED(16);
+
+    private static final FactType[] BY_CODE = new FactType[17];
+
+    static {
+        for (final FactType type : values()) {
+            BY_CODE[type.code] = type;
+        }
+    }
+
+    private final int code;
+
+    FactType(final int code) {
+        this.code = code;
+    }
+
+    int code() {
+        return code;
+    }
+
+    static FactType of(final int code) {
+        if (code <= 0 || code >= BY_CODE.length) {
+            throw new IllegalStateException("a fact of unknown type " + code + ": written by a newer version?");
+        }
+        return BY_CODE[code];
+    }
+}

@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.aerogram.broker.ledger;
+
+import org.aerogram.broker.queue.MessageQueue;
+import org.aerogram.broker.queue.QueueEntry;
+import org.aerogram.broker.subscription.Subscription;
+import org.agrona.collections.Long2ObjectHashMap;
+
+/**
+ * What would be there after a crash if all facts were durable: each method applies one kind of change, live and in replay. Sums over its
+ * parts make a digest that does not depend on the order of entries.
+ */
+public final class DurableState {
+    private final Long2ObjectHashMap<QueueRecord> queues = new Long2ObjectHashMap<>();
+    private final Long2ObjectHashMap<SessionRecord> sessions = new Long2ObjectHashMap<>();
+    private long sessionSum;
+
+    void queueDefined(final MessageQueue queue, final Subscription subscription) {
+        queues.put(queue.id(), new QueueRecord(queue, subscription));
+    }
+
+    void queueRemoved(final long queueId) {
+        queues.remove(queueId);
+    }
+
+    QueueRecord queue(final long queueId) {
+        return queues.get(queueId);
+    }
+
+    /** All queues that facts know, in no particular order. */
+    Iterable<QueueRecord> allQueues() {
+        return queues.values();
+    }
+
+    void placed(final QueueEntry entry) {
+        final QueueRecord record = queues.get(entry.queue().id());
+        record.sum += hash(entry);
+        record.entries++;
+    }
+
+    void removed(final QueueEntry entry) {
+        final QueueRecord record = queues.get(entry.queue().id());
+        if (record != null) {
+            record.sum -= hash(entry);
+            record.entries--;
+        }
+    }
+
+    void counted(final QueueEntry entry, final int deliveryCount) {
+        removed(entry);
+        entry.deliveryCount(deliveryCount);
+        final QueueRecord record = queues.get(entry.queue().id());
+        if (record != null) {
+            placed(entry);
+        }
+    }
+
+    void sessionOpened(final SessionRecord session) {
+        session.opened = true;
+        sessions.put(session.id(), session);
+        sessionSum += hash(session);
+    }
+
+    void sessionEnded(final long sessionId) {
+        final SessionRecord session = sessions.remove(sessionId);
+        if (session != null) {
+            sessionSum -= hash(session);
+            session.opened = false;
+        }
+    }
+
+    void commandTaken(final long sessionId, final long command) {
+        final SessionRecord session = sessions.get(sessionId);
+        if (session != null && command > session.lastCommand) {
+            sessionSum -= hash(session);
+            session.lastCommand = command;
+            sessionSum += hash(session);
+        }
+    }
+
+    /** Sessions end with the epoch that they began in. */
+    void epochBegan() {
+        for (final SessionRecord session : sessions.values()) {
+            session.opened = false;
+        }
+        sessions.clear();
+        sessionSum = 0;
+    }
+
+    /** Entries that would survive. */
+    public long entryCount() {
+        long count = 0;
+        for (final QueueRecord record : queues.values()) {
+            count += record.entries;
+        }
+        return count;
+    }
+
+    /** Equal for equal states. */
+    public long digest() {
+        long sum = sessionSum;
+        for (final QueueRecord record : queues.values()) {
+            sum += mix(record.sum + mix(record.queue.id()) + (record.subscription == null ? 1 : 2))
+                    + mix(record.queue.name().hashCode());
+        }
+        return sum;
+    }
+
+    private static long hash(final QueueEntry entry) {
+        return mix(mix(entry.message().id())
+                + entry.deliveryCount() * 31L
+                + entry.message().length() * 961L);
+    }
+
+    private static long hash(final SessionRecord session) {
+        return mix(mix(session.id()) + session.lastCommand);
+    }
+
+    private static long mix(final long value) {
+        long z = value + 0x9E3779B97F4A7C15L;
+        z = (z ^ z >>> 30) * 0xBF58476D1CE4E5B9L;
+        z = (z ^ z >>> 27) * 0x94D049BB133111EBL;
+        return z ^ z >>> 31;
+    }
+}

@@ -1,0 +1,376 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.aerogram.broker.ledger;
+
+import org.aerogram.broker.effect.Effects;
+import org.aerogram.broker.fact.FactType;
+import org.aerogram.broker.fact.FactWriter;
+import org.aerogram.broker.message.Segment;
+import org.aerogram.broker.message.StoredMessage;
+import org.aerogram.broker.queue.MessageQueue;
+import org.aerogram.broker.queue.QueueEntry;
+import org.aerogram.broker.subscription.Subscription;
+
+/**
+ * Appends the fact of a decision and applies it. Where nothing durable is concerned, the decision takes effect without a fact. Positions that are
+ * returned are 0 where there is nothing to wait for.
+ */
+public final class Ledger {
+    /** Bodies up to here ride in the fact of their message. */
+    private static final int MAX_INLINE = 256 << 10;
+
+    private final DurableState state;
+    private final FactWriter writer;
+    private final Effects effects;
+    private final BatchFact batch;
+    private SessionRecord removing;
+    private long removalCommand;
+    private long removalTransaction;
+    private int removals;
+    private long lastMessageId;
+    private long lastTransaction;
+
+    public Ledger(final DurableState state, final FactWriter writer, final Effects effects) {
+        this.state = state;
+        this.writer = writer;
+        this.effects = effects;
+        this.batch = new BatchFact(writer);
+    }
+
+    /** Whether this message in this queue survives a crash. */
+    public static boolean isDurable(final StoredMessage message, final MessageQueue queue) {
+        return message.isPersistent() && queue.isDurable();
+    }
+
+    /** Numbers that facts have used are not used again. */
+    void restored(final long messageId, final long transaction) {
+        lastMessageId = Math.max(lastMessageId, messageId);
+        lastTransaction = Math.max(lastTransaction, transaction);
+    }
+
+    /** The node decides from here on. @return the position from which it may. */
+    public long activate(final long epoch) {
+        writer.epoch(epoch);
+        final long position = writer.begin(FactType.ACTIVATED).append();
+        state.epochBegan();
+        return position;
+    }
+
+    /** The node stops in order. */
+    public void stopped() {
+        if (writer.epoch() > 0) {
+            writer.begin(FactType.STOPPED).append();
+        }
+    }
+
+    // Queues, subscriptions, sessions.
+
+    private void define(final MessageQueue queue) {
+        if (state.queue(queue.id()) == null) {
+            writer.begin(FactType.QUEUE_DEFINED)
+                    .putLong(queue.id())
+                    .putText(queue.name())
+                    .append();
+            state.queueDefined(queue, null);
+        }
+    }
+
+    /** A durable subscription is there. @return the position to wait for. */
+    public long defined(final Subscription subscription) {
+        final int flags = (subscription.isShared() ? 1 : 0) | (subscription.isNoLocal() ? 2 : 0);
+        final long position = writer.begin(FactType.SUBSCRIPTION_DEFINED)
+                .putLong(subscription.queue().id())
+                .putByte(flags)
+                .putText(subscription.topic().name())
+                .putText(subscription.key().clientId())
+                .putText(subscription.key().name())
+                .putText(subscription.selector().text())
+                .append();
+        state.queueDefined(subscription.queue(), subscription);
+        return position;
+    }
+
+    /** A durable subscription is gone, and its messages. @return the position to wait for. */
+    public long removed(final Subscription subscription) {
+        final long queueId = subscription.queue().id();
+        final long position =
+                writer.begin(FactType.SUBSCRIPTION_REMOVED).putLong(queueId).append();
+        state.queueRemoved(queueId);
+        return position;
+    }
+
+    /** Consumers come to a durable queue. @return the position from which they may be given messages. */
+    public long opened(final MessageQueue queue) {
+        if (!queue.isDurable()) {
+            return 0;
+        }
+        define(queue);
+        final QueueRecord record = state.queue(queue.id());
+        if (record.opened) {
+            return 0;
+        }
+        record.opened = true;
+        return writer.begin(FactType.QUEUE_OPENED).putLong(queue.id()).append();
+    }
+
+    private long open(final SessionRecord session) {
+        if (session == null) {
+            return 0;
+        }
+        if (!session.opened) {
+            writer.begin(FactType.SESSION_OPENED)
+                    .putLong(session.id())
+                    .putLong(session.instanceHigh())
+                    .putLong(session.instanceLow())
+                    .putText(session.user())
+                    .append();
+            state.sessionOpened(session);
+        }
+        return session.id();
+    }
+
+    /** A session has ended. */
+    public void ended(final SessionRecord session) {
+        if (session.opened) {
+            writer.begin(FactType.SESSION_ENDED).putLong(session.id()).append();
+            state.sessionEnded(session.id());
+        }
+    }
+
+    // Messages.
+
+    /** What has come of a message that may have to survive goes into facts piece by piece, if it is long. */
+    public void pieceCame(final StoredMessage message) {
+        while (message.length() - message.loggedBytes() > MAX_INLINE) {
+            chunk(message);
+        }
+    }
+
+    private void chunk(final StoredMessage message) {
+        nameMessage(message);
+        final long offset = message.loggedBytes();
+        writer.begin(FactType.CHUNK).putLong(message.id()).putLong(offset).putInt(MAX_INLINE);
+        putContent(message, offset, MAX_INLINE);
+        writer.append();
+        message.loggedBytes(offset + MAX_INLINE);
+    }
+
+    private void nameMessage(final StoredMessage message) {
+        if (message.id() == 0) {
+            message.id(++lastMessageId);
+        }
+    }
+
+    private void putContent(final StoredMessage message, final long from, final int length) {
+        long skip = from;
+        int left = length;
+        for (Segment segment = message.first(); left > 0; segment = segment.next()) {
+            if (skip < segment.length()) {
+                final int part = (int) Math.min(left, segment.length() - skip);
+                writer.putBytes(segment.buffer(), segment.offset() + (int) skip, part);
+                left -= part;
+                skip = 0;
+            } else {
+                skip -= segment.length();
+            }
+        }
+    }
+
+    /**
+     * A message is whole and goes into durable queues, or, with a transaction, waits for its commit.
+     *
+     * @param transaction as issued by {@link #transaction()}; 0: none.
+     * @return the position to wait for.
+     */
+    public long message(
+            final StoredMessage message,
+            final MessageQueue[] targets,
+            final int targetCount,
+            final SessionRecord session,
+            final long command,
+            final long transaction) {
+        final long sessionId = open(session);
+        for (int i = 0; i < targetCount; i++) {
+            define(targets[i]);
+        }
+        pieceCame(message);
+        nameMessage(message);
+        final long offset = message.loggedBytes();
+        final int inline = (int) (message.length() - offset);
+        writer.begin(FactType.MESSAGE)
+                .putLong(sessionId)
+                .putLong(command)
+                .putLong(transaction)
+                .putLong(message.id())
+                .putLong(message.publisher())
+                .putLong(message.expiresAtMs())
+                .putLong(message.deliverAtMs())
+                .putByte(message.priority())
+                .putInt(message.headLength())
+                .putLong(message.length())
+                .putLong(offset)
+                .putInt(inline);
+        putContent(message, offset, inline);
+        message.loggedBytes(message.length());
+        writer.putInt(targetCount);
+        for (int i = 0; i < targetCount; i++) {
+            writer.putLong(targets[i].id());
+        }
+        final long position = writer.append();
+        state.commandTaken(sessionId, command);
+        for (int i = 0; i < targetCount; i++) {
+            place(message, targets[i], position);
+        }
+        return position;
+    }
+
+    /** Puts a message that facts know into a durable queue; to be seen from the position on. */
+    public void place(final StoredMessage message, final MessageQueue target, final long position) {
+        final QueueEntry entry = target.create(message, true);
+        state.placed(entry);
+        effects.await(position, entry);
+    }
+
+    /** Entries are consumed, or their time has passed: a list of them follows. @param session null where no command asks for it. */
+    public void beginRemovals(final SessionRecord session, final long command, final long transaction) {
+        removing = session;
+        removalCommand = command;
+        removalTransaction = transaction;
+        removals = 0;
+    }
+
+    /** One of the list. It stays where it is until {@link #drop}. */
+    public void removal(final QueueEntry entry) {
+        if (!isKnown(entry)) {
+            return;
+        }
+        if (removals++ == 0) {
+            final long sessionId = open(removing);
+            batch.begin(FactType.REMOVED);
+            batch.command(sessionId, removalCommand).transaction(removalTransaction);
+        }
+        batch.item().putLong(entry.queue().id()).putLong(entry.message().id());
+    }
+
+    /** The list ends. @return the position to wait for. */
+    public long endRemovals() {
+        if (removals == 0) {
+            return 0;
+        }
+        batch.end();
+        if (removing != null) {
+            state.commandTaken(removing.id(), removalCommand);
+        }
+        removals = 0;
+        return writer.position();
+    }
+
+    /** Applies a removal: the entry goes. */
+    public void drop(final QueueEntry entry) {
+        if (isKnown(entry)) {
+            state.removed(entry);
+        }
+        entry.queue().remove(entry);
+    }
+
+    private static boolean isKnown(final QueueEntry entry) {
+        return entry.isDurable() && !entry.queue().isDeleted();
+    }
+
+    /** The time of an entry has passed. */
+    public void expired(final QueueEntry entry) {
+        if (isKnown(entry)) {
+            beginRemovals(null, 0, 0);
+            removal(entry);
+            endRemovals();
+        }
+        drop(entry);
+    }
+
+    /** Deliveries ended without success: a list of entries follows. Nobody waits for these facts. */
+    public void beginCounts() {
+        batch.begin(FactType.COUNTED);
+    }
+
+    /** One of the list: its count goes up by one. */
+    public void count(final QueueEntry entry) {
+        final int count = entry.deliveryCount() + 1;
+        if (isKnown(entry)) {
+            batch.item()
+                    .putLong(entry.queue().id())
+                    .putLong(entry.message().id())
+                    .putInt(count);
+            state.counted(entry, count);
+        } else {
+            entry.deliveryCount(count);
+        }
+    }
+
+    /** The list ends. */
+    public void endCounts() {
+        batch.end();
+    }
+
+    /** An entry goes into another queue, as a new arrival. @return the position to wait for. */
+    public long move(final QueueEntry entry, final MessageQueue target) {
+        final StoredMessage message = entry.message();
+        if (!isKnown(entry) || !target.isDurable()) {
+            target.publish(target.create(message, false));
+            drop(entry);
+            return 0;
+        }
+        define(target);
+        final long position = writer.begin(FactType.MOVED)
+                .putLong(entry.queue().id())
+                .putLong(target.id())
+                .putLong(message.id())
+                .append();
+        place(message, target, position);
+        drop(entry);
+        return position;
+    }
+
+    // Transactions.
+
+    /** A number for a transaction that facts will tell of. */
+    public long transaction() {
+        return ++lastTransaction;
+    }
+
+    /** Where the messages of a transaction go: a list of places follows. */
+    public void beginPlaces(final long transaction) {
+        batch.begin(FactType.PLACED);
+        batch.transaction(transaction);
+    }
+
+    /** The queue is to be known before the list begins. */
+    public void preparePlace(final MessageQueue target) {
+        define(target);
+    }
+
+    /** One of the list. */
+    public void placing(final StoredMessage message, final MessageQueue target) {
+        batch.item().putLong(message.id()).putLong(target.id());
+    }
+
+    /** The list ends. */
+    public void endPlaces() {
+        batch.end();
+    }
+
+    /** All that facts told of a transaction takes place. @return the position to wait for. */
+    public long committed(final SessionRecord session, final long command, final long transaction) {
+        final long sessionId = open(session);
+        final long position = writer.begin(FactType.COMMITTED)
+                .putLong(sessionId)
+                .putLong(command)
+                .putLong(transaction)
+                .append();
+        state.commandTaken(sessionId, command);
+        return position;
+    }
+
+    /** What facts told of a transaction is void. */
+    public void rolledBack(final long transaction) {
+        writer.begin(FactType.ROLLED_BACK).putLong(transaction).append();
+    }
+}

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.aerogram.broker.link;
+
+/**
+ * What links need to know.
+ *
+ * @param handshakeTimeoutNs from the link's coming to Welcome.
+ * @param maxUnauthenticated links in their handshake at once.
+ */
+public record LinkSettings(
+        String nodeName,
+        String product,
+        long handshakeTimeoutNs,
+        int maxUnauthenticated,
+        int windowBytes,
+        int maxHeadLength,
+        boolean volatileStore) {}

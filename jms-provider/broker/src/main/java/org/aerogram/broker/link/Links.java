@@ -1,0 +1,367 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.aerogram.broker.link;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.aerogram.broker.command.Commands;
+import org.aerogram.broker.session.ProtocolViolation;
+import org.aerogram.broker.session.Session;
+import org.aerogram.broker.session.SessionConsumer;
+import org.aerogram.broker.session.Sessions;
+import org.aerogram.broker.timer.BrokerClock;
+import org.aerogram.broker.timer.DeadlineHeap;
+import org.aerogram.broker.wire.Outlet;
+import org.aerogram.protocol.ErrorCode;
+import org.aerogram.protocol.FrameCheck;
+import org.aerogram.protocol.codec.HelloDecoder;
+import org.aerogram.protocol.codec.MessageHeaderDecoder;
+import org.aerogram.protocol.codec.ResumedDecoder;
+import org.aerogram.protocol.codec.SeenDecoder;
+import org.agrona.DirectBuffer;
+import org.agrona.collections.Long2ObjectHashMap;
+import org.agrona.concurrent.UnsafeBuffer;
+
+/** All links: handshakes, frames, ends. A link that breaks the rules is told why and ends; nobody else notices. */
+public final class Links {
+    /** Outcomes that a client may leave unseen before nothing more is read from it. */
+    private static final int MAX_KEPT_OUTCOMES = 4096;
+    /** How long a last frame waits for room. */
+    private static final long FAREWELL_NS = 5_000_000_000L;
+
+    private static final System.Logger LOG = System.getLogger(Links.class.getName());
+
+    private final Set<ClientLink> links = new LinkedHashSet<>();
+    private final Long2ObjectHashMap<ClientLink> authenticating = new Long2ObjectHashMap<>();
+    private final Long2ObjectHashMap<ClientLink> bySession = new Long2ObjectHashMap<>();
+    private final List<ClientLink> waiting = new ArrayList<>();
+    private final MessageHeaderDecoder header = new MessageHeaderDecoder();
+    private final HelloDecoder helloFrame = new HelloDecoder();
+    private final ResumedDecoder resumedFrame = new ResumedDecoder();
+    private final SeenDecoder seenFrame = new SeenDecoder();
+    private final UnsafeBuffer frameBuffer = new UnsafeBuffer(0, 0);
+
+    private final LinkSettings settings;
+    private final HandshakeFrames frames;
+    private final CredentialCheck credentials;
+    private final Sessions sessions;
+    private final Commands commands;
+    private final BrokerClock clock;
+    private final DeadlineHeap timers;
+    private long lastRequestId;
+    private long epoch;
+    private int unauthenticated;
+
+    /** @param timers by the monotonic clock, in nanoseconds. */
+    public Links(
+            final LinkSettings settings,
+            final CredentialCheck credentials,
+            final Sessions sessions,
+            final Commands commands,
+            final BrokerClock clock,
+            final DeadlineHeap timers) {
+        this.settings = settings;
+        this.frames = new HandshakeFrames(settings);
+        this.credentials = credentials;
+        this.sessions = sessions;
+        this.commands = commands;
+        this.clock = clock;
+        this.timers = timers;
+    }
+
+    /** What Welcome says. */
+    public void epoch(final long value) {
+        epoch = value;
+    }
+
+    public int size() {
+        return links.size();
+    }
+
+    // A link comes and goes.
+
+    /** A link has come. */
+    public ClientLink connect(final Outlet outlet) {
+        final ClientLink link = new ClientLink(this, outlet);
+        links.add(link);
+        unauthenticated++;
+        if (unauthenticated > settings.maxUnauthenticated()) {
+            finish(link, frames.refused(ErrorCode.TOO_MANY_LINKS, "Too many clients are connecting at once"));
+        } else {
+            timers.schedule(link, clock.nowNs() + settings.handshakeTimeoutNs());
+        }
+        return link;
+    }
+
+    /** It has gone; its session waits for another one. */
+    public void onDisconnected(final ClientLink link) {
+        if (link.phase() != LinkPhase.CLOSED) {
+            leaveSession(link);
+            closed(link);
+        }
+    }
+
+    private void leaveSession(final ClientLink link) {
+        final Session session = link.session();
+        link.session(null);
+        if (session != null && bySession.remove(session.id()) != null && !session.hasEnded()) {
+            session.unlinked();
+        }
+    }
+
+    private void closed(final ClientLink link) {
+        leaveHandshake(link);
+        link.phase(LinkPhase.CLOSED);
+        link.waitingFrame(null);
+        waiting.remove(link);
+        links.remove(link);
+        timers.cancel(link);
+    }
+
+    private void leaveHandshake(final ClientLink link) {
+        if (link.isUnauthenticated()) {
+            unauthenticated--;
+            authenticating.remove(link.requestId());
+        }
+    }
+
+    /** Says the last frame, then closes. */
+    private void finish(final ClientLink link, final byte[] lastFrame) {
+        leaveSession(link);
+        leaveHandshake(link);
+        link.phase(LinkPhase.CLOSING);
+        timers.schedule(link, clock.nowNs() + FAREWELL_NS);
+        say(link, lastFrame);
+    }
+
+    private void say(final ClientLink link, final byte[] frame) {
+        if (link.waitingFrame() == null) {
+            waiting.add(link);
+        }
+        link.waitingFrame(frame);
+        sayWaiting(link);
+    }
+
+    private boolean sayWaiting(final ClientLink link) {
+        final byte[] frame = link.waitingFrame();
+        frameBuffer.wrap(frame);
+        if (!link.outlet().offer(frameBuffer, 0, frame.length, frameBuffer, 0, 0)) {
+            return false;
+        }
+        waiting.remove(link);
+        link.waitingFrame(null);
+        if (link.phase() == LinkPhase.CLOSING) {
+            closed(link);
+            link.outlet().close();
+        } else if (link.phase() == LinkPhase.OPEN) {
+            link.session().linked(link.outlet(), link.hello().attempt());
+        }
+        return true;
+    }
+
+    /** Frames that waited for room. @return frames sent. */
+    public int doWork() {
+        int work = 0;
+        for (int i = waiting.size() - 1; i >= 0; i--) {
+            if (sayWaiting(waiting.get(i))) {
+                work++;
+            }
+        }
+        return work;
+    }
+
+    void onDeadline(final ClientLink link) {
+        if (link.phase() == LinkPhase.CLOSING) {
+            closed(link);
+            link.outlet().close();
+        } else if (link.isUnauthenticated()) {
+            finish(link, frames.refused(ErrorCode.CONNECT_TIMEOUT, "The handshake took too long"));
+        }
+    }
+
+    /** Ends a link with a reason that its client is told. */
+    public void disconnect(final ClientLink link, final ErrorCode code, final String reason) {
+        if (link.phase() != LinkPhase.CLOSING && link.phase() != LinkPhase.CLOSED) {
+            finish(link, frames.disconnect(code, reason));
+        }
+    }
+
+    /** Ends all links. */
+    public void disconnectAll(final ErrorCode code, final String reason) {
+        for (final ClientLink link : new ArrayList<>(links)) {
+            disconnect(link, code, reason);
+        }
+    }
+
+    // Frames.
+
+    /** Whether the link's next frame may be handled now. */
+    public boolean wantsFrames(final ClientLink link) {
+        switch (link.phase()) {
+            case AWAITING_HELLO:
+                return true;
+            case RESUMING:
+            case OPEN:
+                return link.waitingFrame() == null && link.session().keptOutcomes() < MAX_KEPT_OUTCOMES;
+            default:
+                return false;
+        }
+    }
+
+    /** One frame; never throws for what a client sends. */
+    public void onFrame(final ClientLink link, final DirectBuffer buffer, final int offset, final int length) {
+        if (link.phase() == LinkPhase.CLOSING || link.phase() == LinkPhase.CLOSED) {
+            return;
+        }
+        final int templateId = FrameCheck.check(buffer, offset, length);
+        if (templateId <= 0) {
+            disconnect(link, ErrorCode.MALFORMED_FRAME, FrameCheck.describe(templateId));
+            return;
+        }
+        try {
+            handle(link, templateId, buffer, offset, length);
+        } catch (final ProtocolViolation violation) {
+            disconnect(link, violation.code(), violation.getMessage());
+        }
+    }
+
+    private void handle(
+            final ClientLink link,
+            final int templateId,
+            final DirectBuffer buffer,
+            final int offset,
+            final int length) {
+        if (link.phase() == LinkPhase.OPEN && templateId != SeenDecoder.TEMPLATE_ID) {
+            final Session session = link.session();
+            if (!commands.onCommand(session, templateId, buffer, offset, length)) {
+                goodbye(link, session);
+            }
+        } else if (templateId == SeenDecoder.TEMPLATE_ID && link.session() != null) {
+            link.session()
+                    .seen(seenFrame.wrapAndApplyHeader(buffer, offset, header).outcomeSeq());
+        } else if (templateId == HelloDecoder.TEMPLATE_ID && link.phase() == LinkPhase.AWAITING_HELLO) {
+            onHello(link, Hello.of(helloFrame.wrapAndApplyHeader(buffer, offset, header)));
+        } else if (templateId == ResumedDecoder.TEMPLATE_ID && link.phase() == LinkPhase.RESUMING) {
+            resumedFrame.wrapAndApplyHeader(buffer, offset, header);
+            onResumed(link, resumedFrame.consumerId(), resumedFrame.lastDeliverySeq());
+        } else {
+            throw new ProtocolViolation(
+                    ErrorCode.MALFORMED_FRAME, "Frame " + templateId + " is not expected now: " + link.phase());
+        }
+    }
+
+    private void goodbye(final ClientLink link, final Session session) {
+        session.flushLast();
+        commands.end(session);
+        leaveSession(link);
+        link.phase(LinkPhase.CLOSING);
+        closed(link);
+        link.outlet().close();
+    }
+
+    // Handshake.
+
+    private void onHello(final ClientLink link, final Hello hello) {
+        if (hello.protocolVersion() != HandshakeFrames.PROTOCOL_VERSION) {
+            finish(
+                    link,
+                    frames.refused(
+                            ErrorCode.UNSUPPORTED_VERSION,
+                            "This node speaks version " + HandshakeFrames.PROTOCOL_VERSION + " of the protocol, not "
+                                    + hello.protocolVersion()));
+            return;
+        }
+        link.hello(hello);
+        link.requestId(++lastRequestId);
+        link.phase(LinkPhase.AUTHENTICATING);
+        authenticating.put(link.requestId(), link);
+        credentials.check(
+                link.requestId(),
+                hello.mechanism(),
+                hello.credentials(),
+                link.outlet().isLocal(),
+                link.outlet().peer());
+    }
+
+    /** The answer to a check of credentials; late answers are ignored. @param user null where refused. */
+    public void onAuthenticated(final long requestId, final String user) {
+        final ClientLink link = authenticating.get(requestId);
+        if (link == null) {
+            return;
+        }
+        leaveHandshake(link);
+        timers.cancel(link);
+        if (user == null) {
+            link.phase(LinkPhase.CLOSING);
+            finish(link, frames.refused(ErrorCode.AUTHENTICATION_FAILED, "User or password is not right"));
+        } else if (link.hello().resumeSession() == 0) {
+            open(link, user);
+        } else {
+            resume(link, user);
+        }
+    }
+
+    private void open(final ClientLink link, final String user) {
+        final Hello hello = link.hello();
+        final Session session =
+                sessions.open(hello.instanceHigh(), hello.instanceLow(), user, hello.sessionTimeoutMs(), commands::end);
+        link.session(session);
+        link.phase(LinkPhase.OPEN);
+        bySession.put(session.id(), link);
+        say(link, frames.welcome(session, false, epoch, clock.epochMs()));
+    }
+
+    private void resume(final ClientLink link, final String user) {
+        final Hello hello = link.hello();
+        final Session session = sessions.find(hello.resumeSession());
+        link.phase(LinkPhase.CLOSING);
+        if (session == null
+                || session.record().instanceHigh() != hello.instanceHigh()
+                || session.record().instanceLow() != hello.instanceLow()
+                || !session.record().user().equals(user)) {
+            finish(link, frames.refused(ErrorCode.SESSION_EXPIRED, "The session is not there any more"));
+            return;
+        }
+        if (hello.attempt() < session.attempt()) {
+            finish(link, frames.refused(ErrorCode.SESSION_FENCED, "A newer link of this client has come before"));
+            return;
+        }
+        final ClientLink older = bySession.remove(session.id());
+        if (older != null) {
+            older.session(null);
+            disconnect(older, ErrorCode.SESSION_FENCED, "A newer link of this client has come");
+        }
+        link.session(session);
+        link.phase(LinkPhase.RESUMING);
+        bySession.put(session.id(), link);
+        session.relinked(link.outlet(), hello.attempt(), hello.lastOutcomeSeq());
+        say(link, frames.welcome(session, true, epoch, clock.epochMs()));
+        LOG.log(
+                System.Logger.Level.DEBUG,
+                "session {0} resumed by {1}",
+                session.id(),
+                link.outlet().peer());
+    }
+
+    private void onResumed(final ClientLink link, final int consumerId, final long lastDeliverySeq) {
+        final Session session = link.session();
+        if (consumerId == 0) {
+            link.phase(LinkPhase.OPEN);
+            session.resumed();
+            return;
+        }
+        final SessionConsumer consumer = session.consumer(consumerId);
+        if (consumer == null) {
+            return;
+        }
+        if (consumer.lostCopies(lastDeliverySeq)) {
+            commands.closeConsumer(session, consumer);
+            session.consumerClosed(consumerId, ErrorCode.LINK_CLOSED, "The link was lost while the queue was browsed");
+        } else if (!consumer.resume(lastDeliverySeq)) {
+            throw new ProtocolViolation(
+                    ErrorCode.MALFORMED_FRAME,
+                    "Delivery " + lastDeliverySeq + " of consumer " + consumerId + " has not been sent");
+        }
+    }
+}

@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.aerogram.broker.message;
+
+import org.agrona.DirectBuffer;
+
+/**
+ * One message: a head and a body of segments. The head lies in one run at the start of the first segment. Whoever holds it
+ * counts as a reference; with the last one it goes back to its pool.
+ */
+public final class StoredMessage {
+    private final MessagePool pool;
+    private Segment first;
+    private Segment last;
+    private int references;
+    private int headLength;
+    private long length;
+    private long id;
+    private long expiresAtMs;
+    private long deliverAtMs;
+    private long publisher;
+    private int priority;
+    private boolean persistent;
+    private boolean confirm;
+    private long loggedBytes;
+    private int generation;
+    StoredMessage nextFree;
+
+    StoredMessage(final MessagePool pool) {
+        this.pool = pool;
+    }
+
+    void begin(final int headLength, final long expectedLength) {
+        this.headLength = headLength;
+        generation++;
+        references = 1;
+        length = 0;
+        id = 0;
+        expiresAtMs = 0;
+        deliverAtMs = 0;
+        publisher = 0;
+        priority = 4;
+        persistent = false;
+        confirm = false;
+        loggedBytes = 0;
+        final long wanted = Math.min(Math.max(headLength, expectedLength), SegmentPool.MAX_SEGMENT_LENGTH);
+        first = pool.segments().take((int) wanted);
+        last = first;
+    }
+
+    /** Adds the following bytes of head and body. */
+    public void append(final DirectBuffer source, final int offset, final int lengthBytes) {
+        int from = offset;
+        int left = lengthBytes;
+        while (left > 0) {
+            if (last.remaining() == 0) {
+                final Segment segment = pool.segments().take(Math.min(left, SegmentPool.MAX_SEGMENT_LENGTH));
+                last.next = segment;
+                last = segment;
+            }
+            final int part = Math.min(left, last.remaining());
+            last.buffer().putBytes(last.offset() + last.length, source, from, part);
+            last.length += part;
+            from += part;
+            left -= part;
+        }
+        length += lengthBytes;
+    }
+
+    /** One more holder. */
+    public StoredMessage retain() {
+        references++;
+        return this;
+    }
+
+    /** One holder less. */
+    public void release() {
+        if (--references == 0) {
+            pool.recycle(this, first);
+            first = null;
+            last = null;
+        } else if (references < 0) {
+            throw new IllegalStateException("message released too often");
+        }
+    }
+
+    /** Another one each time this object serves a new message. */
+    int generation() {
+        return generation;
+    }
+
+    /** How many hold it. */
+    public int references() {
+        return references;
+    }
+
+    /** The first segment: the head begins there. */
+    public Segment first() {
+        return first;
+    }
+
+    public int headLength() {
+        return headLength;
+    }
+
+    /** The head's length, where it was not known when the first bytes came; they are in one run up to {@link SegmentPool#MAX_SEGMENT_LENGTH}. */
+    public void headLength(final int value) {
+        headLength = value;
+    }
+
+    /** Bytes of head and body that have come so far. */
+    public long length() {
+        return length;
+    }
+
+    public long bodyLength() {
+        return length - headLength;
+    }
+
+    /** What facts call it; 0 while no fact knows it. */
+    public long id() {
+        return id;
+    }
+
+    public void id(final long value) {
+        id = value;
+    }
+
+    /** How many of its bytes have gone into facts. */
+    public long loggedBytes() {
+        return loggedBytes;
+    }
+
+    public void loggedBytes(final long value) {
+        loggedBytes = value;
+    }
+
+    /** By the node's clock, milliseconds since 1970; 0: never. */
+    public long expiresAtMs() {
+        return expiresAtMs;
+    }
+
+    public void expiresAtMs(final long value) {
+        expiresAtMs = value;
+    }
+
+    /** Not to be seen before, by the node's clock; 0: at once. */
+    public long deliverAtMs() {
+        return deliverAtMs;
+    }
+
+    public void deliverAtMs(final long value) {
+        deliverAtMs = value;
+    }
+
+    /** The session that sent it. */
+    public long publisher() {
+        return publisher;
+    }
+
+    public void publisher(final long value) {
+        publisher = value;
+    }
+
+    /** 0 to 9. */
+    public int priority() {
+        return priority;
+    }
+
+    public void priority(final int value) {
+        priority = value;
+    }
+
+    public boolean isPersistent() {
+        return persistent;
+    }
+
+    public void persistent(final boolean value) {
+        persistent = value;
+    }
+
+    /** Whether its sender waits for it. */
+    public boolean isConfirm() {
+        return confirm;
+    }
+
+    public void confirm(final boolean value) {
+        confirm = value;
+    }
+}

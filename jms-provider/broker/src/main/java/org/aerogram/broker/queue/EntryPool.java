@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.aerogram.broker.queue;
+
+import org.aerogram.broker.message.StoredMessage;
+
+/** Makes entries and takes them back. */
+final class EntryPool {
+    private QueueEntry free;
+
+    /** A pending entry; it holds a reference to the message. */
+    QueueEntry create(final MessageQueue queue, final StoredMessage message, final boolean durable) {
+        QueueEntry entry = free;
+        if (entry == null) {
+            entry = new QueueEntry();
+        } else {
+            free = entry.chainNext;
+            entry.chainNext = null;
+        }
+        entry.begin(queue, message.retain(), durable);
+        return entry;
+    }
+
+    void recycle(final QueueEntry entry) {
+        final StoredMessage message = entry.message();
+        entry.end();
+        message.release();
+        entry.chainNext = free;
+        free = entry;
+    }
+}

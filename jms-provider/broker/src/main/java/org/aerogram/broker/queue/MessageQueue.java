@@ -1,0 +1,357 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.aerogram.broker.queue;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.aerogram.broker.message.StoredMessage;
+
+/**
+ * A queue: what an application names, a temporary one, or what a subscription fills. Holds entries by priority, then arrival,
+ * and gives them to consumers with credit in turn. Taking, returning and removing an entry never walks the queue.
+ */
+public final class MessageQueue {
+    /** Priorities 0 to 9. */
+    public static final int PRIORITIES = 10;
+
+    MessageQueue agendaNext;
+    boolean onAgenda;
+
+    private final long id;
+    private final String name;
+    private final boolean durable;
+    private final QueueEnvironment environment;
+    private final EntryLane[] lanes = new EntryLane[PRIORITIES];
+    private final ReturnedEntries returned = new ReturnedEntries();
+    private final EntryChain scheduled = new EntryChain();
+    private final QueueDispatch dispatch = new QueueDispatch(this);
+    private final List<Cursor> cursors = new ArrayList<>(1);
+    private int laneMask;
+    private long nextOrder;
+    private long size;
+    private long taken;
+    private boolean deleted;
+
+    /**
+     * @param id issued by the broker, never used again.
+     * @param durable whether persistent messages in it survive a crash.
+     */
+    public MessageQueue(final long id, final String name, final boolean durable, final QueueEnvironment environment) {
+        this.id = id;
+        this.name = name;
+        this.durable = durable;
+        this.environment = environment;
+        cursors.add(dispatch.shared());
+    }
+
+    public long id() {
+        return id;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public boolean isDurable() {
+        return durable;
+    }
+
+    public boolean isDeleted() {
+        return deleted;
+    }
+
+    /** Entries that are in its lanes: available, or with a consumer or a transaction. */
+    public long size() {
+        return size;
+    }
+
+    /** Entries that consumers or transactions have and that are not settled. */
+    public long takenCount() {
+        return taken;
+    }
+
+    /** Entries that wait for their delivery time. */
+    public int scheduledCount() {
+        return scheduled.size();
+    }
+
+    public int consumerCount() {
+        return dispatch.consumerCount();
+    }
+
+    // Messages come.
+
+    /** An entry that nobody sees until {@link #publish}. */
+    public QueueEntry create(final StoredMessage message, final boolean entryDurable) {
+        return environment.entries.create(this, message, entryDurable);
+    }
+
+    /** The entry is there: to be seen at once, or when its delivery time comes. */
+    public void publish(final QueueEntry entry) {
+        if (deleted) {
+            remove(entry);
+            return;
+        }
+        final long deliverAtMs = entry.message().deliverAtMs();
+        if (deliverAtMs > environment.clock.epochMs()) {
+            entry.state(EntryState.SCHEDULED);
+            scheduled.addLast(entry);
+            environment.timers.schedule(entry, deliverAtMs);
+            return;
+        }
+        enqueue(entry);
+    }
+
+    private void enqueue(final QueueEntry entry) {
+        if (isExpired(entry)) {
+            environment.policy().expired(entry);
+            return;
+        }
+        final int priority = entry.message().priority();
+        EntryLane lane = lanes[priority];
+        if (lane == null) {
+            lane = new EntryLane();
+            lanes[priority] = lane;
+        }
+        lane.append(entry);
+        laneMask |= 1 << priority;
+        entry.inLane = true;
+        entry.order(nextOrder++);
+        entry.state(EntryState.AVAILABLE);
+        size++;
+        final long expiresAtMs = entry.message().expiresAtMs();
+        if (expiresAtMs > 0) {
+            environment.timers.schedule(entry, expiresAtMs);
+        }
+        dispatch.somethingCame();
+        wake();
+    }
+
+    void onDeadline(final QueueEntry entry) {
+        switch (entry.state()) {
+            case SCHEDULED:
+                scheduled.remove(entry);
+                enqueue(entry);
+                break;
+            case AVAILABLE:
+            case RETURNED:
+                environment.policy().expired(entry);
+                break;
+            default:
+                entry.expired(true);
+                break;
+        }
+    }
+
+    // Messages go.
+
+    /** Takes an entry away from wherever it is, for good. */
+    public void remove(final QueueEntry entry) {
+        untake(entry);
+        if (entry.state() == EntryState.RETURNED) {
+            returned.remove(entry);
+        } else {
+            leaveHolder(entry);
+        }
+        leaveLane(entry);
+        environment.timers.cancel(entry);
+        environment.entries.recycle(entry);
+    }
+
+    /** A consumer or transaction gives an entry back: it takes its old place, unless its time has passed or the queue is gone. */
+    public void giveBack(final QueueEntry entry) {
+        untake(entry);
+        leaveHolder(entry);
+        if (deleted) {
+            leaveLane(entry);
+            environment.timers.cancel(entry);
+            environment.entries.recycle(entry);
+            return;
+        }
+        if (entry.isExpired() || isExpired(entry)) {
+            entry.state(EntryState.AVAILABLE);
+            environment.policy().expired(entry);
+            return;
+        }
+        entry.state(EntryState.RETURNED);
+        returned.insert(entry);
+        dispatch.somethingCame();
+        wake();
+    }
+
+    /** From its consumer's deliveries into a transaction's chain of settlements. */
+    public void hold(final QueueEntry entry, final EntryChain settlements) {
+        leaveHolder(entry);
+        entry.state(EntryState.HELD);
+        settlements.addLast(entry);
+    }
+
+    /** An unsent delivery whose time has passed is taken back and discarded. */
+    boolean dropExpiredUnsent(final QueueEntry entry) {
+        if (!entry.isExpired() && !isExpired(entry)) {
+            return false;
+        }
+        final QueueConsumer consumer = entry.consumer();
+        consumer.credit().giveBack(entry.message().length());
+        if (entry.state() == EntryState.COPY) {
+            remove(entry);
+        } else {
+            environment.policy().expired(entry);
+        }
+        refresh(consumer);
+        return true;
+    }
+
+    /** Nobody reaches it any more; its messages go some at a time. Consumers have been detached before. */
+    public void delete() {
+        if (!deleted) {
+            deleted = true;
+            environment.purge().add(this);
+        }
+    }
+
+    int purge(final int limit) {
+        int count = 0;
+        while (count < limit && !scheduled.isEmpty()) {
+            remove(scheduled.head());
+            count++;
+        }
+        for (int priority = 0; priority < PRIORITIES; priority++) {
+            while (count < limit && (laneMask & 1 << priority) != 0) {
+                final QueueEntry entry = lanes[priority].head;
+                if (entry.state() == EntryState.AVAILABLE || entry.state() == EntryState.RETURNED) {
+                    remove(entry);
+                } else {
+                    leaveLane(entry);
+                }
+                count++;
+            }
+        }
+        return count;
+    }
+
+    private void untake(final QueueEntry entry) {
+        if (entry.state() == EntryState.ACQUIRED || entry.state() == EntryState.HELD) {
+            taken--;
+        }
+    }
+
+    private static void leaveHolder(final QueueEntry entry) {
+        if (entry.state() == EntryState.ACQUIRED || entry.state() == EntryState.COPY) {
+            entry.consumer().forget(entry);
+        } else if (entry.chain != null) {
+            entry.chain.remove(entry);
+        }
+    }
+
+    private void leaveLane(final QueueEntry entry) {
+        if (!entry.inLane) {
+            return;
+        }
+        final int priority = entry.message().priority();
+        if (entry.pins > 0) {
+            for (int i = 0; i < cursors.size(); i++) {
+                cursors.get(i).leave(priority, entry);
+            }
+        }
+        final EntryLane lane = lanes[priority];
+        lane.remove(entry);
+        entry.inLane = false;
+        size--;
+        if (lane.isEmpty()) {
+            laneMask &= ~(1 << priority);
+        }
+    }
+
+    // Consumers.
+
+    /** A consumer or browser comes. */
+    public void attach(final QueueConsumer consumer) {
+        consumer.queue = this;
+        consumer.browseEnd = nextOrder;
+        if (consumer.isBrowser() || consumer.selector() != null) {
+            consumer.cursor = new Cursor();
+            cursors.add(consumer.cursor);
+        }
+        dispatch.attach(consumer);
+        refresh(consumer);
+    }
+
+    /** It goes; its deliveries stay with it until they are settled or given back. */
+    public void detach(final QueueConsumer consumer) {
+        dispatch.detach(consumer);
+        if (consumer.cursor != null) {
+            consumer.cursor.close();
+            cursors.remove(consumer.cursor);
+            consumer.cursor = null;
+        }
+        consumer.queue = null;
+    }
+
+    void refresh(final QueueConsumer consumer) {
+        if (dispatch.refresh(consumer)) {
+            wake();
+        }
+    }
+
+    void awaitFlush(final QueueConsumer consumer) {
+        dispatch.awaitFlush(consumer);
+        wake();
+    }
+
+    private void wake() {
+        environment.agenda().add(this);
+    }
+
+    // For the dispatch.
+
+    int dispatch(final int budget) {
+        final int work = deleted ? 0 : dispatch.doWork(budget);
+        if (!deleted && dispatch.isUnfinished()) {
+            wake();
+        }
+        return work;
+    }
+
+    QueueEnvironment environment() {
+        return environment;
+    }
+
+    int laneMask() {
+        return laneMask;
+    }
+
+    EntryLane lane(final int priority) {
+        return lanes[priority];
+    }
+
+    ReturnedEntries returned() {
+        return returned;
+    }
+
+    boolean isExpired(final QueueEntry entry) {
+        final long expiresAtMs = entry.message().expiresAtMs();
+        return expiresAtMs > 0 && environment.clock.epochMs() >= expiresAtMs;
+    }
+
+    void give(final QueueEntry entry, final QueueConsumer consumer) {
+        if (entry.state() == EntryState.RETURNED) {
+            returned.remove(entry);
+        }
+        if (consumer.isSettled()) {
+            leaveLane(entry);
+            environment.timers.cancel(entry);
+            entry.state(EntryState.COPY);
+        } else {
+            entry.state(EntryState.ACQUIRED);
+            taken++;
+        }
+        consumer.assign(entry);
+    }
+
+    void giveCopy(final QueueEntry entry, final QueueConsumer browser) {
+        final QueueEntry copy = environment.entries.create(this, entry.message(), false);
+        copy.deliveryCount(entry.deliveryCount());
+        copy.state(EntryState.COPY);
+        browser.assign(copy);
+    }
+}

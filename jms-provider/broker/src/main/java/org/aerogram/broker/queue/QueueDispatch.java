@@ -1,0 +1,309 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.aerogram.broker.queue;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Who gets what next. Consumers of the highest priority that can take something are served in turn: those without a selector
+ * share one cursor, each of the others has its own and passes an entry once. What was given back is looked at beside the cursors.
+ */
+final class QueueDispatch {
+    private final MessageQueue queue;
+    private final Cursor shared = new Cursor();
+    private final List<QueueConsumer> selective = new ArrayList<>(0);
+    private final List<QueueConsumer> browsers = new ArrayList<>(0);
+    private final List<QueueConsumer> flushing = new ArrayList<>(0);
+    private ConsumerLevel levels;
+    private int consumers;
+    private int budget;
+    private boolean unfinished;
+
+    QueueDispatch(final MessageQueue queue) {
+        this.queue = queue;
+    }
+
+    Cursor shared() {
+        return shared;
+    }
+
+    int consumerCount() {
+        return consumers;
+    }
+
+    void attach(final QueueConsumer consumer) {
+        consumers++;
+        if (consumer.isBrowser()) {
+            browsers.add(consumer);
+            return;
+        }
+        if (consumer.selector() != null) {
+            selective.add(consumer);
+        }
+        ConsumerLevel above = null;
+        ConsumerLevel level = levels;
+        while (level != null && level.priority > consumer.priority()) {
+            above = level;
+            level = level.lower;
+        }
+        if (level == null || level.priority != consumer.priority()) {
+            level = new ConsumerLevel(consumer.priority(), level);
+            if (above == null) {
+                levels = level;
+            } else {
+                above.lower = level;
+            }
+        }
+        level.consumers++;
+        consumer.level = level;
+    }
+
+    void detach(final QueueConsumer consumer) {
+        consumers--;
+        ConsumerRing.remove(consumer);
+        flushing.remove(consumer);
+        if (consumer.isBrowser()) {
+            browsers.remove(consumer);
+            return;
+        }
+        selective.remove(consumer);
+        if (--consumer.level.consumers == 0) {
+            removeLevel(consumer.level);
+        }
+        consumer.level = null;
+    }
+
+    private void removeLevel(final ConsumerLevel gone) {
+        if (levels == gone) {
+            levels = gone.lower;
+            return;
+        }
+        ConsumerLevel level = levels;
+        while (level.lower != gone) {
+            level = level.lower;
+        }
+        level.lower = gone.lower;
+    }
+
+    /** Puts a consumer where its state says. @return whether there may be something to do for it. */
+    boolean refresh(final QueueConsumer consumer) {
+        final boolean ready = consumer.isReady();
+        if (consumer.isBrowser()) {
+            return ready && !consumer.exhausted || consumer.awaitsFlush();
+        }
+        if (!ready || consumer.selector() != null && consumer.exhausted) {
+            ConsumerRing.remove(consumer);
+            return consumer.awaitsFlush();
+        }
+        if (consumer.ring == null) {
+            (consumer.selector() == null ? consumer.level.plain : consumer.level.scanning).add(consumer);
+        }
+        return true;
+    }
+
+    void awaitFlush(final QueueConsumer consumer) {
+        if (!flushing.contains(consumer)) {
+            flushing.add(consumer);
+        }
+    }
+
+    /** An entry came or was given back: cursors at the end have something to look at. */
+    void somethingCame() {
+        for (int i = 0; i < selective.size(); i++) {
+            final QueueConsumer consumer = selective.get(i);
+            if (consumer.exhausted) {
+                consumer.exhausted = false;
+                refresh(consumer);
+            }
+        }
+    }
+
+    boolean isUnfinished() {
+        return unfinished;
+    }
+
+    int doWork(final int limit) {
+        budget = limit;
+        boolean again = true;
+        while (again && budget > 0) {
+            again = false;
+            for (ConsumerLevel level = levels; level != null && !again; level = level.lower) {
+                again = serveSelective(level) | servePlain(level);
+            }
+        }
+        for (int i = 0; i < browsers.size() && budget > 0; i++) {
+            browse(browsers.get(i));
+        }
+        unfinished = budget <= 0;
+        if (!flushing.isEmpty()) {
+            answerFlushes();
+        }
+        return limit - Math.max(0, budget);
+    }
+
+    private boolean servePlain(final ConsumerLevel level) {
+        final QueueConsumer consumer = level.plain.peek();
+        final QueueEntry entry = consumer == null ? null : nextForAnybody();
+        if (entry == null) {
+            return false;
+        }
+        if (entry.state() == EntryState.AVAILABLE) {
+            shared.pass(entry.message().priority(), entry);
+        }
+        level.plain.rotate();
+        queue.give(entry, consumer);
+        budget--;
+        return true;
+    }
+
+    private boolean serveSelective(final ConsumerLevel level) {
+        final QueueConsumer consumer = level.scanning.peek();
+        if (consumer == null) {
+            return false;
+        }
+        level.scanning.rotate();
+        final QueueEntry entry = nextMatching(consumer);
+        if (entry != null) {
+            if (entry.state() == EntryState.AVAILABLE) {
+                consumer.cursor.pass(entry.message().priority(), entry);
+            }
+            queue.give(entry, consumer);
+            budget--;
+        } else if (budget > 0) {
+            consumer.exhausted = true;
+            ConsumerRing.remove(consumer);
+        }
+        return entry != null || !level.scanning.isEmpty();
+    }
+
+    private QueueEntry nextForAnybody() {
+        QueueEntry fresh = null;
+        for (int mask = queue.laneMask(); mask != 0 && fresh == null; ) {
+            final int priority = 31 - Integer.numberOfLeadingZeros(mask);
+            mask &= ~(1 << priority);
+            final EntryLane lane = queue.lane(priority);
+            QueueEntry entry;
+            while (fresh == null && (entry = shared.next(priority, lane)) != null) {
+                if (entry.state() != EntryState.AVAILABLE) {
+                    shared.pass(priority, entry);
+                } else if (!discardExpired(entry)) {
+                    fresh = entry;
+                }
+            }
+        }
+        QueueEntry back = queue.returned().head();
+        while (back != null && discardExpired(back)) {
+            back = queue.returned().head();
+        }
+        return earlier(fresh, back);
+    }
+
+    private QueueEntry nextMatching(final QueueConsumer consumer) {
+        QueueEntry fresh = null;
+        for (int mask = queue.laneMask(); mask != 0 && fresh == null; ) {
+            final int priority = 31 - Integer.numberOfLeadingZeros(mask);
+            mask &= ~(1 << priority);
+            final EntryLane lane = queue.lane(priority);
+            QueueEntry entry;
+            while (fresh == null && (entry = consumer.cursor.next(priority, lane)) != null) {
+                if (entry.state() == EntryState.AVAILABLE) {
+                    if (discardExpired(entry)) {
+                        continue;
+                    }
+                    if (--budget <= 0) {
+                        return null;
+                    }
+                    if (matches(consumer, entry)) {
+                        fresh = entry;
+                        continue;
+                    }
+                }
+                consumer.cursor.pass(priority, entry);
+            }
+        }
+        return earlier(fresh, returnedMatch(consumer));
+    }
+
+    private QueueEntry returnedMatch(final QueueConsumer consumer) {
+        final ReturnedEntries returned = queue.returned();
+        if (consumer.returnedSeen == returned.version()) {
+            return null;
+        }
+        QueueEntry entry = returned.head();
+        while (entry != null) {
+            final QueueEntry following = entry.chainNext;
+            if (!discardExpired(entry) && matches(consumer, entry)) {
+                return entry;
+            }
+            entry = following;
+        }
+        consumer.returnedSeen = returned.version();
+        return null;
+    }
+
+    private boolean matches(final QueueConsumer consumer, final QueueEntry entry) {
+        return queue.environment().fields.matches(consumer.selector(), entry.message());
+    }
+
+    private static QueueEntry earlier(final QueueEntry fresh, final QueueEntry back) {
+        if (fresh == null || back == null) {
+            return fresh == null ? back : fresh;
+        }
+        return ReturnedEntries.isBefore(back, fresh) ? back : fresh;
+    }
+
+    private boolean discardExpired(final QueueEntry entry) {
+        if (!queue.isExpired(entry)) {
+            return false;
+        }
+        queue.environment().policy().expired(entry);
+        return true;
+    }
+
+    private void browse(final QueueConsumer browser) {
+        if (browser.exhausted) {
+            return;
+        }
+        for (int priority = MessageQueue.PRIORITIES - 1; priority >= 0; priority--) {
+            final EntryLane lane = queue.lane(priority);
+            QueueEntry entry;
+            while (lane != null && (entry = browser.cursor.next(priority, lane)) != null) {
+                if (entry.order() >= browser.browseEnd) {
+                    break;
+                }
+                if (!browser.isReady() || budget <= 0) {
+                    return;
+                }
+                budget--;
+                browser.cursor.pass(priority, entry);
+                final boolean seen = entry.state() == EntryState.AVAILABLE || entry.state() == EntryState.RETURNED;
+                if (seen && !queue.isExpired(entry) && (browser.selector() == null || matches(browser, entry))) {
+                    queue.giveCopy(entry, browser);
+                }
+            }
+        }
+        browser.exhausted = true;
+    }
+
+    private void answerFlushes() {
+        for (int i = flushing.size() - 1; i >= 0; i--) {
+            final QueueConsumer consumer = flushing.get(i);
+            if (!consumer.awaitsFlush()) {
+                flushing.remove(i);
+            } else if (consumer.isOpen() && hasEverything(consumer)) {
+                flushing.remove(i);
+                consumer.everythingAssigned();
+            }
+        }
+    }
+
+    private boolean hasEverything(final QueueConsumer consumer) {
+        if (!consumer.credit().isAvailable()) {
+            return true;
+        }
+        if (consumer.isBrowser() || consumer.selector() != null) {
+            return consumer.exhausted;
+        }
+        return consumer.hasRoom() && nextForAnybody() == null;
+    }
+}

@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.aerogram.broker.queue;
+
+import org.aerogram.broker.effect.Effect;
+import org.aerogram.broker.message.StoredMessage;
+import org.aerogram.broker.timer.Timed;
+
+/**
+ * One message in one queue. It is in at most one lane (order of the queue) and in at most one chain (what its state says); both link
+ * through the entry itself. Its deadline is its delivery time while it is scheduled, its expiration later.
+ */
+public final class QueueEntry extends Timed implements Effect {
+    // Lane of the queue.
+    QueueEntry previous;
+    QueueEntry next;
+    int pins;
+    // Chain, as the state says.
+    QueueEntry chainPrevious;
+    QueueEntry chainNext;
+    EntryChain chain;
+    boolean inLane;
+
+    private MessageQueue queue;
+    private StoredMessage message;
+    private EntryState state = EntryState.FREE;
+    private QueueConsumer consumer;
+    private long order;
+    private long deliverySeq;
+    private int deliveryCount;
+    private boolean durable;
+    private boolean expired;
+
+    QueueEntry() {}
+
+    void begin(final MessageQueue queue, final StoredMessage message, final boolean durable) {
+        this.queue = queue;
+        this.message = message;
+        this.durable = durable;
+        state = EntryState.PENDING;
+        consumer = null;
+        order = 0;
+        deliverySeq = 0;
+        deliveryCount = 0;
+        pins = 0;
+        inLane = false;
+        expired = false;
+    }
+
+    void end() {
+        queue = null;
+        message = null;
+        consumer = null;
+        state = EntryState.FREE;
+        previous = null;
+        next = null;
+        chainPrevious = null;
+        chainNext = null;
+        chain = null;
+    }
+
+    @Override
+    public void onDeadline() {
+        queue.onDeadline(this);
+    }
+
+    /** Its fact is durable: it may be seen. */
+    @Override
+    public void onDurable() {
+        queue.publish(this);
+    }
+
+    public MessageQueue queue() {
+        return queue;
+    }
+
+    public StoredMessage message() {
+        return message;
+    }
+
+    public EntryState state() {
+        return state;
+    }
+
+    void state(final EntryState value) {
+        state = value;
+    }
+
+    /** Who has it, or had it last; null before the first one. */
+    public QueueConsumer consumer() {
+        return consumer;
+    }
+
+    void consumer(final QueueConsumer value) {
+        consumer = value;
+    }
+
+    /** Place in the queue among entries of its priority. */
+    public long order() {
+        return order;
+    }
+
+    void order(final long value) {
+        order = value;
+    }
+
+    /** Number among the deliveries of its consumer; 0 until it is sent. */
+    public long deliverySeq() {
+        return deliverySeq;
+    }
+
+    void deliverySeq(final long value) {
+        deliverySeq = value;
+    }
+
+    /** How many deliveries have ended without success, as far as they count. */
+    public int deliveryCount() {
+        return deliveryCount;
+    }
+
+    /** Sets {@link #deliveryCount()}. */
+    public void deliveryCount(final int value) {
+        deliveryCount = value;
+    }
+
+    /** Whether facts know it in this queue. */
+    public boolean isDurable() {
+        return durable;
+    }
+
+    /** Its time has passed while somebody had it. */
+    boolean isExpired() {
+        return expired;
+    }
+
+    void expired(final boolean value) {
+        expired = value;
+    }
+
+    /** The following entry of its chain. */
+    public QueueEntry chainNext() {
+        return chainNext;
+    }
+}

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.aerogram.broker.queue;
+
+import org.aerogram.broker.message.MessageFields;
+import org.aerogram.broker.timer.BrokerClock;
+import org.aerogram.broker.timer.DeadlineHeap;
+
+/** What all queues of a broker share. */
+public final class QueueEnvironment {
+    final BrokerClock clock;
+    final DeadlineHeap timers;
+    final MessageFields fields;
+    final EntryPool entries = new EntryPool();
+    private final DispatchAgenda agenda = new DispatchAgenda();
+    private final Purge purge = new Purge();
+    private EntryPolicy policy;
+
+    /** @param timers by the wall clock, in milliseconds. */
+    public QueueEnvironment(final BrokerClock clock, final DeadlineHeap timers, final MessageFields fields) {
+        this.clock = clock;
+        this.timers = timers;
+        this.fields = fields;
+    }
+
+    /** To be set once, before the first message. */
+    public void policy(final EntryPolicy value) {
+        policy = value;
+    }
+
+    EntryPolicy policy() {
+        return policy;
+    }
+
+    /** Queues with something to dispatch. */
+    public DispatchAgenda agenda() {
+        return agenda;
+    }
+
+    /** Deleted queues that still hold messages. */
+    public Purge purge() {
+        return purge;
+    }
+}

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.aerogram.broker.routing;
+
+import org.aerogram.broker.address.Destination;
+import org.aerogram.broker.address.Topic;
+import org.aerogram.broker.address.TopicFeed;
+import org.aerogram.broker.effect.Effects;
+import org.aerogram.broker.ledger.Ledger;
+import org.aerogram.broker.ledger.SessionRecord;
+import org.aerogram.broker.message.StoredMessage;
+import org.aerogram.broker.queue.MessageQueue;
+
+/**
+ * Takes a message to the queues of its destination. Where one of them keeps it durably, all see it only once its fact is
+ * durable; otherwise at once. A message that nobody wants is dropped.
+ */
+public final class Router {
+    private final Ledger ledger;
+    private final Effects effects;
+    private final Targets durable = new Targets();
+    private final Targets others = new Targets();
+
+    public Router(final Ledger ledger, final Effects effects) {
+        this.ledger = ledger;
+        this.effects = effects;
+    }
+
+    /** Finds the targets: see {@link #durable()} and {@link #others()}, valid until the next call. */
+    public void route(final StoredMessage message, final Destination destination, final String publisherClientId) {
+        durable.clear();
+        others.clear();
+        if (destination.isDeleted()) {
+            return;
+        }
+        if (!destination.isTopic()) {
+            add(message, destination.queue());
+            return;
+        }
+        final Topic topic = destination.topic();
+        for (int i = 0, size = topic.size(); i < size; i++) {
+            final TopicFeed feed = topic.feed(i);
+            if (feed.takes(message, publisherClientId)) {
+                add(message, feed.queue());
+            }
+        }
+    }
+
+    private void add(final StoredMessage message, final MessageQueue queue) {
+        (Ledger.isDurable(message, queue) ? durable : others).add(queue);
+    }
+
+    public Targets durable() {
+        return durable;
+    }
+
+    public Targets others() {
+        return others;
+    }
+
+    /** Takes the message there. @return the position to wait for; 0: none. */
+    public long post(
+            final StoredMessage message,
+            final Destination destination,
+            final SessionRecord session,
+            final long command,
+            final String publisherClientId) {
+        route(message, destination, publisherClientId);
+        long position = 0;
+        if (durable.size() > 0) {
+            position = ledger.message(message, durable.array(), durable.size(), session, command, 0);
+        }
+        postOthers(message, position);
+        return position;
+    }
+
+    /** Takes the message to the queues that facts know nothing of; to be seen from the position on. */
+    public void postOthers(final StoredMessage message, final long position) {
+        for (int i = 0; i < others.size(); i++) {
+            final MessageQueue queue = others.get(i);
+            effects.await(position, queue.create(message, false));
+        }
+    }
+}
