@@ -364,8 +364,9 @@ public final class AerogramConnection implements QueueConnection, TopicConnectio
         } catch (final JMSException e) {
             LOGGER.log(
                     System.Logger.Level.WARNING,
-                    name + ": the node did not confirm the end of the connection; messages sent last may be lost",
-                    e);
+                    "{0}: the node did not confirm the end of the connection, messages sent last may be lost ({1})",
+                    name,
+                    e.getMessage());
         }
     }
 
