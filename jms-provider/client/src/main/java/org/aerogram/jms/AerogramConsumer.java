@@ -9,6 +9,7 @@ import jakarta.jms.Queue;
 import jakarta.jms.QueueReceiver;
 import jakarta.jms.Topic;
 import jakarta.jms.TopicSubscriber;
+import org.aerogram.jms.context.BodyReceiver;
 import org.aerogram.jms.engine.AttachRequest;
 import org.aerogram.jms.engine.Conversation;
 import org.aerogram.jms.engine.DeliverySink;
@@ -26,7 +27,7 @@ import org.agrona.DirectBuffer;
  *
  * <p>An interrupt ends {@link #receive()} with a JMSException; the thread's interrupt status is kept and the connection is unharmed.
  */
-public final class AerogramConsumer implements QueueReceiver, TopicSubscriber, DeliverySink {
+public final class AerogramConsumer implements QueueReceiver, TopicSubscriber, BodyReceiver, DeliverySink {
     private static final System.Logger LOGGER = System.getLogger(AerogramConsumer.class.getName());
     private static final long FOR_EVER_NS = Long.MAX_VALUE;
 
@@ -121,7 +122,7 @@ public final class AerogramConsumer implements QueueReceiver, TopicSubscriber, D
 
     @Override
     public Message receive() throws JMSException {
-        return receiveWithin(FOR_EVER_NS);
+        return receiveWithin(FOR_EVER_NS, null);
     }
 
     /** A timeout of 0 means for ever. */
@@ -130,13 +131,23 @@ public final class AerogramConsumer implements QueueReceiver, TopicSubscriber, D
         if (timeoutMs < 0) {
             throw new JMSException("a timeout is not negative: " + timeoutMs);
         }
-        return receiveWithin(
-                timeoutMs == 0 || timeoutMs > FOR_EVER_NS / 1_000_000 ? FOR_EVER_NS : timeoutMs * 1_000_000);
+        return receiveWithin(nanoseconds(timeoutMs), null);
+    }
+
+    private static long nanoseconds(final long timeoutMs) {
+        return timeoutMs == 0 || timeoutMs > FOR_EVER_NS / 1_000_000 ? FOR_EVER_NS : timeoutMs * 1_000_000;
+    }
+
+    /** The reader runs under the connection's lock. */
+    @Override
+    public <T> T receive(final long timeoutMs, final Reader<T> reader) throws JMSException {
+        final BodyReading<T> reading = new BodyReading<>(reader);
+        return receiveWithin(timeoutMs < 0 ? 0 : nanoseconds(timeoutMs), reading) == null ? null : reading.body();
     }
 
     @Override
     public Message receiveNoWait() throws JMSException {
-        return receiveWithin(0);
+        return receiveWithin(0, null);
     }
 
     @Override
@@ -187,7 +198,8 @@ public final class AerogramConsumer implements QueueReceiver, TopicSubscriber, D
 
     // ---------------------------------------------------------------- receiving
 
-    private Message receiveWithin(final long timeoutNs) throws JMSException {
+    /** @param reading what looks at the message before it is taken, and may refuse it; null: nothing does. */
+    private Message receiveWithin(final long timeoutNs, final BodyReading<?> reading) throws JMSException {
         wire.lock();
         try {
             checkOpen();
@@ -205,7 +217,7 @@ public final class AerogramConsumer implements QueueReceiver, TopicSubscriber, D
                 if (!hasDeliverable() && !isOver() && session.isStarted()) {
                     askWhetherThereIsNone();
                 }
-                final AerogramMessage message = hasDeliverable() && !isOver() ? takeForReceiver() : null;
+                final AerogramMessage message = hasDeliverable() && !isOver() ? takeForReceiver(reading) : null;
                 if (message != null || closed || wire.hasEnded() || System.nanoTime() - deadlineNs >= 0) {
                     checkFailure(message);
                     return message;
@@ -248,8 +260,8 @@ public final class AerogramConsumer implements QueueReceiver, TopicSubscriber, D
         }
     }
 
-    private AerogramMessage takeForReceiver() throws JMSException {
-        final AerogramMessage message = take();
+    private AerogramMessage takeForReceiver(final BodyReading<?> reading) throws JMSException {
+        final AerogramMessage message = take(reading);
         if (message != null) {
             session.afterReceive(this, message);
         }
@@ -257,18 +269,21 @@ public final class AerogramConsumer implements QueueReceiver, TopicSubscriber, D
     }
 
     AerogramMessage takeForListener() throws JMSException {
-        final AerogramMessage message = take();
+        final AerogramMessage message = take(null);
         if (message == null) {
             askIfPulling();
         }
         return message;
     }
 
-    private AerogramMessage take() throws JMSException {
+    private AerogramMessage take(final BodyReading<?> reading) throws JMSException {
         while (!inbox.isEmpty()) {
             final long seq = inbox.firstSeq();
             final int length = inbox.firstLength();
             final boolean expired = inbox.mayExpire() && inbox.isFirstExpired(System.currentTimeMillis());
+            if (reading != null && !expired) {
+                reading.read(inbox.first());
+            }
             final AerogramMessage message = inbox.take();
             if (expired) {
                 session.ledger().release(this, seq);

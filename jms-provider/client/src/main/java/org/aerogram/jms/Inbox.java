@@ -58,6 +58,11 @@ final class Inbox {
         return size > 0 && expiries[head] != 0;
     }
 
+    /** The oldest, which stays. */
+    AerogramMessage first() {
+        return messages[head];
+    }
+
     /** Takes the oldest. */
     AerogramMessage take() {
         final AerogramMessage message = messages[head];

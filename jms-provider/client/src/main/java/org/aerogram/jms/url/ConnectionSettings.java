@@ -85,6 +85,23 @@ public final class ConnectionSettings {
         return new ConnectionSettings(new LinkAddress(parts.scheme(), parts.hosts(), parts.name(), rest), values);
     }
 
+    /**
+     * The text of one option in a URL that need not be acceptable otherwise; the option's default where the URL does not tell. For display: nothing
+     * is checked.
+     */
+    public static String optionOf(final String url, final ConnectionOption option) {
+        try {
+            return ConnectionUrl.parse(url).options().getOrDefault(option.optionName(), option.defaultText());
+        } catch (final UrlException e) {
+            return option.defaultText();
+        }
+    }
+
+    /** The part of any text meant to be a URL that can be shown: without options, users and passwords. */
+    public static String addressOf(final String url) {
+        return url == null ? "no URL" : ConnectionUrl.withoutSecrets(url);
+    }
+
     private static UrlException unknownOption(final String name, final String scheme, final Set<String> known) {
         final List<String> names = new ArrayList<>(ConnectionOption.names());
         known.stream().sorted().forEach(names::add);

@@ -66,12 +66,12 @@ record ConnectionUrl(String scheme, List<String> hosts, String name, Map<String,
         }
         final List<String> hosts = new ArrayList<>();
         for (final String pair : authority.split(",", -1)) {
-            final int colon = pair.lastIndexOf(':');
+            final int colon = pair.endsWith("]") ? -1 : pair.lastIndexOf(':');
             final String host = colon < 0 ? pair : pair.substring(0, colon);
             if (host.isEmpty() || !host.matches("[\\p{L}\\p{N}._-]+|\\[[0-9A-Fa-f:.]+(%[\\w.-]+)?]")) {
                 throw malformed("a host is missing or no host name (an IPv6 address is put in brackets)", url);
             }
-            if (colon < 0 || pair.endsWith("]")) {
+            if (colon < 0) {
                 throw malformed("a port is missing: each host is followed by :port", url);
             }
             final String port = pair.substring(colon + 1);
@@ -147,15 +147,18 @@ record ConnectionUrl(String scheme, List<String> hosts, String name, Map<String,
                         + " aeron:embedded://name)");
     }
 
-    /** The part of a URL that cannot hold a password, even where separators were forgotten. */
     private static String shown(final String url) {
+        final String text = withoutSecrets(url);
+        return text.isEmpty() ? "" : " '" + UrlException.shortened(text) + "'";
+    }
+
+    /** The part of a URL that cannot hold a password, even where separators were forgotten. */
+    static String withoutSecrets(final String url) {
         int end = 0;
         while (end < url.length() && "?&;=@".indexOf(url.charAt(end)) < 0) {
             end++;
         }
-        if (end < url.length() && url.charAt(end) == '@') {
-            end = url.indexOf("://") + 3;
-        }
-        return end <= 0 ? "" : " '" + UrlException.shortened(url.substring(0, end)) + "'";
+        final boolean userInfo = end < url.length() && url.charAt(end) == '@';
+        return url.substring(0, userInfo ? url.indexOf("://") + 3 : end);
     }
 }
