@@ -357,6 +357,7 @@ public final class AerogramConnection implements QueueConnection, TopicConnectio
         if (wire.hasEnded() || !wire.isUp() && conversation.isQuiet()) {
             return;
         }
+        wire.leave();
         try {
             requests.call("close", null, settings.closeTimeoutNs(), () -> conversation
                     .commands()

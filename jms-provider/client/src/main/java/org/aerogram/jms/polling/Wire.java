@@ -40,6 +40,7 @@ public final class Wire implements ConversationListener {
     private boolean established;
     private boolean welcomed;
     private boolean ended;
+    private boolean leaving;
     private long giveUpNs;
     private long attemptDeadlineNs;
     private long nextAttemptNs;
@@ -104,6 +105,11 @@ public final class Wire implements ConversationListener {
             close();
             throw failure.toException();
         }
+    }
+
+    /** Goodbye is being said: once the node has acknowledged it, the end of the link is no trouble. Needs the lock. */
+    public void leave() {
+        leaving = true;
     }
 
     /** Ends everything at once. Idempotent; not to be called with the lock held. */
@@ -306,6 +312,11 @@ public final class Wire implements ConversationListener {
 
     private void onTrouble(final Trouble now, final long nowNs) {
         dropLink();
+        if (leaving && conversation.isQuiet()) {
+            ended = true;
+            role.wakeDone();
+            return;
+        }
         if (now.isFinal || established && !settings.reconnect()) {
             fail(now.code, now.reason);
             return;
