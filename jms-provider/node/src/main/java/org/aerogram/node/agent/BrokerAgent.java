@@ -29,7 +29,7 @@ public final class BrokerAgent implements Agent {
     private final NodeAuthenticator.Completion completion;
     private long nowNs;
     private long durablePosition;
-    private boolean failed;
+    private boolean failed; // within a duty cycle: only a cycle that throws leaves it set
 
     /** All four belong to this agent from its start on; it closes the server only. */
     public BrokerAgent(
@@ -52,15 +52,18 @@ public final class BrokerAgent implements Agent {
         advance();
         int workCount = server.accept(acceptor);
         workCount += authenticator.drain(completion);
-        workCount += takeDurablePosition();
         workCount += connections.poll(nowNs);
+        workCount += takeDurablePosition();
         workCount += broker.doWork();
-        // Facts of a journal that makes durable at once confirm in the cycle that made them.
+        // What the broker decided in this cycle takes effect in it where the journal makes durable at once.
         final int durableWork = takeDurablePosition();
         if (durableWork > 0) {
             workCount += durableWork + broker.doWork();
         }
         failed = false;
+        if (broker.hasFailed()) {
+            throw new IllegalStateException("the broker cannot go on: its log of facts failed");
+        }
         return workCount;
     }
 

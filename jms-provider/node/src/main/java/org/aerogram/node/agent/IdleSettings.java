@@ -2,31 +2,30 @@
 package org.aerogram.node.agent;
 
 import java.util.concurrent.TimeUnit;
-import org.agrona.concurrent.BackoffIdleStrategy;
 import org.agrona.concurrent.IdleStrategy;
 
 /**
- * How a thread waits while there is nothing to do: it spins, then yields, then parks, twice as long each time.
+ * How a thread waits while there is nothing to do: it spins a few times, yields for a while, then parks, longer the longer nothing has happened.
  *
  * @param spins rounds of spinning; few, as a spinning thread takes a core from the others.
- * @param yields rounds of yielding: what keeps a conversation fast.
- * @param minParkNs the first park, in nanoseconds.
+ * @param yieldNs for how long it then yields, in nanoseconds: what keeps a conversation fast.
+ * @param minParkNs the shortest park, in nanoseconds.
  * @param maxParkNs the longest park, in nanoseconds: what the first message after a pause waits at most, and what an idle node costs.
  */
-public record IdleSettings(long spins, long yields, long minParkNs, long maxParkNs) {
-    /** 10 spins, 100 yields, parks of 50 us to 1 ms. */
-    public static final IdleSettings DEFAULT =
-            new IdleSettings(10, 100, TimeUnit.MICROSECONDS.toNanos(50), TimeUnit.MILLISECONDS.toNanos(1));
+public record IdleSettings(long spins, long yieldNs, long minParkNs, long maxParkNs) {
+    /** 10 spins, 1 ms of yielding, parks of 50 us to 1 ms. */
+    public static final IdleSettings DEFAULT = new IdleSettings(
+            10, TimeUnit.MILLISECONDS.toNanos(1), TimeUnit.MICROSECONDS.toNanos(50), TimeUnit.MILLISECONDS.toNanos(1));
 
     public IdleSettings {
-        if (spins < 0 || yields < 0 || minParkNs < 1 || maxParkNs < minParkNs) {
-            throw new IllegalArgumentException("spins " + spins + ", yields " + yields + ", parks of " + minParkNs
+        if (spins < 0 || yieldNs < 0 || minParkNs < 1 || maxParkNs < minParkNs) {
+            throw new IllegalArgumentException("spins " + spins + ", yield " + yieldNs + " ns, parks of " + minParkNs
                     + " to " + maxParkNs + " ns: none may be negative, and parks must be at least 1 ns and in order");
         }
     }
 
     /** A new strategy with these settings, for one thread. */
     public IdleStrategy strategy() {
-        return new BackoffIdleStrategy(spins, yields, minParkNs, maxParkNs);
+        return new PatientIdleStrategy(this);
     }
 }

@@ -14,7 +14,7 @@ public final class RunContext {
     private final NodeContext node = new NodeContext().listen(DEFAULT_LISTEN);
     private LogLevel logLevel = LogLevel.INFO;
     private long spins = node.idle().spins();
-    private long yields = node.idle().yields();
+    private long yieldNs = node.idle().yieldNs();
     private long minParkNs = node.idle().minParkNs();
     private long maxParkNs = node.idle().maxParkNs();
 
@@ -39,12 +39,12 @@ public final class RunContext {
         spins = value;
     }
 
-    long yields() {
-        return yields;
+    long yieldNs() {
+        return yieldNs;
     }
 
-    void yields(final long value) {
-        yields = value;
+    void yieldNs(final long value) {
+        yieldNs = value;
     }
 
     long minParkNs() {
@@ -66,7 +66,7 @@ public final class RunContext {
     /** Fills in what depends on other settings. */
     void conclude(final Path home) {
         try {
-            node.idle(new IdleSettings(spins, yields, minParkNs, maxParkNs));
+            node.idle(new IdleSettings(spins, yieldNs, minParkNs, maxParkNs));
         } catch (final IllegalArgumentException e) {
             throw new NodeException(ErrorCode.BAD_OPTION_VALUE, "idle.*: " + e.getMessage(), e);
         }

@@ -181,17 +181,17 @@ public final class Settings {
                     RunContext::spins,
                     "How often a thread without work looks again at once; each costs CPU that others may need."),
             new Setting<>(
-                    "idle.yields",
-                    SettingKinds.count(0, 1_000_000),
-                    RunContext::yields,
-                    RunContext::yields,
-                    "How often it then lets other threads go first and looks again."),
+                    "idle.yield",
+                    SettingKinds.duration(0, SECONDS.toNanos(1)),
+                    RunContext::yieldNs,
+                    RunContext::yieldNs,
+                    "For how long it then lets other threads go first each time before it looks again."),
             new Setting<>(
                     "idle.min-park",
                     SettingKinds.duration(1_000, SECONDS.toNanos(1)),
                     RunContext::minParkNs,
                     RunContext::minParkNs,
-                    "How long it then sleeps at first; each sleep is twice as long as the one before."),
+                    "How long it then sleeps at least; the longer nothing has come, the longer it sleeps."),
             new Setting<>(
                     "idle.max-park",
                     SettingKinds.duration(MICROSECONDS.toNanos(1), SECONDS.toNanos(1)),

@@ -13,8 +13,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.aerogram.protocol.codec.RefusedDecoder;
+import org.aerogram.protocol.codec.WelcomeDecoder;
+import org.aerogram.transport.LinkAddress;
+import org.aerogram.transport.LinkProviders;
+import org.aerogram.transport.LinkSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -65,6 +71,46 @@ class NodeProcessIT {
     }
 
     @Test
+    void shouldServeUdpAndIpcAtOnceAndTellItsClientsWhenItStops() {
+        try (NodeProcess node = run("--listen", "127.0.0.1:0")) {
+            final String ready = node.awaitLine();
+            try (LinkSource udp = udp(ready);
+                    LinkSource ipc = ipc()) {
+                final RawClient overUdp = new RawClient(udp);
+                final RawClient overIpc = new RawClient(ipc);
+                assertThat(overUdp.awaitAnswer(1, "ANONYMOUS", "")).isEqualTo(WelcomeDecoder.TEMPLATE_ID);
+                assertThat(overIpc.awaitAnswer(2, "ANONYMOUS", "")).isEqualTo(WelcomeDecoder.TEMPLATE_ID);
+
+                node.signal("TERM");
+                assertThat(overUdp.awaitAnswer(1, "", "")).isNotEqualTo(WelcomeDecoder.TEMPLATE_ID);
+                assertThat(overIpc.awaitAnswer(2, "", "")).isNotEqualTo(WelcomeDecoder.TEMPLATE_ID);
+            }
+            assertThat(node.awaitExit()).isZero();
+        }
+    }
+
+    @Test
+    void shouldLetInUsersThatAreAddedWhileItRuns() {
+        final String data = directory.resolve("data").toString();
+        try (NodeProcess node = start(Map.of("AEROGRAM_ANONYMOUS", "off"), "--listen", "127.0.0.1:0")) {
+            final String ready = node.awaitLine();
+            try (LinkSource udp = udp(ready)) {
+                assertThat(new RawClient(udp).awaitAnswer(1, "ANONYMOUS", "")).isEqualTo(RefusedDecoder.TEMPLATE_ID);
+                assertThat(new RawClient(udp).awaitAnswer(2, "PLAIN", "\0bob\0secret"))
+                        .isEqualTo(RefusedDecoder.TEMPLATE_ID);
+
+                addBob(data);
+                assertThat(new RawClient(udp).awaitAnswer(3, "PLAIN", "\0bob\0secret"))
+                        .isEqualTo(WelcomeDecoder.TEMPLATE_ID);
+            }
+            assertThat(node.err())
+                    .contains("refused user 'bob' from 127.0.0.1")
+                    .contains("anonymous access is off")
+                    .doesNotContain("secret");
+        }
+    }
+
+    @Test
     void shouldSayWhichPortIsTaken() throws IOException {
         try (DatagramSocket taken = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
             final int port = Math.min(taken.getLocalPort(), 65_534);
@@ -101,6 +147,14 @@ class NodeProcessIT {
         }
     }
 
+    private void addBob(final String data) {
+        final String command =
+                "printf 'secret\\n' | '" + NodeProcess.SCRIPT + "' user add bob --password-stdin --data '" + data + "'";
+        try (NodeProcess add = NodeProcess.start(Path.of("/bin/sh"), Map.of(), directory, "-c", command)) {
+            assertThat(add.awaitExit()).isZero();
+        }
+    }
+
     private static void assertFails(final String part, final NodeProcess process) {
         try (process) {
             assertThat(process.awaitExit()).isEqualTo(1);
@@ -123,6 +177,18 @@ class NodeProcessIT {
                 "run", "--name", name, "--data", directory.resolve("data").toString()));
         line.addAll(List.of(arguments));
         return NodeProcess.start(NodeProcess.SCRIPT, all, directory, line.toArray(String[]::new));
+    }
+
+    private LinkSource udp(final String ready) {
+        final Matcher matcher = UDP.matcher(ready);
+        assertThat(matcher.find()).isTrue();
+        return LinkProviders.forScheme("udp")
+                .acquire(new LinkAddress("udp", List.of(matcher.group(1)), "", Map.of("dir", directory + "/clients")));
+    }
+
+    private LinkSource ipc() {
+        return LinkProviders.forScheme("ipc")
+                .acquire(new LinkAddress("ipc", List.of(), name, Map.of("dir", aeron.toString())));
     }
 
     /** Regular files below, lock files of directories aside. */
