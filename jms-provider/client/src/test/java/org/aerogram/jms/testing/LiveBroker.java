@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.aerogram.jms.testing;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import org.aerogram.broker.Broker;
+import org.aerogram.broker.BrokerContext;
+import org.aerogram.broker.BrokerLink;
+import org.aerogram.broker.BrokerStatistics;
+import org.aerogram.broker.ClientChannel;
+import org.aerogram.transport.Link;
+import org.aerogram.transport.LinkState;
+import org.aerogram.transport.memory.MemoryLinkFaults;
+import org.aerogram.transport.memory.MemoryTransport;
+import org.agrona.DirectBuffer;
+
+/** A broker within this JVM, driven by a thread, reached by {@code aeron:memory://} links; facts become durable one round later. */
+public final class LiveBroker implements AutoCloseable, Runnable {
+    private static final AtomicInteger NUMBERS = new AtomicInteger();
+
+    private final String name = "broker-" + NUMBERS.incrementAndGet();
+    private final MemoryTransport transport;
+    private final Thread thread = new Thread(this, name);
+    private final List<Served> served = new ArrayList<>();
+    private final ArrayDeque<Long> logins = new ArrayDeque<>();
+    private final ConcurrentLinkedQueue<FutureTask<?>> tasks = new ConcurrentLinkedQueue<>();
+    private Broker broker;
+    private long epoch;
+    private long appended;
+    private long durable;
+    private int sessionTimeoutMs = 10_000;
+    private volatile boolean stopped;
+
+    private record Served(Link link, BrokerLink end) {}
+
+    public LiveBroker() {
+        this(1, MemoryLinkFaults.none());
+    }
+
+    public LiveBroker(final long seed, final MemoryLinkFaults faults) {
+        transport = new MemoryTransport(seed, faults, System::nanoTime);
+        MemoryLinkProvider.register(name, transport);
+        begin();
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private void begin() {
+        appended = 0;
+        durable = 0;
+        broker = new Broker(new BrokerContext()
+                .seed(++epoch)
+                .sessionTimeoutMs(sessionTimeoutMs)
+                .factLog((fact, offset, length) -> appended += length)
+                .authenticator((id, mechanism, credentials, local, peer) -> logins.add(id)));
+        broker.advance(System.nanoTime(), System.currentTimeMillis());
+        broker.activate(epoch);
+    }
+
+    public String url() {
+        return "aeron:memory://" + name;
+    }
+
+    /** Breaks every link; the broker lives on. */
+    public void breakLinks() {
+        transport.failAll();
+    }
+
+    /** A node that dies and comes back having forgotten everything. */
+    public void restart() {
+        call(() -> {
+            transport.failAll();
+            served.clear();
+            logins.clear();
+            begin();
+        });
+    }
+
+    public BrokerStatistics statistics() {
+        final FutureTask<BrokerStatistics> task = new FutureTask<>(() -> broker.statistics());
+        return get(task);
+    }
+
+    private void call(final Runnable action) {
+        get(new FutureTask<>(action, null));
+    }
+
+    private <V> V get(final FutureTask<V> task) {
+        tasks.add(task);
+        try {
+            return task.get();
+        } catch (final InterruptedException | java.util.concurrent.ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void run() {
+        int idle = 0;
+        while (!stopped) {
+            idle = doWork() > 0 ? 0 : idle + 1;
+            if (idle > 50) {
+                LockSupport.parkNanos(20_000);
+            } else if (idle > 0) {
+                Thread.yield();
+            }
+        }
+    }
+
+    private int doWork() {
+        for (FutureTask<?> task = tasks.poll(); task != null; task = tasks.poll()) {
+            task.run();
+        }
+        broker.advance(System.nanoTime(), System.currentTimeMillis());
+        int work = transport.accept(link -> served.add(new Served(link, broker.connect(new Channel(link)))));
+        for (int i = served.size() - 1; i >= 0; i--) {
+            final Served one = served.get(i);
+            if (broker.wantsFrames(one.end())) {
+                work += one.link()
+                        .poll((buffer, offset, length) -> broker.onFrame(one.end(), buffer, offset, length), 20);
+            }
+            if (one.link().state() == LinkState.CLOSED) {
+                served.remove(i);
+                broker.onDisconnected(one.end());
+            }
+        }
+        for (Long login = logins.poll(); login != null; login = logins.poll()) {
+            broker.onAuthenticated(login, "somebody");
+        }
+        if (durable < appended) {
+            durable = appended;
+            broker.onDurable(durable);
+        }
+        return work + broker.doWork();
+    }
+
+    @Override
+    public void close() {
+        stopped = true;
+        LockSupport.unpark(thread);
+        Await.until("the broker's thread ends", () -> !thread.isAlive());
+        transport.close();
+        MemoryLinkProvider.unregister(name);
+    }
+
+    private record Channel(Link link) implements ClientChannel {
+        @Override
+        public int maxFrameLength() {
+            return link.maxFrameLength();
+        }
+
+        @Override
+        public String peer() {
+            return link.peer();
+        }
+
+        @Override
+        public boolean isLocal() {
+            return link.isLocal();
+        }
+
+        @Override
+        public boolean offer(
+                final DirectBuffer first,
+                final int firstOffset,
+                final int firstLength,
+                final DirectBuffer second,
+                final int secondOffset,
+                final int secondLength) {
+            return link.offer(first, firstOffset, firstLength, second, secondOffset, secondLength);
+        }
+
+        @Override
+        public void close() {
+            link.close();
+        }
+    }
+}
