@@ -16,7 +16,10 @@ import org.aerogram.jms.polling.Wire;
 import org.aerogram.protocol.ErrorCode;
 import org.agrona.DirectBuffer;
 
-/** One walk of a browser through its queue: over when the node has passed the end and everything has been taken here. */
+/**
+ * One walk of a browser through its queue. A flush is answered at the end of the queue, or when the credit is used up: it is the end when nothing
+ * came since the flush was asked for.
+ */
 final class BrowserWalk implements Enumeration<Message>, DeliverySink {
     private static final System.Logger LOGGER = System.getLogger(BrowserWalk.class.getName());
 
@@ -29,6 +32,7 @@ final class BrowserWalk implements Enumeration<Message>, DeliverySink {
     private Intake intake;
     private int token;
     private boolean over;
+    private boolean anySinceFlush;
 
     private BrowserWalk(final AerogramSession session) {
         this.session = session;
@@ -74,12 +78,13 @@ final class BrowserWalk implements Enumeration<Message>, DeliverySink {
     public boolean hasMoreElements() {
         wire.lock();
         try {
-            if (inbox.isEmpty() && !over) {
+            while (inbox.isEmpty() && !over) {
                 wire.flush();
-                wire.awaitQuietly(ready, session.requests().requestTimeoutNs());
-            }
-            if (inbox.isEmpty()) {
-                detach();
+                final boolean answered =
+                        wire.awaitQuietly(ready, session.requests().requestTimeoutNs());
+                if (inbox.isEmpty() && (!answered || !anySinceFlush || !askAgain())) {
+                    detach();
+                }
             }
             return !inbox.isEmpty();
         } finally {
@@ -103,6 +108,20 @@ final class BrowserWalk implements Enumeration<Message>, DeliverySink {
             return message;
         } finally {
             wire.unlock();
+        }
+    }
+
+    private boolean askAgain() {
+        if (wire.hasEnded()) {
+            return false;
+        }
+        try {
+            anySinceFlush = false;
+            session.requests().publish("browse", () -> token = conversation.pull(intake, 0, false));
+            return true;
+        } catch (final JMSException e) {
+            LOGGER.log(System.Logger.Level.DEBUG, "a browser could not ask for more", e);
+            return false;
         }
     }
 
@@ -142,6 +161,7 @@ final class BrowserWalk implements Enumeration<Message>, DeliverySink {
             final int offset,
             final int headLength,
             final int bodyLength) {
+        anySinceFlush = true;
         try {
             inbox.add(
                     AerogramMessage.received(
