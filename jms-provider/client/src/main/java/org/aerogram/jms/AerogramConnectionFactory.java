@@ -15,7 +15,7 @@ import org.aerogram.jms.url.ConnectionOption;
 /**
  * Makes connections to an Aerogram node: {@code new AerogramConnectionFactory("aeron:udp://host:port")}. URLs and options are told in
  * {@link org.aerogram.jms.url}; each option is a bean property here as well. A bad URL, option or value shows when a connection is made, as a
- * {@link JMSException} that names it. Serializable, referenceable; equal if of the same class and settings. Thread-safe once configured.
+ * {@link JMSException} that names it. A null user given to a method means the configured one. Serializable, referenceable; equal if of the same class and settings. Thread-safe once configured.
  */
 public class AerogramConnectionFactory extends ConnectionFactoryBean
         implements ConnectionFactory, QueueConnectionFactory, TopicConnectionFactory {
@@ -43,8 +43,9 @@ public class AerogramConnectionFactory extends ConnectionFactoryBean
         return AerogramConnection.open(settings, settings.user(), settings.password());
     }
 
+    /** Containers that know no user pass null: then it is the configured one. */
     private AerogramConnection open(final String user, final String password) throws JMSException {
-        return AerogramConnection.open(settings(), user, password);
+        return user == null ? open() : AerogramConnection.open(settings(), user, password);
     }
 
     @Override

@@ -9,9 +9,10 @@ import jakarta.jms.Queue;
 import jakarta.jms.QueueReceiver;
 import jakarta.jms.Topic;
 import jakarta.jms.TopicSubscriber;
+import org.aerogram.jms.context.BodyReceiver;
 
 /** A consumer as an application in a server holds it: {@code receive} only. */
-final class ConsumerHandle implements QueueReceiver, TopicSubscriber {
+final class ConsumerHandle implements QueueReceiver, TopicSubscriber, BodyReceiver {
     private final MessageConsumer delegate;
 
     ConsumerHandle(final MessageConsumer delegate) {
@@ -46,6 +47,12 @@ final class ConsumerHandle implements QueueReceiver, TopicSubscriber {
     @Override
     public Message receiveNoWait() throws JMSException {
         return delegate.receiveNoWait();
+    }
+
+    /** For {@code JMSConsumer.receiveBody}; the client's consumers all have it. */
+    @Override
+    public <T> T receive(final long timeoutMs, final Reader<T> reader) throws JMSException {
+        return ((BodyReceiver) delegate).receive(timeoutMs, reader);
     }
 
     @Override
