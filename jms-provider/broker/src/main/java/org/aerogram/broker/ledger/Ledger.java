@@ -71,6 +71,9 @@ public final class Ledger {
                     .putText(queue.name())
                     .append();
             state.queueDefined(queue, null);
+            if (queue.consumerCount() > 0) {
+                open(state.queue(queue.id()));
+            }
         }
     }
 
@@ -98,18 +101,15 @@ public final class Ledger {
         return position;
     }
 
-    /** Consumers come to a durable queue. @return the position from which they may be given messages. */
+    /** Consumers come to a queue; nobody need know before facts know the queue. @return the position from which they may be given messages. */
     public long opened(final MessageQueue queue) {
-        if (!queue.isDurable()) {
-            return 0;
-        }
-        define(queue);
         final QueueRecord record = state.queue(queue.id());
-        if (record.opened) {
-            return 0;
-        }
+        return record == null || record.opened ? 0 : open(record);
+    }
+
+    private long open(final QueueRecord record) {
         record.opened = true;
-        return writer.begin(FactType.QUEUE_OPENED).putLong(queue.id()).append();
+        return writer.begin(FactType.QUEUE_OPENED).putLong(record.queue.id()).append();
     }
 
     private long open(final SessionRecord session) {

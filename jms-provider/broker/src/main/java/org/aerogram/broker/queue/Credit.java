@@ -37,10 +37,10 @@ public final class Credit {
         }
     }
 
-    /** Takes everything back. */
+    /** Takes everything back; what has no limit stays so. */
     public void drain() {
         messages = 0;
-        bytes = Math.min(bytes, 0);
+        bytes = bytes < UNLIMITED ? Math.min(bytes, 0) : bytes;
     }
 
     public long messages() {

@@ -1,0 +1,364 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.aerogram.broker.support;
+
+import java.io.ByteArrayOutputStream;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.aerogram.protocol.ErrorCode;
+import org.aerogram.protocol.FrameCheck;
+import org.aerogram.protocol.codec.AckDecoder;
+import org.aerogram.protocol.codec.ConsumerClosedDecoder;
+import org.aerogram.protocol.codec.DeliverDecoder;
+import org.aerogram.protocol.codec.DeliverMoreDecoder;
+import org.aerogram.protocol.codec.DestinationKind;
+import org.aerogram.protocol.codec.DisconnectDecoder;
+import org.aerogram.protocol.codec.FlushedDecoder;
+import org.aerogram.protocol.codec.MessageHeaderDecoder;
+import org.aerogram.protocol.codec.OutcomeDecoder;
+import org.aerogram.protocol.codec.RefusedDecoder;
+import org.aerogram.protocol.codec.SettleOutcome;
+import org.aerogram.protocol.codec.WelcomeDecoder;
+import org.agrona.DirectBuffer;
+import org.agrona.concurrent.UnsafeBuffer;
+
+/**
+ * A client that keeps the rules of the protocol and remembers all it was told: command window, resumption, assembly of deliveries. Where its frames
+ * go is the caller's choice.
+ */
+public final class TestClient {
+    private record Command(long seq, byte[] frame) {}
+
+    private static final class Partial {
+        long seq;
+        int count;
+        boolean redelivered;
+        int headLength;
+        long total;
+        final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    }
+
+    public final List<Delivery> deliveries = new ArrayList<>();
+    public final Map<Long, ErrorCode> outcomes = new HashMap<>();
+    public final Map<Long, Long> outcomeValues = new HashMap<>();
+    public final List<Integer> flushed = new ArrayList<>();
+    public final List<Integer> closedConsumers = new ArrayList<>();
+    public final List<String> oddities = new ArrayList<>();
+    public ErrorCode refused;
+    public ErrorCode disconnected;
+    public boolean welcomed;
+    public boolean resumed;
+    public long sessionId;
+    public long acked;
+    public long lastCommand;
+
+    private final MessageHeaderDecoder header = new MessageHeaderDecoder();
+    private final ClientFrames frames = new ClientFrames();
+    private final ArrayDeque<Command> window = new ArrayDeque<>();
+    private final Map<Integer, Long> lastDelivery = new HashMap<>();
+    private final Map<Integer, Partial> partials = new HashMap<>();
+    private final long instance;
+    private final String user;
+    private Consumer<byte[]> out;
+    private long attempt;
+    private long lastOutcomeSeq;
+    private int maxPiece = Integer.MAX_VALUE;
+
+    public TestClient(final long instance, final String user) {
+        this.instance = instance;
+        this.user = user;
+    }
+
+    /** Longer messages are cut into pieces of this many bytes. */
+    public TestClient maxPiece(final int bytes) {
+        maxPiece = bytes;
+        return this;
+    }
+
+    // Links.
+
+    /** A new link: says Hello. */
+    public void connect(final Consumer<byte[]> link) {
+        out = link;
+        welcomed = false;
+        disconnected = null;
+        partials.clear();
+        out.accept(frames.hello(
+                new ClientFrames.Greeting(instance, instance, ++attempt, sessionId, lastOutcomeSeq, 0), user));
+    }
+
+    public void attempt(final long value) {
+        attempt = value;
+    }
+
+    public long attempt() {
+        return attempt;
+    }
+
+    /** The link is gone. */
+    public void linkLost() {
+        out = null;
+        welcomed = false;
+    }
+
+    public boolean hasLink() {
+        return out != null;
+    }
+
+    /** A frame that is no command, as it is. */
+    public void raw(final byte[] frame) {
+        out.accept(frame);
+    }
+
+    private long command(final byte[] frame) {
+        window.add(new Command(lastCommand, frame));
+        if (welcomed) {
+            out.accept(frame);
+        }
+        return lastCommand;
+    }
+
+    // Commands; each returns its number.
+
+    public long identify(final String clientId) {
+        return command(frames.identify(++lastCommand, clientId));
+    }
+
+    public long queue(final int id, final String name) {
+        return command(frames.resolve(++lastCommand, id, DestinationKind.QUEUE, name));
+    }
+
+    public long topic(final int id, final String name) {
+        return command(frames.resolve(++lastCommand, id, DestinationKind.TOPIC, name));
+    }
+
+    public String temporaryName(final long counter) {
+        final String hex = String.format("%016x", instance);
+        return "$tmp." + hex + hex + "." + counter;
+    }
+
+    public long createTemporary(final int id, final DestinationKind kind, final String name) {
+        return command(frames.createTemporary(++lastCommand, id, kind, name));
+    }
+
+    public long deleteTemporary(final int id) {
+        return command(frames.deleteTemporary(++lastCommand, id));
+    }
+
+    public long attach(final Attachment wanted) {
+        lastDelivery.put(wanted.consumerId, 0L);
+        return command(frames.attach(++lastCommand, wanted));
+    }
+
+    public long detach(final int consumerId, final long lastSeenSeq) {
+        lastDelivery.remove(consumerId);
+        return command(frames.detach(++lastCommand, consumerId, lastSeenSeq));
+    }
+
+    public long credit(final int consumerId, final int messages) {
+        return command(frames.credit(++lastCommand, consumerId, messages, 0, 0, false, false));
+    }
+
+    public long flush(final int consumerId, final int messages, final int token, final boolean drain) {
+        return command(frames.credit(++lastCommand, consumerId, messages, 0, token, true, drain));
+    }
+
+    public long settle(final Delivery delivery, final SettleOutcome outcome) {
+        return settle(delivery.consumerId(), delivery.seq(), delivery.seq(), 0, outcome);
+    }
+
+    public long settle(
+            final int consumerId,
+            final long first,
+            final long last,
+            final long transaction,
+            final SettleOutcome outcome) {
+        return command(frames.settle(++lastCommand, consumerId, first, last, transaction, outcome));
+    }
+
+    public long unsubscribe(final String name) {
+        return command(frames.unsubscribe(++lastCommand, name));
+    }
+
+    public long closeStream(final int streamId) {
+        return command(frames.closeStream(++lastCommand, streamId));
+    }
+
+    public long commit(final long transaction) {
+        return command(frames.commit(++lastCommand, transaction));
+    }
+
+    public long rollback(final long transaction) {
+        return command(frames.rollback(++lastCommand, transaction));
+    }
+
+    public long goodbye() {
+        return command(frames.goodbye(++lastCommand));
+    }
+
+    public long send(final Outgoing message) {
+        final byte[] head = message.head();
+        final byte[] all = Arrays.copyOf(head, head.length + message.body.length);
+        System.arraycopy(message.body, 0, all, head.length, message.body.length);
+        int from = Math.min(all.length, maxPiece);
+        command(frames.send(++lastCommand, message, head.length, Arrays.copyOf(all, from), from == all.length));
+        while (from < all.length) {
+            final int to = Math.min(all.length, from + maxPiece);
+            command(frames.sendMore(
+                    ++lastCommand, message.streamId, Arrays.copyOfRange(all, from, to), to == all.length));
+            from = to;
+        }
+        return lastCommand;
+    }
+
+    // What the node says.
+
+    /** One frame. */
+    public void onFrame(final DirectBuffer buffer, final int offset, final int length) {
+        final int templateId = FrameCheck.check(buffer, offset, length);
+        switch (templateId) {
+            case WelcomeDecoder.TEMPLATE_ID ->
+                onWelcome(new WelcomeDecoder().wrapAndApplyHeader(buffer, offset, header));
+            case RefusedDecoder.TEMPLATE_ID ->
+                refused = ErrorCode.of(new RefusedDecoder()
+                        .wrapAndApplyHeader(buffer, offset, header)
+                        .code());
+            case DisconnectDecoder.TEMPLATE_ID ->
+                disconnected = ErrorCode.of(new DisconnectDecoder()
+                        .wrapAndApplyHeader(buffer, offset, header)
+                        .code());
+            case AckDecoder.TEMPLATE_ID ->
+                onAck(new AckDecoder()
+                        .wrapAndApplyHeader(buffer, offset, header)
+                        .commandSeq());
+            case OutcomeDecoder.TEMPLATE_ID ->
+                onOutcome(new OutcomeDecoder().wrapAndApplyHeader(buffer, offset, header));
+            case DeliverDecoder.TEMPLATE_ID ->
+                onDeliver(new DeliverDecoder().wrapAndApplyHeader(buffer, offset, header));
+            case DeliverMoreDecoder.TEMPLATE_ID ->
+                onDeliverMore(new DeliverMoreDecoder().wrapAndApplyHeader(buffer, offset, header));
+            case FlushedDecoder.TEMPLATE_ID ->
+                flushed.add(new FlushedDecoder()
+                        .wrapAndApplyHeader(buffer, offset, header)
+                        .token());
+            case ConsumerClosedDecoder.TEMPLATE_ID ->
+                closedConsumers.add(new ConsumerClosedDecoder()
+                        .wrapAndApplyHeader(buffer, offset, header)
+                        .consumerId());
+            default -> oddities.add("frame " + templateId + ": " + FrameCheck.describe(templateId));
+        }
+    }
+
+    private void onWelcome(final WelcomeDecoder welcome) {
+        welcomed = true;
+        resumed = welcome.flags().resumed();
+        if (sessionId != 0 && !resumed) {
+            oddities.add("a new session where one was to be resumed");
+        }
+        sessionId = welcome.sessionId();
+        if (resumed) {
+            // The node has taken commands that this client believes lost, never others.
+            final long taken = welcome.lastCommandSeq();
+            lastDelivery.forEach((consumer, seq) -> out.accept(frames.resumed(consumer, seq)));
+            out.accept(frames.resumed(0, 0));
+            window.stream().filter(command -> command.seq > taken).forEach(command -> out.accept(command.frame));
+        } else {
+            window.forEach(command -> out.accept(command.frame));
+        }
+    }
+
+    private void onAck(final long seq) {
+        if (seq > lastCommand || seq < acked && !resumed) {
+            oddities.add("Ack " + seq + " after " + acked + " with commands up to " + lastCommand);
+        }
+        acked = Math.max(acked, seq);
+        while (!window.isEmpty() && window.peek().seq <= acked) {
+            window.poll();
+        }
+    }
+
+    private void onOutcome(final OutcomeDecoder outcome) {
+        if (outcome.outcomeSeq() != lastOutcomeSeq + 1) {
+            oddities.add("Outcome " + outcome.outcomeSeq() + " after " + lastOutcomeSeq);
+        }
+        if (outcome.commandSeq() <= acked) {
+            oddities.add("Outcome of command " + outcome.commandSeq() + " after its Ack " + acked);
+        }
+        lastOutcomeSeq = outcome.outcomeSeq();
+        outcomes.put(outcome.commandSeq(), ErrorCode.of(outcome.code()));
+        outcomeValues.put(outcome.commandSeq(), outcome.value());
+        out.accept(frames.seen(lastOutcomeSeq));
+    }
+
+    private void onDeliver(final DeliverDecoder deliver) {
+        final Partial partial = new Partial();
+        partial.seq = deliver.deliverySeq();
+        partial.count = deliver.deliveryCount();
+        partial.redelivered = deliver.flags().redelivered();
+        partial.headLength = deliver.headLength();
+        partial.total = deliver.headLength() + deliver.bodyLength();
+        final int consumerId = deliver.consumerId();
+        final boolean last = deliver.flags().last();
+        final Partial other = partials.put(consumerId, partial);
+        if (other != null && lastDelivery.containsKey(consumerId)) {
+            oddities.add("two messages under way on consumer " + consumerId);
+        }
+        final byte[] payload = new byte[deliver.payloadLength()];
+        deliver.getPayload(payload, 0, payload.length);
+        piece(consumerId, partial, payload, last);
+    }
+
+    private void onDeliverMore(final DeliverMoreDecoder more) {
+        final Partial partial = partials.get(more.consumerId());
+        if (partial == null) {
+            oddities.add("DeliverMore without Deliver on consumer " + more.consumerId());
+            return;
+        }
+        final boolean last = more.flags().last();
+        final int consumerId = more.consumerId();
+        final byte[] payload = new byte[more.payloadLength()];
+        more.getPayload(payload, 0, payload.length);
+        piece(consumerId, partial, payload, last);
+    }
+
+    private void piece(final int consumerId, final Partial partial, final byte[] payload, final boolean last) {
+        partial.bytes.writeBytes(payload);
+        if (!last) {
+            return;
+        }
+        partials.remove(consumerId);
+        final byte[] all = partial.bytes.toByteArray();
+        if (all.length != partial.total) {
+            oddities.add("delivery of " + all.length + " bytes instead of " + partial.total);
+            return;
+        }
+        final Long before = lastDelivery.get(consumerId);
+        if (before == null) {
+            return;
+        }
+        if (partial.seq != before + 1) {
+            oddities.add("delivery " + partial.seq + " after " + before + " on consumer " + consumerId);
+        }
+        lastDelivery.put(consumerId, partial.seq);
+        deliveries.add(new Delivery(
+                consumerId,
+                partial.seq,
+                partial.count,
+                partial.redelivered,
+                Arrays.copyOfRange(all, partial.headLength, all.length)));
+    }
+
+    /** The bodies of all deliveries, in order. */
+    public List<String> texts() {
+        return deliveries.stream().map(Delivery::text).toList();
+    }
+
+    /** One frame in an array. */
+    public void onFrame(final byte[] frame) {
+        onFrame(new UnsafeBuffer(frame), 0, frame.length);
+    }
+}
