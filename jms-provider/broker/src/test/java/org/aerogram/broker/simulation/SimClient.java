@@ -1,0 +1,300 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.aerogram.broker.simulation;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import org.aerogram.broker.support.Attachment;
+import org.aerogram.broker.support.Delivery;
+import org.aerogram.broker.support.Outgoing;
+import org.aerogram.broker.support.TestClient;
+import org.aerogram.protocol.ErrorCode;
+import org.aerogram.protocol.codec.SettleOutcome;
+
+/** An application of the simulation: does things at random and keeps book of what it was promised. */
+final class SimClient {
+    static final int PLACES = 3;
+    static final String SUBSCRIPTION = "shared";
+
+    private static final class Consumer {
+        final int place;
+        int granted;
+        final List<Delivery> unsettled = new ArrayList<>();
+
+        Consumer(final int place) {
+            this.place = place;
+        }
+    }
+
+    /** What a command was for. */
+    private interface Promise {
+        void ended(ErrorCode failure, boolean inDoubt);
+    }
+
+    final TestClient protocol;
+    SimLink link;
+    private final World world;
+    private final Random random;
+    private final Map<Integer, Consumer> consumers = new LinkedHashMap<>();
+    private final Map<Integer, Integer> granted = new HashMap<>();
+    private final TreeMap<Long, Promise> promises = new TreeMap<>();
+    private final int number;
+    private SimTransaction transaction;
+    private int nextConsumer = 1;
+    private int handled;
+
+    SimClient(final World world, final Random random, final int number) {
+        this.world = world;
+        this.random = random;
+        this.number = number;
+        protocol = new TestClient(number, "user").maxPiece(200 + random.nextInt(2_000));
+        protocol.queue(1, "a");
+        protocol.queue(2, "b");
+        protocol.topic(3, "t");
+    }
+
+    int granted(final int consumerId) {
+        return granted.getOrDefault(consumerId, 0);
+    }
+
+    // Links.
+
+    void connect(final SimLink newLink) {
+        link = newLink;
+        protocol.connect(newLink.toBroker::add);
+    }
+
+    void disconnect() {
+        if (link != null) {
+            link.die();
+            link = null;
+            protocol.linkLost();
+        }
+    }
+
+    /** The session is gone: what was not answered stays open. */
+    void sessionLost() {
+        new ArrayList<>(promises.values()).forEach(promise -> promise.ended(null, true));
+        promises.clear();
+        if (transaction != null) {
+            transaction.lost();
+        }
+        for (final Consumer consumer : consumers.values()) {
+            if (!consumer.unsettled.isEmpty()) {
+                world.disturb(consumer.place);
+            }
+        }
+    }
+
+    void onFrame(final byte[] frame) {
+        protocol.onFrame(frame);
+        if (!protocol.oddities.isEmpty()) {
+            throw new AssertionError(protocol.oddities.toString());
+        }
+        while (handled < protocol.deliveries.size()) {
+            onDelivery(protocol.deliveries.get(handled++));
+        }
+        while (!promises.isEmpty() && promises.firstKey() <= protocol.acked) {
+            final Map.Entry<Long, Promise> promise = promises.pollFirstEntry();
+            promise.getValue().ended(protocol.outcomes.get(promise.getKey()), false);
+        }
+    }
+
+    private void onDelivery(final Delivery delivery) {
+        final Consumer consumer = consumers.get(delivery.consumerId());
+        if (consumer != null) {
+            consumer.unsettled.add(delivery);
+            world.onDelivery(this, consumer.place, delivery);
+        }
+    }
+
+    // Actions.
+
+    void act(final boolean calm) {
+        switch (random.nextInt(calm ? 7 : 12)) {
+            case 0, 1, 2 -> send();
+            case 3 -> attach();
+            case 4 -> credit();
+            case 5, 6 -> accept();
+            case 7 -> giveBack();
+            case 8 -> detach();
+            case 9 -> settleInTransaction();
+            case 10 -> endTransaction(true);
+            default -> endTransaction(random.nextInt(3) > 0);
+        }
+    }
+
+    private SimTransaction transaction() {
+        if (transaction == null) {
+            transaction = world.newTransaction();
+        }
+        return transaction;
+    }
+
+    private void send() {
+        final SimTransaction in = random.nextInt(4) == 0 ? transaction() : null;
+        final SimMessage message = world.newMessage(number, in);
+        if (in != null) {
+            in.sent.add(message);
+        }
+        final Outgoing outgoing = new Outgoing(message.place + 1, message.body())
+                .stream(1)
+                        .in(in == null ? 0 : in.id)
+                        .priority(message.priority)
+                        .delay(message.delayed ? 1 + random.nextInt(20_000) : 0);
+        if (message.persistent) {
+            outgoing.persistent();
+        }
+        if (random.nextInt(20) == 0) {
+            outgoing.property("padding", "x".repeat(random.nextInt(8_000)));
+        }
+        promises.put(protocol.send(outgoing), (failure, inDoubt) -> {
+            if (!inDoubt && failure != null) {
+                message.failed = true;
+            } else if (!inDoubt && in == null) {
+                message.confirmed = true;
+            }
+        });
+    }
+
+    private void attach() {
+        if (consumers.size() > 3) {
+            return;
+        }
+        final int id = nextConsumer++;
+        final Consumer consumer = new Consumer(random.nextInt(PLACES));
+        consumer.granted = 1 + random.nextInt(20);
+        consumers.put(id, consumer);
+        granted.put(id, consumer.granted);
+        final Attachment wanted = new Attachment(id, consumer.place + 1).credit(consumer.granted);
+        if (consumer.place == 2) {
+            wanted.durable(SUBSCRIPTION).shared(SUBSCRIPTION);
+        }
+        protocol.attach(wanted);
+    }
+
+    private Integer anyConsumer(final boolean withDeliveries) {
+        final List<Integer> candidates = consumers.entrySet().stream()
+                .filter(entry -> !withDeliveries || !entry.getValue().unsettled.isEmpty())
+                .map(Map.Entry::getKey)
+                .toList();
+        return candidates.isEmpty() ? null : candidates.get(random.nextInt(candidates.size()));
+    }
+
+    private void credit() {
+        final Integer id = anyConsumer(false);
+        if (id != null) {
+            final int more = 1 + random.nextInt(10);
+            granted.merge(id, more, Integer::sum);
+            if (random.nextInt(4) == 0) {
+                protocol.flush(id, more, number, false);
+            } else {
+                protocol.credit(id, more);
+            }
+        }
+    }
+
+    private void accept() {
+        final Integer id = anyConsumer(true);
+        if (id == null) {
+            return;
+        }
+        final List<Delivery> range = takeRange(consumers.get(id).unsettled);
+        final List<SimMessage> settled = world.messages(range);
+        settled.forEach(message -> message.maybeConsumed = true);
+        final long command = protocol.settle(
+                id, range.get(0).seq(), range.get(range.size() - 1).seq(), 0, SettleOutcome.ACCEPTED);
+        promises.put(command, (failure, inDoubt) -> {
+            if (!inDoubt) {
+                settled.forEach(message -> message.consumed = true);
+            }
+        });
+    }
+
+    /** Neighbours with contiguous numbers, taken away from the list. */
+    private List<Delivery> takeRange(final List<Delivery> unsettled) {
+        final int from = random.nextInt(unsettled.size());
+        int to = from + 1;
+        while (to < unsettled.size()
+                && unsettled.get(to).seq() == unsettled.get(to - 1).seq() + 1
+                && random.nextInt(3) > 0) {
+            to++;
+        }
+        final List<Delivery> range = new ArrayList<>(unsettled.subList(from, to));
+        unsettled.subList(from, to).clear();
+        return range;
+    }
+
+    private void giveBack() {
+        final Integer id = anyConsumer(true);
+        if (id == null) {
+            return;
+        }
+        final Consumer consumer = consumers.get(id);
+        final List<Delivery> range = takeRange(consumer.unsettled);
+        final boolean counted = random.nextBoolean();
+        world.disturb(consumer.place);
+        if (counted) {
+            range.forEach(delivery -> world.message(delivery).minimumCount = delivery.count() + 1);
+        }
+        protocol.settle(
+                id,
+                range.get(0).seq(),
+                range.get(range.size() - 1).seq(),
+                0,
+                counted ? SettleOutcome.RETURNED : SettleOutcome.RELEASED);
+    }
+
+    private void detach() {
+        final Integer id = anyConsumer(false);
+        if (id == null) {
+            return;
+        }
+        // What was received but not shown is released; what is still under way as well.
+        final Consumer consumer = consumers.remove(id);
+        world.disturb(consumer.place);
+        protocol.detach(id, 0);
+    }
+
+    private void settleInTransaction() {
+        final Integer id = anyConsumer(true);
+        if (id == null) {
+            return;
+        }
+        final Consumer consumer = consumers.get(id);
+        final List<Delivery> range = takeRange(consumer.unsettled);
+        world.disturb(consumer.place);
+        transaction().settled.addAll(world.messages(range));
+        protocol.settle(
+                id, range.get(0).seq(), range.get(range.size() - 1).seq(), transaction().id, SettleOutcome.ACCEPTED);
+    }
+
+    private void endTransaction(final boolean commit) {
+        final SimTransaction ending = transaction;
+        if (ending == null) {
+            return;
+        }
+        transaction = null;
+        if (!commit) {
+            ending.state = SimTransaction.State.ROLLED_BACK;
+            protocol.rollback(ending.id);
+            return;
+        }
+        ending.state = SimTransaction.State.COMMITTING;
+        promises.put(protocol.commit(ending.id), (failure, inDoubt) -> {
+            if (inDoubt) {
+                ending.lost();
+            } else if (failure != null) {
+                ending.state = SimTransaction.State.ROLLED_BACK;
+            } else {
+                ending.state = SimTransaction.State.COMMITTED;
+                ending.sent.forEach(message -> message.confirmed = true);
+                ending.settled.forEach(message -> message.consumed = true);
+            }
+        });
+    }
+}

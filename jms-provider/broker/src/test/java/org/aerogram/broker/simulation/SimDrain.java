@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.aerogram.broker.simulation;
+
+import java.util.List;
+import java.util.Random;
+import org.aerogram.broker.Broker;
+import org.aerogram.broker.support.Attachment;
+import org.aerogram.broker.support.Delivery;
+import org.aerogram.broker.support.FactList;
+import org.aerogram.broker.support.TestClient;
+import org.aerogram.protocol.codec.SettleOutcome;
+
+/** Takes everything that is left, at the end. */
+final class SimDrain {
+    private final Broker broker;
+    private final FactList log;
+    private final TestClient client = new TestClient(1_000_000, "user");
+
+    SimDrain(final Broker broker, final FactList log) {
+        this.broker = broker;
+        this.log = log;
+    }
+
+    List<Delivery> everything() {
+        client.queue(1, "a");
+        client.queue(2, "b");
+        client.topic(3, "t");
+        client.attach(new Attachment(1, 1).credit(1_000_000));
+        client.attach(new Attachment(2, 2).credit(1_000_000));
+        client.attach(new Attachment(3, 3)
+                .credit(1_000_000)
+                .durable(SimClient.SUBSCRIPTION)
+                .shared(SimClient.SUBSCRIPTION));
+        final SimLink link = new SimLink(new Random(1), broker);
+        client.connect(link.toBroker::add);
+        rest(link);
+        for (int consumer = 1; consumer <= 3; consumer++) {
+            final int id = consumer;
+            final long last = client.deliveries.stream()
+                    .filter(delivery -> delivery.consumerId() == id)
+                    .mapToLong(Delivery::seq)
+                    .max()
+                    .orElse(0);
+            client.settle(consumer, 1, last, 0, SettleOutcome.ACCEPTED);
+        }
+        client.goodbye();
+        rest(link);
+        return client.deliveries;
+    }
+
+    private void rest(final SimLink link) {
+        int idle = 0;
+        while (idle < 50) {
+            link.toBroker();
+            while (!link.toClient.isEmpty()) {
+                client.onFrame(link.toClient.poll());
+                idle = 0;
+            }
+            broker.onDurable(log.position());
+            idle = broker.doWork() == 0 && link.toBroker.isEmpty() ? idle + 1 : 0;
+        }
+    }
+}

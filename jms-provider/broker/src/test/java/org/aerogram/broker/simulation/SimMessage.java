@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.aerogram.broker.simulation;
+
+/** One message of a simulation, and what the clients know of it. */
+final class SimMessage {
+    final int id;
+    final int place;
+    final int producer;
+    final boolean persistent;
+    final boolean delayed;
+    final int priority;
+    final SimTransaction transaction;
+
+    /** The node said that it has it. */
+    boolean confirmed;
+    /** The node said that it does not take it. */
+    boolean failed;
+    /** Somebody asked for its removal and may have succeeded. */
+    boolean maybeConsumed;
+    /** The node said that its removal is done. */
+    boolean consumed;
+    /** Confirmed, not persistent, and then the node crashed. */
+    boolean mayBeLost;
+
+    int lastCount;
+    int minimumCount;
+    int drained;
+    boolean seen;
+
+    SimMessage(
+            final int id,
+            final int place,
+            final int producer,
+            final boolean persistent,
+            final boolean delayed,
+            final int priority,
+            final SimTransaction transaction) {
+        this.id = id;
+        this.place = place;
+        this.producer = producer;
+        this.persistent = persistent;
+        this.delayed = delayed;
+        this.priority = priority;
+        this.transaction = transaction;
+    }
+
+    String body() {
+        return Integer.toString(id);
+    }
+
+    @Override
+    public String toString() {
+        return "message " + id + " of producer " + producer + " in place " + place + (persistent ? ", persistent" : "")
+                + (transaction == null ? "" : ", in " + transaction);
+    }
+}

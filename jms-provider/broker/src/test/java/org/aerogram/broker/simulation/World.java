@@ -1,0 +1,236 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.aerogram.broker.simulation;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.aerogram.broker.Broker;
+import org.aerogram.broker.BrokerContext;
+import org.aerogram.broker.support.Attachment;
+import org.aerogram.broker.support.Delivery;
+import org.aerogram.broker.support.FactList;
+import org.aerogram.broker.support.TestClient;
+import org.aerogram.broker.support.TestNode;
+
+/** A broker, its clients and everything that can go wrong between them, all out of one seed. */
+final class World {
+    private static final int CLIENTS = 3;
+
+    private final Random random;
+    private final boolean calm;
+    private final List<Invariant> invariants = Invariants.all();
+    private final Map<Integer, SimMessage> messages = new HashMap<>();
+    private final List<SimClient> clients = new ArrayList<>();
+    private final boolean[] disturbed = new boolean[SimClient.PLACES];
+    private FactList log = new FactList();
+    private Broker broker;
+    private long durable;
+    private long nowNs = 1_000_000_000L;
+    private long epochMs = 1_700_000_000_000L;
+    private long nextTransaction = 1;
+    private int nextClient = 1;
+    private int crashes;
+
+    World(final long seed) {
+        random = new Random(seed * 0x5DEECE66DL + 11);
+        calm = seed % 3 == 0;
+        start();
+        subscribe();
+        for (int i = 0; i < CLIENTS; i++) {
+            clients.add(newClient());
+        }
+    }
+
+    private SimClient newClient() {
+        return new SimClient(this, random, nextClient++);
+    }
+
+    private void start() {
+        final Broker[] self = new Broker[1];
+        broker = new Broker(new BrokerContext()
+                .factLog(log)
+                .maxDeliveries(0)
+                .seed(random.nextLong())
+                .authenticator((id, mechanism, credentials, local, peer) -> self[0].onAuthenticated(id, "user")));
+        self[0] = broker;
+        log.replay(broker);
+        broker.advance(nowNs, epochMs);
+        broker.activate(broker.replayedEpoch() + 1);
+    }
+
+    /** The shared durable subscription is there from the beginning. */
+    private void subscribe() {
+        final TestNode node = new TestNode(log, context -> {});
+        final TestClient client = node.client(999);
+        client.topic(3, "t");
+        client.attach(new Attachment(1, 3).durable(SimClient.SUBSCRIPTION).shared(SimClient.SUBSCRIPTION));
+        client.goodbye();
+        node.run();
+        durable = log.position();
+        start();
+    }
+
+    // What clients ask.
+
+    SimMessage newMessage(final int producer, final SimTransaction transaction) {
+        final SimMessage message = new SimMessage(
+                messages.size() + 1,
+                random.nextInt(SimClient.PLACES),
+                producer,
+                random.nextBoolean(),
+                random.nextInt(10) == 0,
+                random.nextInt(4) == 0 ? random.nextInt(10) : 4,
+                transaction);
+        messages.put(message.id, message);
+        return message;
+    }
+
+    SimTransaction newTransaction() {
+        return new SimTransaction(nextTransaction++);
+    }
+
+    SimMessage message(final Delivery delivery) {
+        return messages.get(Integer.parseInt(delivery.text()));
+    }
+
+    List<SimMessage> messages(final List<Delivery> deliveries) {
+        return deliveries.stream().map(this::message).toList();
+    }
+
+    void disturb(final int place) {
+        disturbed[place] = true;
+    }
+
+    void onDelivery(final SimClient client, final int place, final Delivery delivery) {
+        final SimMessage message = message(delivery);
+        Invariant.check(message.place == place, "found in place %d: %s", place, message);
+        message.seen = true;
+        for (final Invariant invariant : invariants) {
+            invariant.onDelivery(client, message, delivery, calm && !disturbed[place]);
+        }
+    }
+
+    // The run.
+
+    void run(final int steps) {
+        for (int i = 0; i < steps; i++) {
+            step();
+        }
+        finish();
+    }
+
+    private void step() {
+        final int what = random.nextInt(100);
+        final SimClient client = clients.get(random.nextInt(CLIENTS));
+        if (what < 40) {
+            client.act(calm);
+        } else if (what < 46) {
+            pass(random.nextInt(10) == 0 && !calm ? random.nextInt(31_000) : random.nextInt(100));
+        } else if (what < 60) {
+            durable += random.nextInt((int) (log.position() - durable) + 1);
+            broker.onDurable(durable);
+        } else if (what < 62) {
+            client.disconnect();
+        } else if (what == 97 && !calm && random.nextInt(4) == 0) {
+            client.disconnect();
+            pass(31_000);
+        } else if (what == 99 && random.nextInt(6) == 0) {
+            compareWithReplay();
+        } else if (what == 98 && !calm && random.nextInt(8) == 0) {
+            crash();
+        }
+        cycle();
+    }
+
+    private void cycle() {
+        for (int i = 0; i < clients.size(); i++) {
+            final SimClient client = clients.get(i);
+            if (client.link == null) {
+                if (random.nextInt(5) == 0) {
+                    client.connect(new SimLink(random, broker));
+                }
+                continue;
+            }
+            client.link.toBroker();
+            if (!client.link.toClient(client)) {
+                client.disconnect();
+            }
+            if (client.protocol.refused != null) {
+                client.disconnect();
+                client.sessionLost();
+                clients.set(i, newClient());
+            }
+        }
+        broker.doWork();
+    }
+
+    private void pass(final long milliseconds) {
+        nowNs += milliseconds * 1_000_000L;
+        epochMs += milliseconds;
+        broker.advance(nowNs, epochMs);
+    }
+
+    /** The process dies, and what was not durable is gone. */
+    private void crash() {
+        crashes++;
+        clients.forEach(SimClient::disconnect);
+        log = new FactList(log, durable);
+        for (int i = 0; i < disturbed.length; i++) {
+            disturbed[i] = true;
+        }
+        for (final SimMessage message : messages.values()) {
+            message.mayBeLost |= !message.persistent;
+            message.lastCount = 0;
+            message.minimumCount = 0;
+        }
+        for (int i = 0; i < CLIENTS; i++) {
+            clients.get(i).sessionLost();
+            clients.set(i, newClient());
+        }
+        start();
+    }
+
+    /** A replay of all facts so far comes to the state of the running broker. */
+    private void compareWithReplay() {
+        final Broker replayed = new Broker(new BrokerContext()
+                .factLog(new FactList())
+                .authenticator((id, mechanism, credentials, local, peer) -> {}));
+        log.replay(replayed);
+        Invariant.check(replayed.digest() == broker.digest(), "replay comes to another state");
+    }
+
+    private void finish() {
+        compareWithReplay();
+        for (final SimClient client : clients) {
+            client.disconnect();
+            client.sessionLost();
+        }
+        durable = log.position();
+        broker.onDurable(durable);
+        for (int i = 0; i < 100 || broker.doWork() > 0; i++) {
+            pass(1_000);
+            broker.doWork();
+            broker.onDurable(log.position());
+        }
+        final SimDrain drain = new SimDrain(broker, log);
+        for (final Delivery delivery : drain.everything()) {
+            message(delivery).drained++;
+        }
+        for (final Invariant invariant : invariants) {
+            invariant.atEnd(messages.values());
+        }
+        Invariant.check(broker.statistics().messages() == 0, "messages leaked: %s", broker.statistics());
+        Invariant.check(broker.statistics().memoryBytes() == 0, "memory leaked: %s", broker.statistics());
+        compareWithReplay();
+    }
+
+    @Override
+    public String toString() {
+        final long seen =
+                messages.values().stream().filter(message -> message.seen).count();
+        return messages.size() + " messages, " + seen + " seen, " + (nextClient - 1) + " sessions, " + crashes
+                + " crashes, " + log.position() + " facts";
+    }
+}
