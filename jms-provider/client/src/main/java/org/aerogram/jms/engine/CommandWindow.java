@@ -150,7 +150,8 @@ public final class CommandWindow {
 
     /** The frame at {@link #unsentOffset()} is on its way. */
     public void markSent() {
-        unsent += BitUtil.align(RECORD_HEADER + unsentLength(), ALIGNMENT);
+        final int length = unsentLength();
+        unsent += BitUtil.align(RECORD_HEADER + length, ALIGNMENT);
         unsentSeq++;
     }
 
