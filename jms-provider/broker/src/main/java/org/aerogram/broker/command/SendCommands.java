@@ -94,12 +94,11 @@ final class SendCommands {
         if (destination.isDeleted()) {
             throw deleted(destination);
         }
-        if (gate.refuses()) {
-            throw new CommandFailure(
-                    ErrorCode.RESOURCE_LIMIT,
-                    "The node's memory for messages is full; messages must be consumed first");
+        // A head that is only announced takes memory for nothing; with little left, it may not.
+        if (gate.refuses() || headLength > frame.payloadLength() && gate.isFull()) {
+            throw memoryFull();
         }
-        final StoredMessage message = messages.create(headLength, Math.max(expected, frame.payloadLength()));
+        final StoredMessage message = messages.create(headLength, frame.payloadLength());
         message.persistent(frame.flags().persistent());
         message.priority(frame.priority());
         message.publisher(session.id());
@@ -134,13 +133,16 @@ final class SendCommands {
             final boolean last) {
         final StoredMessage message = stream.message();
         if (message != null) {
-            if (message.length() + length > maxMessageLength) {
+            if (gate.refuses()) {
+                stream.refuse(memoryFull());
+            } else if (message.length() + length > maxMessageLength) {
                 stream.refuse(tooLarge(message.length() + length));
             } else {
                 message.append(buffer, offset, length);
                 if (!last && message.isPersistent() && stream.destination().mayBeDurable()) {
                     ledger.pieceCame(message);
                 }
+                gate.sendTaken(session);
             }
         }
         if (last) {
@@ -161,7 +163,6 @@ final class SendCommands {
         try {
             check(stream, message);
             post(session, streamId, stream, message);
-            gate.sendTaken(session);
         } catch (final CommandFailure failure) {
             transactions.failed(session, stream.transactionId());
             throw failure;
@@ -200,6 +201,11 @@ final class SendCommands {
         }
         final LocalTransaction transaction = transactions.open(session, stream.transactionId(), streamId);
         transactions.hold(session, transaction, message, destination);
+    }
+
+    private static CommandFailure memoryFull() {
+        return new CommandFailure(
+                ErrorCode.RESOURCE_LIMIT, "The node's memory for messages is full; messages must be consumed first");
     }
 
     private CommandFailure tooLarge(final long length) {

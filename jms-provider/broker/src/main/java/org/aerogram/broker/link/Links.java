@@ -203,7 +203,9 @@ public final class Links {
                 return true;
             case RESUMING:
             case OPEN:
-                return link.waitingFrame() == null && link.session().keptOutcomes() < MAX_KEPT_OUTCOMES;
+                return link.waitingFrame() == null
+                        && link.session().keptOutcomes() < MAX_KEPT_OUTCOMES
+                        && !link.session().isOverdrawn();
             default:
                 return false;
         }

@@ -53,7 +53,9 @@ public final class StoredMessage {
         int left = lengthBytes;
         while (left > 0) {
             if (last.remaining() == 0) {
-                final Segment segment = pool.segments().take(Math.min(left, SegmentPool.MAX_SEGMENT_LENGTH));
+                // At least as much as there is already: few segments for a long message, whatever the pieces.
+                final long wanted = Math.max(left, length + lengthBytes - left);
+                final Segment segment = pool.segments().take((int) Math.min(wanted, SegmentPool.MAX_SEGMENT_LENGTH));
                 last.next = segment;
                 last = segment;
             }

@@ -2,7 +2,7 @@
 package org.aerogram.broker.queue;
 
 import org.aerogram.selector.Selector;
-import org.agrona.collections.IntArrayQueue;
+import org.agrona.collections.LongArrayQueue;
 
 /**
  * A consumer or browser as its queue sees it: what it takes, its credit, and its deliveries in order, the sent ones first, then those still to
@@ -29,7 +29,9 @@ public abstract class QueueConsumer {
     private final boolean settled;
     private final Credit credit = new Credit();
     private final EntryChain deliveries = new EntryChain();
-    private final IntArrayQueue flushTokens = new IntArrayQueue();
+    /** As longs: a token may be any int, and a queue of primitives needs one value for nothing. */
+    private final LongArrayQueue flushTokens = new LongArrayQueue(Long.MIN_VALUE);
+
     private QueueEntry nextToSend;
     private long sendOffset;
     private int unsent;
@@ -92,7 +94,7 @@ public abstract class QueueConsumer {
         if (flushTokens.size() >= 1024) {
             return false;
         }
-        flushTokens.offerInt(token);
+        flushTokens.offerLong(token);
         drain |= drainToo;
         if (queue != null) {
             queue.awaitFlush(this);
@@ -271,12 +273,12 @@ public abstract class QueueConsumer {
 
     /** The token to answer. */
     public final int answer() {
-        return flushTokens.peekInt();
+        return (int) flushTokens.peekLong();
     }
 
     /** The answer has been sent. */
     public final void answered() {
-        flushTokens.pollInt();
+        flushTokens.pollLong();
         answerableFlushes--;
     }
 }

@@ -18,6 +18,7 @@ final class AckWindow {
     private long prompt;
     private long held = Long.MAX_VALUE;
     private int unackedBytes;
+    private long heldBytes;
 
     /** @param windowBytes what the client may have unacknowledged. */
     AckWindow(final int windowBytes) {
@@ -28,6 +29,9 @@ final class AckWindow {
     void take(final long seq, final int lengthBytes, final boolean promptly) {
         taken = seq;
         unackedBytes += lengthBytes;
+        if (isHeld()) {
+            heldBytes += lengthBytes;
+        }
         if (promptly || unackedBytes >= lazyBytes) {
             prompt = seq;
         }
@@ -59,6 +63,12 @@ final class AckWindow {
 
     void release() {
         held = Long.MAX_VALUE;
+        heldBytes = 0;
+    }
+
+    /** Bytes of commands taken since acknowledgements are held. */
+    long heldBytes() {
+        return heldBytes;
     }
 
     boolean isHeld() {

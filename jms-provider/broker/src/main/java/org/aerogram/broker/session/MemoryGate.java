@@ -29,12 +29,17 @@ public final class MemoryGate {
 
     /** Whether sends are refused now. */
     public boolean refuses() {
-        return full && messages.usedBytes() > limitBytes && clock.nowNs() - fullSinceNs >= holdNs;
+        return full && isFull() && clock.nowNs() - fullSinceNs >= holdNs;
     }
 
-    /** A send has been taken. */
+    /** Whether messages occupy more than they should at this moment. */
+    public boolean isFull() {
+        return messages.usedBytes() > limitBytes;
+    }
+
+    /** A message, or a piece of one, has been taken. */
     public void sendTaken(final Session session) {
-        if (messages.usedBytes() <= limitBytes) {
+        if (!isFull()) {
             return;
         }
         if (!full) {

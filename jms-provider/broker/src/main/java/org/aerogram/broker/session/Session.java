@@ -16,6 +16,9 @@ import org.agrona.collections.Long2ObjectHashMap;
 
 /** The state of one JMS connection. It has at most one link at a time, and lives for a while without. */
 public final class Session implements Effect {
+    /** JMS sessions of one connection that have sent something and are not closed. */
+    private static final int MAX_STREAMS = 4096;
+
     Session agendaNext;
     boolean onAgenda;
 
@@ -211,6 +214,11 @@ public final class Session implements Effect {
         return window.isHeld();
     }
 
+    /** Whether the client has sent more than its window allows while acknowledgements are held: its frames can wait where they are. */
+    public boolean isOverdrawn() {
+        return window.heldBytes() > environment.windowBytes;
+    }
+
     // What the client has named.
 
     public Destination destination(final int destinationId) {
@@ -256,6 +264,9 @@ public final class Session implements Effect {
     public MessageAssembly stream(final int streamId) {
         MessageAssembly stream = streams.get(streamId);
         if (stream == null) {
+            if (streams.size() >= MAX_STREAMS) {
+                throw new ProtocolViolation(ErrorCode.RESOURCE_LIMIT, "More than " + MAX_STREAMS + " open streams");
+            }
             stream = new MessageAssembly();
             streams.put(streamId, stream);
         }
