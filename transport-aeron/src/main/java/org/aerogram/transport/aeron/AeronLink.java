@@ -176,7 +176,7 @@ final class AeronLink implements Link {
     /** Ends the link; the first reason stands. Any thread. */
     void closeWith(final CloseReason why) {
         if (reason.compareAndSet(null, why)) {
-            conductor.wake();
+            conductor.onLinkClosed();
         }
     }
 

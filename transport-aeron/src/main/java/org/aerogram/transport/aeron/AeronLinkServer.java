@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.aerogram.transport.aeron;
 
+import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,9 +37,8 @@ public final class AeronLinkServer implements LinkServer {
     public static LinkServer open(final ServerContext context) {
         JvmFlag.require();
         final LinkTimes times = context.conclude();
-        final HostPort[] ports = context.listen() == null
-                ? null
-                : FreePorts.find(HostPort.parse(context.listen(), "listen"), context.controlPort());
+        final HostPort[] ports =
+                context.listen() == null ? null : FreePorts.find(address(context.listen()), context.controlPort());
         final DriverSettings settings = new DriverSettings(
                 context.directory(),
                 context.aeronLivenessNs(),
@@ -73,6 +73,16 @@ public final class AeronLinkServer implements LinkServer {
         } catch (final RuntimeException e) {
             server.close();
             throw e;
+        }
+    }
+
+    private static HostPort address(final String listen) {
+        final HostPort named = HostPort.parse(listen, "listen");
+        try {
+            return named.resolve();
+        } catch (final UnknownHostException e) {
+            throw new TransportException(
+                    TransportException.Category.BAD_ADDRESS, "listen '" + listen + "': the host is unknown", e);
         }
     }
 

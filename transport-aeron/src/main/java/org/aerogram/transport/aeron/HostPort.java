@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.aerogram.transport.aeron;
 
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.aerogram.transport.TransportException;
 
 /**
- * A host and a port as people write them; {@code localhost} is taken as {@code 127.0.0.1}, because Aeron would have to look it up.
+ * A host and a port as people write them; {@code localhost} is taken as {@code 127.0.0.1}.
  *
  * @param host a name, an IPv4 address, or an IPv6 address in brackets.
  * @param port 0 to 65,535.
@@ -33,6 +36,21 @@ record HostPort(String host, int port) {
 
     boolean isIpv4() {
         return IPV4.matcher(host).matches();
+    }
+
+    /** Whether there is nothing to look up. */
+    boolean isAddress() {
+        return isIpv4() || host.startsWith("[");
+    }
+
+    /** The same with an address instead of a name; may wait for a name service. */
+    HostPort resolve() throws UnknownHostException {
+        if (isAddress()) {
+            return this;
+        }
+        final InetAddress address = InetAddress.getByName(host);
+        final String text = address.getHostAddress();
+        return new HostPort(address instanceof Inet6Address ? "[" + text + "]" : text, port);
     }
 
     boolean isLoopback() {

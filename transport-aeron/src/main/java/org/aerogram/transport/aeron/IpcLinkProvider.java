@@ -33,11 +33,11 @@ public final class IpcLinkProvider implements LinkProvider {
         JvmFlag.require();
         final LinkOptions options = new LinkOptions(address.options());
         final LinkTimes times = options.times();
-        final LinkChannels channels = LinkChannels.ipc(options.termLength());
+        final Target target = Target.ipc(options.termLength());
         final Path aeron = DriverDirectory.aeron(NodePointer.find(options.dir(), address.name()));
         final ConductorLease lease = ConductorLease.acquire(
                 aeron,
                 () -> new LinkConductor("aerogram-ipc-client", () -> Place.attached(aeron), times.linkTimeoutNs()));
-        return new AeronLinkSource(lease, List.of(new AeronLinkSource.Target(channels, "ipc", true)), times);
+        return new AeronLinkSource(lease, List.of(target), times);
     }
 }

@@ -46,6 +46,11 @@ final class LinkChannels {
     }
 
     int maxFrameLength() {
+        return maxFrameLength(termLength);
+    }
+
+    /** The longest message that Aeron takes for terms of a length. */
+    static int maxFrameLength(final int termLength) {
         return termLength / FRAMES_A_TERM;
     }
 

@@ -27,7 +27,7 @@ final class LinkConductor implements Runnable {
     private static final long DRIVER_TIMEOUT_MS = 10_000;
     private static final long LINGER_NS = TimeUnit.SECONDS.toNanos(10);
     private static final long BUSY_PARK_NS = TimeUnit.MICROSECONDS.toNanos(100);
-    private static final long IDLE_PARK_NS = TimeUnit.MILLISECONDS.toNanos(2);
+    private static final long IDLE_PARK_NS = TimeUnit.MILLISECONDS.toNanos(4);
     private static final long STOP_TIMEOUT_MS = 15_000;
 
     /** Bytes of closed links that the driver still holds, and until when. */
@@ -39,12 +39,13 @@ final class LinkConductor implements Runnable {
     private final CompletableFuture<Void> started = new CompletableFuture<>();
     private final Queue<Runnable> commands = new ConcurrentLinkedQueue<>();
     private final List<LinkListener> listeners = new ArrayList<>();
-    private final List<LinkSession> sessions = new ArrayList<>();
+    private final Sessions sessions = new Sessions();
     private final ArrayDeque<Lingering> lingering = new ArrayDeque<>();
     private final Warnings warnings = new Warnings(LOGGER);
     private Place place;
     private Aeron aeron;
     private long nowNs = System.nanoTime();
+    private volatile boolean attention;
     private volatile boolean stopping;
     private volatile String failure;
     private volatile boolean ended;
@@ -78,7 +79,9 @@ final class LinkConductor implements Runnable {
         }
     }
 
-    void wake() {
+    /** An open link has been closed by its user. */
+    void onLinkClosed() {
+        attention = true;
         LockSupport.unpark(thread);
     }
 
@@ -134,13 +137,14 @@ final class LinkConductor implements Runnable {
         return stopping;
     }
 
-    void add(final LinkSession session) {
+    void add(final LinkSession session, final boolean atOnce) {
         if (hasFailed() || stopping) {
             session.abandon();
             release(session.reservedBytes());
-        } else {
+        } else if (atOnce) {
             sessions.add(session);
-            place.activity().mark();
+        } else {
+            sessions.addWaiting(session);
         }
     }
 
@@ -149,9 +153,7 @@ final class LinkConductor implements Runnable {
     }
 
     void onImageGone(final io.aeron.Image image) {
-        for (final LinkSession session : sessions) {
-            session.onImageGone(image);
-        }
+        sessions.forEach(session -> session.onImageGone(image));
     }
 
     void logRefusal(final AeronLink link, final RegistrationException e) {
@@ -183,7 +185,7 @@ final class LinkConductor implements Runnable {
             return;
         }
         try {
-            while (failure == null && !(stopping && sessions.isEmpty())) {
+            while (failure == null && !(stopping && sessions.size() == 0)) {
                 idle(dutyCycle());
             }
         } catch (final Throwable t) { // nothing may leave users without an answer
@@ -220,22 +222,22 @@ final class LinkConductor implements Runnable {
         for (int i = 0; i < listeners.size(); i++) {
             work += listeners.get(i).doWork();
         }
-        for (int i = sessions.size() - 1; i >= 0; i--) {
-            final LinkSession session = sessions.get(i);
-            final int done = session.doWork(nowNs);
-            if (done > 0) {
-                place.activity().mark();
-            }
-            work += done;
-            if (session.isDone()) {
-                sessions.remove(i);
-                lingering.add(new Lingering(nowNs + lingerBytesNs, session.reservedBytes()));
-            }
+        final boolean all = attention;
+        attention = false;
+        work += sessions.doWork(nowNs, all, this::onDone);
+        if (sessions.isBusy()) {
+            place.activity().mark();
         }
         while (!lingering.isEmpty() && lingering.peek().untilNs - nowNs < 0) {
             release(lingering.remove().bytes);
+            place.activity().linger(-1);
         }
         return work;
+    }
+
+    private void onDone(final LinkSession session) {
+        lingering.add(new Lingering(nowNs + lingerBytesNs, session.reservedBytes()));
+        place.activity().linger(1);
     }
 
     private int runCommands() {
@@ -249,12 +251,9 @@ final class LinkConductor implements Runnable {
 
     private void idle(final int work) {
         if (work == 0) {
-            boolean busy = false;
+            boolean busy = sessions.isBusy();
             for (int i = 0; !busy && i < listeners.size(); i++) {
                 busy = listeners.get(i).isBusy();
-            }
-            for (int i = 0; !busy && i < sessions.size(); i++) {
-                busy = sessions.get(i).isBusy();
             }
             // Interrupts are nobody's business here, and would make parking return at once.
             Thread.interrupted();
@@ -269,7 +268,7 @@ final class LinkConductor implements Runnable {
             failure = String.valueOf(error.getMessage());
             // A node that has stopped in order leaves clients without links: nothing to worry about.
             final System.Logger.Level level =
-                    sessions.isEmpty() ? System.Logger.Level.DEBUG : System.Logger.Level.WARNING;
+                    sessions.size() == 0 ? System.Logger.Level.DEBUG : System.Logger.Level.WARNING;
             LOGGER.log(level, "the transport has failed, its links are closed: {0}", failure);
             LOGGER.log(System.Logger.Level.DEBUG, "cause", error);
         }
@@ -290,20 +289,20 @@ final class LinkConductor implements Runnable {
         }
         sessions.forEach(session -> release(session.reservedBytes()));
         lingering.forEach(linger -> release(linger.bytes));
+        place.activity().linger(-lingering.size());
         ended = true;
         runCommands();
         closePlace();
     }
 
     private boolean abandonAll() {
-        boolean allOut = true;
-        for (final LinkSession session : sessions) {
-            allOut &= session.abandon();
-        }
-        return allOut;
+        final boolean[] allOut = {true};
+        sessions.forEach(session -> allOut[0] &= session.abandon());
+        return allOut[0];
     }
 
-    private void release(final long bytes) {
+    /** Gives back the space of a link; any thread. */
+    void release(final long bytes) {
         if (place.budget() != null) {
             place.budget().release(bytes);
         }

@@ -109,7 +109,7 @@ final class LinkListener {
                     channels.isIpc() ? "ipc" : source,
                     channels.isIpc() || source.startsWith("127.") || source.startsWith("[::1]"),
                     channels.maxFrameLength());
-            conductor.add(new ServerSession(conductor, link, times, channels, image, opened, bytes));
+            conductor.add(new ServerSession(conductor, link, times, channels, image, opened, bytes), true);
         }
     }
 }

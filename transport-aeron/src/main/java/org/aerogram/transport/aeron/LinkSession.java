@@ -5,7 +5,6 @@ import io.aeron.ConcurrentPublication;
 import io.aeron.Image;
 import io.aeron.exceptions.RegistrationException;
 import io.aeron.logbuffer.BufferClaim;
-import java.util.concurrent.TimeUnit;
 import org.aerogram.transport.CloseReason;
 
 /**
@@ -27,7 +26,7 @@ abstract class LinkSession {
         DONE
     }
 
-    private static final long LOOK_INTERVAL_NS = TimeUnit.MILLISECONDS.toNanos(100);
+    private static final System.Logger LOGGER = System.getLogger(LinkSession.class.getName());
 
     protected final LinkConductor conductor;
     protected final AeronLink link;
@@ -42,7 +41,6 @@ abstract class LinkSession {
     private boolean openSent;
     private boolean closeSent;
     private long nextHeartbeatNs;
-    private long nextLookNs;
     private long closeDeadlineNs;
 
     LinkSession(
@@ -119,6 +117,7 @@ abstract class LinkSession {
 
     private int connect(final long nowNs) {
         if (link.closeReason() == null && nowNs - deadlineNs > 0) {
+            LOGGER.log(System.Logger.Level.DEBUG, "no link with {0} in time: {1}", link.peer(), progress());
             link.closeWith(CloseReason.CONNECT_TIMEOUT);
         }
         if (link.closeReason() != null) {
@@ -149,14 +148,17 @@ abstract class LinkSession {
         return openSent && reader != null && reader.isOpened() ? transitionTo(Phase.OPEN, nowNs) : 0;
     }
 
+    private String progress() {
+        return "publication "
+                + (publication == null ? "missing" : publication.isConnected() ? "connected" : "unconnected")
+                + ", image " + (reader == null ? "missing" : reader.isOpened() ? "opened" : "silent") + ", OPEN "
+                + (openSent ? "sent" : "unsent");
+    }
+
     private int watchOver(final long nowNs) {
         if (link.closeReason() != null) {
             return transitionTo(Phase.ENDING, nowNs);
         }
-        if (nowNs - nextLookNs < 0) {
-            return 0;
-        }
-        nextLookNs = nowNs + LOOK_INTERVAL_NS;
         if (!link.isSilent() && nowNs - nextHeartbeatNs >= 0 && say(FrameFormat.HEARTBEAT)) {
             nextHeartbeatNs = nowNs + times.heartbeatIntervalNs();
         }
@@ -219,7 +221,6 @@ abstract class LinkSession {
         if (next == Phase.OPEN) {
             watch = new SilenceWatch(times.linkTimeoutNs(), nowNs);
             nextHeartbeatNs = nowNs + times.heartbeatIntervalNs();
-            nextLookNs = nowNs;
             link.open(publication, reader);
             onOpen();
         } else if (next == Phase.ENDING) {

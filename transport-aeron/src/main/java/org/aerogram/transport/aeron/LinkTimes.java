@@ -12,6 +12,9 @@ import java.util.concurrent.TimeUnit;
  */
 record LinkTimes(long connectTimeoutNs, long linkTimeoutNs, long heartbeatIntervalNs) {
     static final long DEFAULT_CONNECT_TIMEOUT_NS = TimeUnit.SECONDS.toNanos(10);
+    /** How long a node waits for a client that has begun to connect: longer than clients do, who may be many at once. */
+    static final long ACCEPT_TIMEOUT_NS = TimeUnit.SECONDS.toNanos(30);
+
     static final long DEFAULT_LINK_TIMEOUT_NS = TimeUnit.SECONDS.toNanos(30);
     static final long DEFAULT_HEARTBEAT_INTERVAL_NS = TimeUnit.SECONDS.toNanos(1);
 

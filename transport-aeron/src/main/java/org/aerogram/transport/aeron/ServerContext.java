@@ -155,7 +155,7 @@ public final class ServerContext {
                     TransportException.Category.BAD_ADDRESS, "a node needs IPC, or an address to listen on");
         }
         concluded = true;
-        return LinkOptions.checked(LinkTimes.DEFAULT_CONNECT_TIMEOUT_NS, linkTimeoutNs, heartbeatIntervalNs);
+        return LinkOptions.checked(LinkTimes.ACCEPT_TIMEOUT_NS, linkTimeoutNs, heartbeatIntervalNs);
     }
 
     private void open() {

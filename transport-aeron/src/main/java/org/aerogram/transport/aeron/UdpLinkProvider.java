@@ -41,7 +41,7 @@ public final class UdpLinkProvider implements LinkProvider {
         final LinkOptions options = new LinkOptions(address.options());
         final LinkTimes times = options.times();
         final int termLength = options.termLength();
-        final List<AeronLinkSource.Target> targets = new ArrayList<>();
+        final List<Target> targets = new ArrayList<>();
         for (final String host : address.hosts()) {
             targets.add(target(HostPort.parse(host, "host"), options, termLength));
         }
@@ -59,18 +59,12 @@ public final class UdpLinkProvider implements LinkProvider {
         return new AeronLinkSource(lease, targets, times);
     }
 
-    private static AeronLinkSource.Target target(
-            final HostPort endpoint, final LinkOptions options, final int termLength) {
+    private static Target target(final HostPort endpoint, final LinkOptions options, final int termLength) {
         if (endpoint.port() == 0) {
             throw new TransportException(
                     TransportException.Category.BAD_ADDRESS, "host '" + endpoint + "' needs a port other than 0");
         }
-        final HostPort control = endpoint.withPort(options.controlPort(endpoint.port() + 1));
-        final String chosen = options.networkInterface();
-        final String networkInterface = chosen != null ? chosen : LocalInterface.towards(endpoint);
-        return new AeronLinkSource.Target(
-                LinkChannels.udp(endpoint, control, networkInterface, termLength),
-                endpoint.toString(),
-                endpoint.isLoopback());
+        return new Target.Udp(
+                endpoint, options.controlPort(endpoint.port() + 1), options.networkInterface(), termLength);
     }
 }

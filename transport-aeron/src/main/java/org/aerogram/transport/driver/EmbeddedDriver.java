@@ -75,14 +75,23 @@ final class EmbeddedDriver {
                 .sharedThreadFactory(DriverThread::create)
                 .sharedIdleStrategy(new ActivityIdleStrategy(activity, clock))
                 .nanoClock(clock)
+                // Channels hold addresses only, so there is nothing to look up that could block the driver.
+                .asyncExecutorEnabled(false)
                 .errorHandler(this::onError)
                 .terminationHook(() -> failed = true)
                 .publicationTermBufferLength(settings.termLength())
                 .ipcTermBufferLength(settings.termLength())
                 .termBufferSparseFile(true)
+                .socketRcvbufLength(SocketBuffers.receiveLength())
+                // Aeron repeats a request for a lost packet after 100 us. When many clients connect at once and sockets
+                // overflow, their requests
+                // would drown everything else.
+                .nakUnicastDelayNs(TimeUnit.MICROSECONDS.toNanos(200))
+                .nakUnicastRetryDelayRatio(250)
                 .counterValuesBufferLength((int) counterBytes(settings))
                 .errorBufferLength(ERROR_BUFFER_BYTES)
-                .streamSessionLimit(settings.maxLinks())
+                // images that linger after their link has ended count as well
+                .streamSessionLimit(settings.maxLinks() * 2)
                 .receiveChannelEndpointSupplier((channel, dispatcher, status, context) -> new GuardedReceiveEndpoint(
                         channel, dispatcher, status, context, settings.maxTermLength(), budget))
                 // In quiet times the driver's clock goes slower: its own signs of life must stay well within the 10 s
