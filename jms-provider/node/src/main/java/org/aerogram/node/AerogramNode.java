@@ -58,7 +58,8 @@ public final class AerogramNode implements AutoCloseable {
             LOG.log(
                     Level.INFO,
                     "node " + context.name() + " serves " + String.join(" ", node.urls)
-                            + "; persistent messages are kept in memory (volatile)");
+                            + "; persistent messages are kept in memory (volatile); clients need "
+                            + (parts.policy().anonymous() ? "no user" : "a user and a password"));
             return node;
         } catch (final RuntimeException | Error e) {
             place.free();
@@ -117,8 +118,8 @@ public final class AerogramNode implements AutoCloseable {
                 parts.close();
             } finally {
                 RunningNodes.remove(this);
-                closed.countDown();
                 LOG.log(Level.INFO, "node " + name + " has stopped");
+                closed.countDown();
             }
             return;
         }

@@ -36,6 +36,7 @@ final class NodeParts implements AutoCloseable {
     private LinkServer server;
     private BrokerAgent brokerAgent;
     private List<String> urls;
+    private AuthenticationPolicy policy;
 
     private NodeParts(final NodeContext context) {
         this.context = context;
@@ -54,6 +55,10 @@ final class NodeParts implements AutoCloseable {
 
     List<String> urls() {
         return urls;
+    }
+
+    AuthenticationPolicy policy() {
+        return policy;
     }
 
     /** @param onFailure gets what ends an agent, on the agent's thread. */
@@ -95,8 +100,7 @@ final class NodeParts implements AutoCloseable {
 
     private NodeAuthenticator openAuthenticator() {
         final boolean reachable = ListenAddress.isBeyondLoopback(context.listen());
-        final AuthenticationPolicy policy =
-                AuthenticationPolicy.of(context.anonymous(), reachable, context.plainBeyondLoopback());
+        policy = AuthenticationPolicy.of(context.anonymous(), reachable, context.plainBeyondLoopback());
         final UsersFile users = usersFile();
         if (users != null) {
             users.users();

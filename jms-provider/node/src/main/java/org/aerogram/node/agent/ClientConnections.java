@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.aerogram.node.agent;
 
+import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -14,11 +15,14 @@ final class ClientConnections {
     private static final int MIN_SLICE = 32;
     private static final int SLICES = 8;
 
+    private static final System.Logger LOG = System.getLogger(ClientConnections.class.getName());
+
     private final List<ClientConnection> active = new ArrayList<>();
     private final List<ClientConnection> quiet = new ArrayList<>();
     private int next;
 
     void add(final ClientConnection connection) {
+        LOG.log(Level.DEBUG, () -> "client " + connection.peer() + " has connected; clients: " + (size() + 1));
         active.add(connection);
     }
 
@@ -51,8 +55,7 @@ final class ClientConnections {
             final ClientConnection connection = active.get(i);
             workCount += connection.poll(nowNs);
             if (connection.isOver()) {
-                connection.release();
-                removeUnordered(active, i);
+                release(active, i);
                 workCount++;
             } else if (nowNs - connection.lastFrameNs() > ACTIVE_NS) {
                 removeUnordered(active, i);
@@ -73,8 +76,7 @@ final class ClientConnections {
             final int frames = connection.poll(nowNs);
             workCount += frames;
             if (connection.isOver()) {
-                connection.release();
-                removeUnordered(quiet, next);
+                release(quiet, next);
                 workCount++;
             } else if (frames > 0) {
                 removeUnordered(quiet, next);
@@ -86,13 +88,19 @@ final class ClientConnections {
         return workCount;
     }
 
-    private static void sweep(final List<ClientConnection> connections) {
+    private void sweep(final List<ClientConnection> connections) {
         for (int i = connections.size() - 1; i >= 0; i--) {
             if (connections.get(i).isOver()) {
-                connections.get(i).release();
-                removeUnordered(connections, i);
+                release(connections, i);
             }
         }
+    }
+
+    private void release(final List<ClientConnection> connections, final int index) {
+        final ClientConnection connection = connections.get(index);
+        connection.release();
+        removeUnordered(connections, index);
+        LOG.log(Level.DEBUG, () -> "client " + connection.peer() + " has gone; clients: " + size());
     }
 
     private static void removeUnordered(final List<ClientConnection> connections, final int index) {

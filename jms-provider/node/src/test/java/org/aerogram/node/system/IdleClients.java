@@ -3,6 +3,7 @@ package org.aerogram.node.system;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -13,15 +14,21 @@ import org.aerogram.transport.LinkProviders;
 import org.aerogram.transport.LinkSource;
 
 /**
- * Connects many clients that say Hello and then nothing, to see what they cost the node: {@code IdleClients 127.0.0.1:7400 500}. Ends at the end of
+ * Connects many clients that say Hello and then nothing, to see what they cost the node: {@code IdleClients 127.0.0.1:7400 500 [directory of the media driver]}. Ends at the end of
  * standard input.
  */
 public final class IdleClients {
+    private static final int PROGRESS = 50;
+
     private IdleClients() {}
 
     public static void main(final String[] arguments) throws IOException {
         final int count = Integer.parseInt(arguments[1]);
-        final LinkAddress address = new LinkAddress("udp", List.of(arguments[0]), "", Map.of());
+        final Map<String, String> options = new HashMap<>(Map.of("connectTimeout", "60s"));
+        if (arguments.length > 2) {
+            options.put("dir", arguments[2]);
+        }
+        final LinkAddress address = new LinkAddress("udp", List.of(arguments[0]), "", options);
         final List<RawClient> clients = new ArrayList<>();
         try (LinkSource source = LinkProviders.forScheme("udp").acquire(address)) {
             final long startNs = System.nanoTime();
@@ -33,9 +40,11 @@ public final class IdleClients {
                             + client.link().closeReason());
                 }
                 clients.add(client);
+                if (clients.size() % PROGRESS == 0) {
+                    System.err.println(clients.size() + " after " + elapsedMs(startNs) + " ms");
+                }
             }
-            final long tookMs = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - startNs);
-            System.out.println("connected " + count + " clients in " + tookMs + " ms");
+            System.out.println("connected " + count + " clients in " + elapsedMs(startNs) + " ms");
             while (System.in.available() == 0) {
                 for (final RawClient client : clients) {
                     client.work(0, "", "");
@@ -44,5 +53,9 @@ public final class IdleClients {
             }
             clients.forEach(client -> client.link().close());
         }
+    }
+
+    private static long elapsedMs(final long sinceNs) {
+        return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - sinceNs);
     }
 }
