@@ -29,7 +29,7 @@ import java.io.Serializable;
 
 /**
  * A connection and a session in one object. Contexts made by {@link #createContext} share the connection, which is closed with the last of them. The
- * session comes into being with the first method that needs one, so that {@link #setClientID} is still allowed before.
+ * session comes into being with the first method that needs one, or makes a further context, so that {@link #setClientID} is still allowed before.
  *
  * <p>Threads: as a session, by one at a time; {@link #close} by any.
  */
@@ -78,10 +78,20 @@ public final class AerogramContext implements JMSContext {
         }
     }
 
+    /** Makes both sessions now, so that a container that allows one only refuses here. */
     @Override
     public JMSContext createContext(final int mode) {
         checkMode(mode);
-        return onConnection(connection -> new AerogramContext(shared.acquire(), mode));
+        return onSession(own -> {
+            final AerogramContext another = new AerogramContext(shared.acquire(), mode);
+            try {
+                another.session();
+                return another;
+            } catch (final JMSException e) {
+                shared.release();
+                throw e;
+            }
+        });
     }
 
     @Override

@@ -17,6 +17,7 @@ import jakarta.jms.JMSSecurityException;
 import jakarta.jms.JMSSecurityRuntimeException;
 import jakarta.jms.Message;
 import jakarta.jms.MessageListener;
+import jakarta.jms.Session;
 import jakarta.jms.Topic;
 import java.util.function.Consumer;
 import org.aerogram.jms.AerogramQueue;
@@ -132,17 +133,37 @@ class AerogramContextTest {
         final JMSContext first = fake.context(JMSContext.AUTO_ACKNOWLEDGE);
         final JMSContext second = first.createContext(JMSContext.SESSION_TRANSACTED);
         final JMSContext third = second.createContext(JMSContext.CLIENT_ACKNOWLEDGE);
-        second.createMessage();
+        assertThat(fake.takeJournal())
+                .containsExactly(
+                        "connection.createSession(1)", "connection.createSession(0)", "connection.createSession(2)");
         first.close();
         first.close();
-        assertThat(fake.takeJournal()).containsExactly("connection.createSession(0)", "session.createMessage()");
+        assertThat(fake.takeJournal()).containsExactly("session.close()");
         assertThatThrownBy(() -> first.createContext(JMSContext.AUTO_ACKNOWLEDGE))
                 .isInstanceOf(IllegalStateRuntimeException.class);
         second.close();
         assertThat(fake.takeJournal()).containsExactly("session.close()");
         third.close();
         third.close();
-        assertThat(fake.takeJournal()).containsExactly("connection.close()");
+        assertThat(fake.takeJournal()).containsExactly("session.close()", "connection.close()");
+    }
+
+    @Test
+    void shouldRefuseAFurtherContextWhereOnlyOneSessionIsAllowed() {
+        final boolean[] made = new boolean[1];
+        fake.connection.on("createSession", mode -> {
+            if (made[0]) {
+                throw new JMSException("one session only");
+            }
+            made[0] = true;
+            return fake.session.as(Session.class);
+        });
+        final JMSContext context = fake.context(JMSContext.AUTO_ACKNOWLEDGE);
+        assertThatThrownBy(() -> context.createContext(JMSContext.AUTO_ACKNOWLEDGE))
+                .isInstanceOf(JMSRuntimeException.class)
+                .hasMessage("one session only");
+        context.close();
+        assertThat(fake.journal).endsWith("session.close()", "connection.close()");
     }
 
     @Test
