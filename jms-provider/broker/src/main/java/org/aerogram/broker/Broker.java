@@ -10,7 +10,9 @@ import org.aerogram.broker.fact.FactLogFailure;
 import org.aerogram.broker.fact.FactWriter;
 import org.aerogram.broker.ledger.DurableState;
 import org.aerogram.broker.ledger.Ledger;
+import org.aerogram.broker.ledger.LogSpace;
 import org.aerogram.broker.ledger.Replay;
+import org.aerogram.broker.ledger.Retention;
 import org.aerogram.broker.link.LinkSettings;
 import org.aerogram.broker.link.Links;
 import org.aerogram.broker.message.MessageFields;
@@ -57,6 +59,7 @@ public final class Broker {
     private final Sessions sessions;
     private final Ledger ledger;
     private final Replay replay;
+    private final Retention retention;
     private final MemoryGate gate;
     private final Commands commands;
     private final Links links;
@@ -77,6 +80,7 @@ public final class Broker {
         final FactLog log = context.factLog();
         ledger = new Ledger(state, new FactWriter(log::append), effects);
         queues.policy(ledger::expired);
+        retention = ledger.retention(space(log), context.retainedLogBytes());
         replay = new Replay(state, ledger, addresses, subscriptions, messages);
         final Router router = new Router(ledger, effects);
         sessionEnvironment = new SessionEnvironment(clock, timers, effects, new FrameWriter(), context.windowBytes());
@@ -106,6 +110,20 @@ public final class Broker {
                 context.volatileStore());
         final Authenticator authenticator = context.authenticator();
         links = new Links(settings, authenticator::authenticate, sessions, commands, clock, timers);
+    }
+
+    private static LogSpace space(final FactLog log) {
+        return new LogSpace() {
+            @Override
+            public long startPosition() {
+                return log.startPosition();
+            }
+
+            @Override
+            public void release(final long position) {
+                log.release(position);
+            }
+        };
     }
 
     /** Sets the time: first thing in each duty cycle. Both may stand still; nowNs never goes back. */
@@ -165,7 +183,7 @@ public final class Broker {
             throw new IllegalStateException("a fact to replay came after the activation");
         }
         effects.onDurable(position);
-        replay.apply(fact, offset, length);
+        replay.apply(fact, offset, length, position);
     }
 
     /** The newest epoch among the facts that were replayed; 0: none. {@link #activate} wants a higher one. */
@@ -221,6 +239,9 @@ public final class Broker {
             work += timers.poll(clock.nowNs(), TIMER_BUDGET);
             work += wallTimers.poll(clock.epochMs(), TIMER_BUDGET);
             work += queues.purge().doWork();
+            if (serving) {
+                work += retention.doWork();
+            }
             gate.doWork();
             for (int i = 0; i < ROUNDS; i++) {
                 final int done =

@@ -18,6 +18,7 @@ public final class BrokerContext {
     private int maxHeadLength = 256 << 10;
     private long maxMessageLength = 128L << 20;
     private long memoryLimitBytes = Math.max(64L << 20, Runtime.getRuntime().maxMemory() / 2);
+    private long retainedLogBytes = 64L << 20;
     private int producerHoldMs = 10_000;
     private int maxDeliveries = 10;
     private String deadLetterQueue = "DLQ";
@@ -148,6 +149,16 @@ public final class BrokerContext {
 
     public long memoryLimitBytes() {
         return memoryLimitBytes;
+    }
+
+    /** How long the fact log may be, in bytes, before what still matters of it is told again so that the rest can go. Default 64 MiB. */
+    public BrokerContext retainedLogBytes(final long value) {
+        retainedLogBytes = atLeast("retainedLogBytes", value, 1);
+        return this;
+    }
+
+    public long retainedLogBytes() {
+        return retainedLogBytes;
     }
 
     /** How long producers are held back at the memory limit before their sends are refused instead, in milliseconds. Default 10,000. */

@@ -12,4 +12,14 @@ public interface FactLog {
      * @return the position after the fact; grows with every call.
      */
     long append(DirectBuffer fact, int offset, int length);
+
+    /** The position of the oldest fact that is kept; negative where nothing needs to be released. */
+    default long startPosition() {
+        return -1;
+    }
+
+    /** No fact ending at or below that position is needed any more: what mattered of it has been told again, durably. */
+    default void release(final long position) {
+        // nothing is kept
+    }
 }

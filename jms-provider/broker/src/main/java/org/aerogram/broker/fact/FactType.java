@@ -15,7 +15,7 @@ public enum FactType {
     SUBSCRIPTION_REMOVED(5),
     /** {@code queue i64}: consumers may have seen messages of this queue from here on. */
     QUEUE_OPENED(6),
-    /** {@code session i64, instance high i64, instance low i64, user}. */
+    /** {@code session i64, instance high i64, instance low i64, last command i64, user}. */
     SESSION_OPENED(7),
     /** {@code session i64}. */
     SESSION_ENDED(8),
@@ -23,10 +23,10 @@ public enum FactType {
     CHUNK(9),
     /**
      * {@code session i64, command i64, transaction i64, message i64, publisher i64, expires i64, delivers i64, priority u8, head i32, length i64, offset
-     * i64, bytes i32, the bytes, targets i32, each i64}: a message is whole and, outside a transaction, in its target queues.
+     * i64, bytes i32, the bytes, arrival i64, targets i32, each i64}: a message is whole and, outside a transaction, in its target queues, where it arrives under consecutive numbers.
      */
     MESSAGE(10),
-    /** {@code transaction i64, times i32, each: message i64, queue i64}: places for messages once the transaction commits. */
+    /** {@code transaction i64, times i32, each: message i64, queue i64, arrival i64}: places for messages once the transaction commits. */
     PLACED(11),
     /** {@code session i64, command i64, transaction i64, times i32, each: queue i64, message i64}: consumed, expired or purged. */
     REMOVED(12),
@@ -36,10 +36,17 @@ public enum FactType {
     ROLLED_BACK(14),
     /** {@code times i32, each: queue i64, message i64, count i32}: deliveries that ended without success. */
     COUNTED(15),
-    /** {@code from queue i64, to queue i64, message i64}: dead letters. */
-    MOVED(16);
+    /** {@code from queue i64, to queue i64, message i64, arrival i64}: dead letters. */
+    MOVED(16),
+    /** {@code last message i64, last transaction i64, last arrival i64}: what follows tells again all that still matters of the facts before. */
+    RETAINED(17),
+    /**
+     * {@code message i64, publisher i64, expires i64, delivers i64, priority u8, head i32, length i64, offset i64, bytes i32, the bytes, times i32, each: queue
+     * i64, arrival i64, count i32}: a message again, with its places; nothing new where its older facts are still there.
+     */
+    RELOCATED(18);
 
-    private static final FactType[] BY_CODE = new FactType[17];
+    private static final FactType[] BY_CODE = new FactType[19];
 
     static {
         for (final FactType type : values()) {

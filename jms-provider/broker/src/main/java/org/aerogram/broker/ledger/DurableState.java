@@ -32,6 +32,11 @@ public final class DurableState {
         return queues.values();
     }
 
+    /** All sessions that facts know, in no particular order. */
+    Iterable<SessionRecord> allSessions() {
+        return sessions.values();
+    }
+
     void placed(final QueueEntry entry) {
         final QueueRecord record = queues.get(entry.queue().id());
         record.sum += hash(entry);

@@ -4,7 +4,6 @@ package org.aerogram.broker.ledger;
 import org.aerogram.broker.effect.Effects;
 import org.aerogram.broker.fact.FactType;
 import org.aerogram.broker.fact.FactWriter;
-import org.aerogram.broker.message.Segment;
 import org.aerogram.broker.message.StoredMessage;
 import org.aerogram.broker.queue.MessageQueue;
 import org.aerogram.broker.queue.QueueEntry;
@@ -15,9 +14,6 @@ import org.aerogram.broker.subscription.Subscription;
  * returned are 0 where there is nothing to wait for.
  */
 public final class Ledger {
-    /** Bodies up to here ride in the fact of their message. */
-    private static final int MAX_INLINE = 256 << 10;
-
     private final DurableState state;
     private final FactWriter writer;
     private final Effects effects;
@@ -26,14 +22,19 @@ public final class Ledger {
     private long removalCommand;
     private long removalTransaction;
     private int removals;
-    private long lastMessageId;
+    private final DefinitionFacts definitions;
+    private final MessageFacts messages;
     private long lastTransaction;
+    private long lastArrival;
+    private int staged;
 
     public Ledger(final DurableState state, final FactWriter writer, final Effects effects) {
         this.state = state;
         this.writer = writer;
         this.effects = effects;
         this.batch = new BatchFact(writer);
+        this.definitions = new DefinitionFacts(writer);
+        this.messages = new MessageFacts(writer);
     }
 
     /** Whether this message in this queue survives a crash. */
@@ -42,9 +43,43 @@ public final class Ledger {
     }
 
     /** Numbers that facts have used are not used again. */
-    void restored(final long messageId, final long transaction) {
-        lastMessageId = Math.max(lastMessageId, messageId);
+    void restored(final long messageId, final long transaction, final long arrival) {
+        messages.restored(messageId);
         lastTransaction = Math.max(lastTransaction, transaction);
+        lastArrival = Math.max(lastArrival, arrival);
+    }
+
+    /** What keeps the log's length in bounds. */
+    public Retention retention(final LogSpace log, final long leastBytes) {
+        return new Retention(log, leastBytes, this);
+    }
+
+    MessageFacts messages() {
+        return messages;
+    }
+
+    FactWriter writer() {
+        return writer;
+    }
+
+    Effects effects() {
+        return effects;
+    }
+
+    void logged(final StoredMessage message, final long firstPosition) {
+        messages.logged().append(message, firstPosition);
+    }
+
+    long lastTransaction() {
+        return lastTransaction;
+    }
+
+    long lastArrival() {
+        return lastArrival;
+    }
+
+    void defineAgain() {
+        definitions.all(state);
     }
 
     /** The node decides from here on. @return the position from which it may. */
@@ -66,10 +101,7 @@ public final class Ledger {
 
     private void define(final MessageQueue queue) {
         if (state.queue(queue.id()) == null) {
-            writer.begin(FactType.QUEUE_DEFINED)
-                    .putLong(queue.id())
-                    .putText(queue.name())
-                    .append();
+            definitions.queue(queue);
             state.queueDefined(queue, null);
             if (queue.consumerCount() > 0) {
                 open(state.queue(queue.id()));
@@ -79,15 +111,7 @@ public final class Ledger {
 
     /** A durable subscription is there. @return the position to wait for. */
     public long defined(final Subscription subscription) {
-        final int flags = (subscription.isShared() ? 1 : 0) | (subscription.isNoLocal() ? 2 : 0);
-        final long position = writer.begin(FactType.SUBSCRIPTION_DEFINED)
-                .putLong(subscription.queue().id())
-                .putByte(flags)
-                .putText(subscription.topic().name())
-                .putText(subscription.key().clientId())
-                .putText(subscription.key().name())
-                .putText(subscription.selector().text())
-                .append();
+        final long position = definitions.subscription(subscription);
         state.queueDefined(subscription.queue(), subscription);
         return position;
     }
@@ -109,7 +133,7 @@ public final class Ledger {
 
     private long open(final QueueRecord record) {
         record.opened = true;
-        return writer.begin(FactType.QUEUE_OPENED).putLong(record.queue.id()).append();
+        return definitions.opened(record.queue);
     }
 
     private long open(final SessionRecord session) {
@@ -117,12 +141,7 @@ public final class Ledger {
             return 0;
         }
         if (!session.opened) {
-            writer.begin(FactType.SESSION_OPENED)
-                    .putLong(session.id())
-                    .putLong(session.instanceHigh())
-                    .putLong(session.instanceLow())
-                    .putText(session.user())
-                    .append();
+            definitions.session(session);
             state.sessionOpened(session);
         }
         return session.id();
@@ -140,39 +159,7 @@ public final class Ledger {
 
     /** What has come of a message that may have to survive goes into facts piece by piece, if it is long. */
     public void pieceCame(final StoredMessage message) {
-        while (message.length() - message.loggedBytes() > MAX_INLINE) {
-            chunk(message);
-        }
-    }
-
-    private void chunk(final StoredMessage message) {
-        nameMessage(message);
-        final long offset = message.loggedBytes();
-        writer.begin(FactType.CHUNK).putLong(message.id()).putLong(offset).putInt(MAX_INLINE);
-        putContent(message, offset, MAX_INLINE);
-        writer.append();
-        message.loggedBytes(offset + MAX_INLINE);
-    }
-
-    private void nameMessage(final StoredMessage message) {
-        if (message.id() == 0) {
-            message.id(++lastMessageId);
-        }
-    }
-
-    private void putContent(final StoredMessage message, final long from, final int length) {
-        long skip = from;
-        int left = length;
-        for (Segment segment = message.first(); left > 0; segment = segment.next()) {
-            if (skip < segment.length()) {
-                final int part = (int) Math.min(left, segment.length() - skip);
-                writer.putBytes(segment.buffer(), segment.offset() + (int) skip, part);
-                left -= part;
-                skip = 0;
-            } else {
-                skip -= segment.length();
-            }
-        }
+        messages.pieceCame(message);
     }
 
     /**
@@ -192,30 +179,8 @@ public final class Ledger {
         for (int i = 0; i < targetCount; i++) {
             define(targets[i]);
         }
-        pieceCame(message);
-        nameMessage(message);
-        final long offset = message.loggedBytes();
-        final int inline = (int) (message.length() - offset);
-        writer.begin(FactType.MESSAGE)
-                .putLong(sessionId)
-                .putLong(command)
-                .putLong(transaction)
-                .putLong(message.id())
-                .putLong(message.publisher())
-                .putLong(message.expiresAtMs())
-                .putLong(message.deliverAtMs())
-                .putByte(message.priority())
-                .putInt(message.headLength())
-                .putLong(message.length())
-                .putLong(offset)
-                .putInt(inline);
-        putContent(message, offset, inline);
-        message.loggedBytes(message.length());
-        writer.putInt(targetCount);
-        for (int i = 0; i < targetCount; i++) {
-            writer.putLong(targets[i].id());
-        }
-        final long position = writer.append();
+        message.transaction(transaction);
+        final long position = messages.message(message, sessionId, command, targets, targetCount, lastArrival + 1);
         state.commandTaken(sessionId, command);
         for (int i = 0; i < targetCount; i++) {
             place(message, targets[i], position);
@@ -226,6 +191,8 @@ public final class Ledger {
     /** Puts a message that facts know into a durable queue; to be seen from the position on. */
     public void place(final StoredMessage message, final MessageQueue target, final long position) {
         final QueueEntry entry = target.create(message, true);
+        entry.placed(++lastArrival);
+        message.transaction(0);
         state.placed(entry);
         effects.await(position, entry);
     }
@@ -323,6 +290,7 @@ public final class Ledger {
                 .putLong(entry.queue().id())
                 .putLong(target.id())
                 .putLong(message.id())
+                .putLong(lastArrival + 1)
                 .append();
         place(message, target, position);
         drop(entry);
@@ -338,6 +306,7 @@ public final class Ledger {
 
     /** Where the messages of a transaction go: a list of places follows. */
     public void beginPlaces(final long transaction) {
+        staged = 0;
         batch.begin(FactType.PLACED);
         batch.transaction(transaction);
     }
@@ -347,9 +316,9 @@ public final class Ledger {
         define(target);
     }
 
-    /** One of the list. */
+    /** One of the list; {@link #place} follows in the same order. */
     public void placing(final StoredMessage message, final MessageQueue target) {
-        batch.item().putLong(message.id()).putLong(target.id());
+        batch.item().putLong(message.id()).putLong(target.id()).putLong(lastArrival + ++staged);
     }
 
     /** The list ends. */

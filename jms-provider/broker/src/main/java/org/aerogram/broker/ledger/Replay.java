@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.aerogram.broker.ledger;
 
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -33,6 +34,7 @@ public final class Replay {
     private final Subscriptions subscriptions;
     private final MessagePool messages;
     private long epoch;
+    private long position;
 
     public Replay(
             final DurableState state,
@@ -52,9 +54,14 @@ public final class Replay {
         return epoch;
     }
 
-    /** The next fact. @throws IllegalStateException where it cannot be understood. */
-    public void apply(final DirectBuffer buffer, final int offset, final int length) {
+    /** The next fact, and the position after it. @throws IllegalStateException where it cannot be understood. */
+    public void apply(final DirectBuffer buffer, final int offset, final int length, final long factPosition) {
         fact.wrap(buffer, offset, length);
+        apply();
+        position = factPosition;
+    }
+
+    private void apply() {
         if (fact.epoch() < epoch) {
             return;
         }
@@ -62,6 +69,10 @@ public final class Replay {
             case ACTIVATED:
                 epoch = fact.epoch();
                 epochBegins();
+                break;
+            case RETAINED:
+                epoch = fact.epoch();
+                ledger.restored(fact.getLong(), fact.getLong(), fact.getLong());
                 break;
             case STOPPED:
                 state.allQueues().forEach(record -> record.opened = false);
@@ -79,7 +90,7 @@ public final class Replay {
                 opened(state.queue(fact.getLong()));
                 break;
             case SESSION_OPENED:
-                state.sessionOpened(new SessionRecord(fact.getLong(), fact.getLong(), fact.getLong(), fact.getText()));
+                sessionOpened();
                 break;
             case SESSION_ENDED:
                 state.sessionEnded(fact.getLong());
@@ -116,6 +127,9 @@ public final class Replay {
             case MOVED:
                 moved();
                 break;
+            case RELOCATED:
+                relocated();
+                break;
             default:
                 throw new IllegalStateException("no replay of " + fact.type());
         }
@@ -149,7 +163,9 @@ public final class Replay {
     /** Entries are to be seen. The replay is over. */
     public void publish() {
         for (final Map<Long, QueueEntry> queue : entries.values()) {
-            queue.values().forEach(QueueEntry::onDurable);
+            queue.values().stream()
+                    .sorted(Comparator.comparingLong(QueueEntry::arrival))
+                    .forEach(QueueEntry::onDurable);
         }
         entries.clear();
     }
@@ -158,10 +174,23 @@ public final class Replay {
         return entries.computeIfAbsent(queueId, key -> new LinkedHashMap<>());
     }
 
+    private void sessionOpened() {
+        final long id = fact.getLong();
+        final long instanceHigh = fact.getLong();
+        final long instanceLow = fact.getLong();
+        final long lastCommand = fact.getLong();
+        final SessionRecord session = new SessionRecord(id, instanceHigh, instanceLow, fact.getText());
+        session.lastCommand = lastCommand;
+        state.sessionEnded(session.id());
+        state.sessionOpened(session);
+    }
+
     private void queueDefined() {
         final long queueId = fact.getLong();
         final String name = fact.getText();
-        state.queueDefined(addresses.restoreQueue(name, queueId).queue(), null);
+        if (state.queue(queueId) == null) {
+            state.queueDefined(addresses.restoreQueue(name, queueId).queue(), null);
+        }
     }
 
     private void subscriptionDefined() {
@@ -174,6 +203,9 @@ public final class Replay {
             selector = Selector.compile(fact.getText());
         } catch (final SelectorException e) {
             throw new IllegalStateException("the selector of subscription " + key + " cannot be understood", e);
+        }
+        if (state.queue(queueId) != null) {
+            return;
         }
         final Subscription made = subscriptions.addDurable(
                 key, addresses.topic(topic), selector, (flags & 1) != 0, (flags & 2) != 0, queueId);
@@ -197,22 +229,52 @@ public final class Replay {
         final long offset = fact.getLong();
         final int length = fact.getInt();
         final int bytes = fact.getBytes(length);
-        ledger.restored(messageId, 0);
         StoredMessage message = incomplete.get(messageId);
         if (message == null) {
-            message = messages.create(0, SegmentPool.MAX_SEGMENT_LENGTH);
-            message.id(messageId);
+            message = create(messageId, 0, SegmentPool.MAX_SEGMENT_LENGTH);
             incomplete.put(messageId, message);
         }
         if (message.length() == offset) {
             message.append(fact.buffer(), bytes, length);
+            message.loggedBytes(message.length());
         }
+    }
+
+    private StoredMessage create(final long messageId, final int headLength, final long length) {
+        ledger.restored(messageId, 0, 0);
+        final StoredMessage message = messages.create(headLength, length);
+        message.id(messageId);
+        ledger.logged(message, position);
+        return message;
     }
 
     private void message() {
         final long session = fact.getLong();
         final long command = fact.getLong();
         final long transaction = fact.getLong();
+        final StoredMessage message = content();
+        state.commandTaken(session, command);
+        if (message == null) {
+            return;
+        }
+        if (transaction != 0) {
+            message.transaction(transaction);
+            final StoredMessage before = staged(transaction).messages.put(message.id(), message);
+            if (before != null) {
+                before.release();
+            }
+            return;
+        }
+        final long arrival = fact.getLong();
+        final int targets = fact.getInt();
+        for (int i = 0; i < targets; i++) {
+            place(message, fact.getLong(), arrival + i);
+        }
+        message.release();
+    }
+
+    /** The message that a fact completes, with a reference; null where its first pieces are not there any more: then it is told again later. */
+    private StoredMessage content() {
         final long messageId = fact.getLong();
         final long publisher = fact.getLong();
         final long expiresAtMs = fact.getLong();
@@ -223,48 +285,59 @@ public final class Replay {
         final long offset = fact.getLong();
         final int inline = fact.getInt();
         final int bytes = fact.getBytes(inline);
-        ledger.restored(messageId, transaction);
         StoredMessage message = incomplete.remove(messageId);
         if (message == null) {
-            message = messages.create(headLength, length);
+            message = create(messageId, headLength, length);
         }
         if (message.length() != offset || offset + inline != length) {
-            throw new IllegalStateException(
-                    "message " + messageId + " is not whole: " + message.length() + " of " + length);
+            message.release();
+            return null;
         }
         message.append(fact.buffer(), bytes, inline);
         message.headLength(headLength);
-        message.id(messageId);
         message.loggedBytes(length);
         message.persistent(true);
         message.publisher(publisher);
         message.expiresAtMs(expiresAtMs);
         message.deliverAtMs(deliverAtMs);
         message.priority(priority);
-        state.commandTaken(session, command);
-        if (transaction != 0) {
-            staged(transaction).messages.put(messageId, message);
+        return message;
+    }
+
+    private void relocated() {
+        final StoredMessage message = content();
+        if (message == null) {
             return;
         }
-        final int targets = fact.getInt();
-        for (int i = 0; i < targets; i++) {
-            place(message, fact.getLong());
+        final int times = fact.getInt();
+        for (int i = 0; i < times; i++) {
+            final long queueId = fact.getLong();
+            final long arrival = fact.getLong();
+            final int deliveryCount = fact.getInt();
+            if (!index(queueId).containsKey(message.id()) && place(message, queueId, arrival)) {
+                state.counted(index(queueId).get(message.id()), deliveryCount);
+            }
         }
         message.release();
     }
 
     private StagedTransaction staged(final long transaction) {
-        ledger.restored(0, transaction);
+        ledger.restored(0, transaction, 0);
         return transactions.computeIfAbsent(transaction, key -> new StagedTransaction());
     }
 
-    private void place(final StoredMessage message, final long queueId) {
+    private boolean place(final StoredMessage message, final long queueId, final long arrival) {
+        ledger.restored(0, 0, arrival);
+        message.transaction(0);
         final QueueRecord record = state.queue(queueId);
-        if (record != null) {
-            final QueueEntry entry = record.queue.create(message, true);
-            state.placed(entry);
-            index(queueId).put(message.id(), entry);
+        if (record == null) {
+            return false;
         }
+        final QueueEntry entry = record.queue.create(message, true);
+        entry.placed(arrival);
+        state.placed(entry);
+        index(queueId).put(message.id(), entry);
+        return true;
     }
 
     private void placed() {
@@ -272,7 +345,7 @@ public final class Replay {
         final int times = fact.getInt();
         for (int i = 0; i < times; i++) {
             final long messageId = fact.getLong();
-            transaction.places.add(new StagedTransaction.Pair(fact.getLong(), messageId));
+            transaction.places.add(new StagedTransaction.Place(fact.getLong(), messageId, fact.getLong()));
         }
     }
 
@@ -306,13 +379,11 @@ public final class Replay {
         final long number = fact.getLong();
         final StagedTransaction transaction = staged(number);
         transactions.remove(number);
-        for (final StagedTransaction.Pair pair : transaction.places) {
-            final StoredMessage message = transaction.messages.get(pair.messageId());
-            if (message == null) {
-                throw new IllegalStateException(
-                        "transaction " + number + " places message " + pair.messageId() + ", which has not come");
+        for (final StagedTransaction.Place place : transaction.places) {
+            final StoredMessage message = transaction.messages.get(place.messageId());
+            if (message != null) {
+                place(message, place.queueId(), place.arrival());
             }
-            place(message, pair.queueId());
         }
         transaction.removals.forEach(this::remove);
         transaction.drop();
@@ -341,12 +412,13 @@ public final class Replay {
         final long fromQueue = fact.getLong();
         final long toQueue = fact.getLong();
         final long messageId = fact.getLong();
+        final long arrival = fact.getLong();
         final QueueEntry entry = index(fromQueue).get(messageId);
         final QueueRecord target = state.queue(toQueue);
         if (entry != null && target != null) {
             final StoredMessage message = entry.message().retain();
             remove(new StagedTransaction.Pair(fromQueue, messageId));
-            place(message, toQueue);
+            place(message, toQueue, arrival);
             message.release();
         }
     }

@@ -12,8 +12,11 @@ final class StagedTransaction {
     /** Two ids that belong together. */
     record Pair(long queueId, long messageId) {}
 
+    /** Where a message goes, and the number of its arrival there. */
+    record Place(long queueId, long messageId, long arrival) {}
+
     final Map<Long, StoredMessage> messages = new HashMap<>();
-    final List<Pair> places = new ArrayList<>();
+    final List<Place> places = new ArrayList<>();
     final List<Pair> removals = new ArrayList<>();
 
     void drop() {

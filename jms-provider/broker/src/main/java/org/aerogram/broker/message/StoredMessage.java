@@ -24,6 +24,13 @@ public final class StoredMessage {
     private long loggedBytes;
     private int generation;
     StoredMessage nextFree;
+    // Among the messages that facts know.
+    LoggedMessages logged;
+    StoredMessage loggedPrevious;
+    StoredMessage loggedNext;
+    long firstPosition;
+    private long transaction;
+    private MessagePlace places;
 
     StoredMessage(final MessagePool pool) {
         this.pool = pool;
@@ -42,6 +49,8 @@ public final class StoredMessage {
         persistent = false;
         confirm = false;
         loggedBytes = 0;
+        transaction = 0;
+        places = null;
         final long wanted = Math.min(Math.max(headLength, expectedLength), SegmentPool.MAX_SEGMENT_LENGTH);
         first = pool.segments().take((int) wanted);
         last = first;
@@ -77,6 +86,9 @@ public final class StoredMessage {
     /** One holder less. */
     public void release() {
         if (--references == 0) {
+            if (logged != null) {
+                logged.remove(this);
+            }
             pool.recycle(this, first);
             first = null;
             last = null;
@@ -86,7 +98,7 @@ public final class StoredMessage {
     }
 
     /** Another one each time this object serves a new message. */
-    int generation() {
+    public int generation() {
         return generation;
     }
 
@@ -133,7 +145,55 @@ public final class StoredMessage {
     }
 
     public void loggedBytes(final long value) {
+        if (logged != null) {
+            logged.grew(value - loggedBytes);
+        }
         loggedBytes = value;
+    }
+
+    /** Before the first fact of it that still counts; only while facts know it. */
+    public long firstPosition() {
+        return firstPosition;
+    }
+
+    /** Whether it is among {@link LoggedMessages}. */
+    public boolean isLogged() {
+        return logged != null;
+    }
+
+    /** The number of the open transaction whose facts hold it; 0: none. */
+    public long transaction() {
+        return transaction;
+    }
+
+    public void transaction(final long number) {
+        transaction = number;
+    }
+
+    /** The first of its places in queues that facts know; null: none. */
+    public MessagePlace places() {
+        return places;
+    }
+
+    public void addPlace(final MessagePlace place) {
+        place.nextPlace(places);
+        if (places != null) {
+            places.previousPlace(place);
+        }
+        places = place;
+    }
+
+    public void removePlace(final MessagePlace place) {
+        if (place.previousPlace() == null) {
+            places = place.nextPlace();
+        } else {
+            place.previousPlace().nextPlace(place.nextPlace());
+        }
+        if (place.nextPlace() != null) {
+            place.nextPlace().previousPlace(place.previousPlace());
+        }
+        place.previousPlace(null);
+        place.nextPlace(null);
     }
 
     /** By the node's clock, milliseconds since 1970; 0: never. */

@@ -22,6 +22,9 @@ final class EntryPool {
 
     void recycle(final QueueEntry entry) {
         final StoredMessage message = entry.message();
+        if (entry.arrival() > 0) {
+            message.removePlace(entry);
+        }
         entry.end();
         message.release();
         entry.chainNext = free;

@@ -2,6 +2,7 @@
 package org.aerogram.broker.queue;
 
 import org.aerogram.broker.effect.Effect;
+import org.aerogram.broker.message.MessagePlace;
 import org.aerogram.broker.message.StoredMessage;
 import org.aerogram.broker.timer.Timed;
 
@@ -9,7 +10,7 @@ import org.aerogram.broker.timer.Timed;
  * One message in one queue. It is in at most one lane (order of the queue) and in at most one chain (what its state says); both link
  * through the entry itself. Its deadline is its delivery time while it is scheduled, its expiration later.
  */
-public final class QueueEntry extends Timed implements Effect {
+public final class QueueEntry extends Timed implements Effect, MessagePlace {
     // Lane of the queue.
     QueueEntry previous;
     QueueEntry next;
@@ -20,6 +21,9 @@ public final class QueueEntry extends Timed implements Effect {
     EntryChain chain;
     boolean inLane;
 
+    private MessagePlace previousPlace;
+    private MessagePlace nextPlace;
+    private long arrival;
     private MessageQueue queue;
     private StoredMessage message;
     private EntryState state = EntryState.FREE;
@@ -39,6 +43,7 @@ public final class QueueEntry extends Timed implements Effect {
         state = EntryState.PENDING;
         consumer = null;
         order = 0;
+        arrival = 0;
         deliverySeq = 0;
         deliveryCount = 0;
         pins = 0;
@@ -101,6 +106,37 @@ public final class QueueEntry extends Timed implements Effect {
 
     void order(final long value) {
         order = value;
+    }
+
+    /** Number of its placing among all that facts tell of; 0 where they do not know it. */
+    public long arrival() {
+        return arrival;
+    }
+
+    /** Facts know it from here on. */
+    public void placed(final long arrivalNumber) {
+        arrival = arrivalNumber;
+        message.addPlace(this);
+    }
+
+    @Override
+    public MessagePlace previousPlace() {
+        return previousPlace;
+    }
+
+    @Override
+    public void previousPlace(final MessagePlace place) {
+        previousPlace = place;
+    }
+
+    @Override
+    public MessagePlace nextPlace() {
+        return nextPlace;
+    }
+
+    @Override
+    public void nextPlace(final MessagePlace place) {
+        nextPlace = place;
     }
 
     /** Number among the deliveries of its consumer; 0 until it is sent. */

@@ -52,6 +52,7 @@ final class World {
         broker = new Broker(new BrokerContext()
                 .factLog(log)
                 .maxDeliveries(0)
+                .retainedLogBytes(50_000)
                 .seed(random.nextLong())
                 .authenticator((id, mechanism, credentials, local, peer) -> self[0].onAuthenticated(id, "user")));
         self[0] = broker;
@@ -176,7 +177,7 @@ final class World {
     private void crash() {
         crashes++;
         clients.forEach(SimClient::disconnect);
-        log = new FactList(log, durable);
+        log = new FactList(log, durable, random);
         for (int i = 0; i < disturbed.length; i++) {
             disturbed[i] = true;
         }

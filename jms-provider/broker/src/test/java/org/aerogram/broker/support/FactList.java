@@ -3,21 +3,37 @@ package org.aerogram.broker.support;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import org.aerogram.broker.Broker;
 import org.aerogram.broker.FactLog;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 
-/** A fact log in a list: position n follows the n-th fact. */
+/** A fact log in a list: position n * {@value #UNIT} follows the n-th fact. What was released may be gone after a crash, from the oldest fact on. */
 public final class FactList implements FactLog {
+    private static final int UNIT = 1_000;
+
+    /** Facts that a crash may leave, from {@link #startPosition()} on. */
     public final List<byte[]> facts = new ArrayList<>();
+
     public boolean broken;
+    private int start;
+    private int released;
 
     public FactList() {}
 
     /** Those that survive a crash. */
     public FactList(final FactList other, final long durable) {
-        facts.addAll(other.facts.subList(0, (int) durable));
+        this(other, durable, null);
+    }
+
+    /** Those that survive a crash; of the released ones as many as chance will have it. */
+    public FactList(final FactList other, final long durable, final Random random) {
+        start = random == null || other.released <= other.start
+                ? other.start
+                : other.start + random.nextInt(other.released - other.start + 1);
+        released = other.released;
+        facts.addAll(other.facts.subList(start - other.start, (int) (durable / UNIT) - other.start));
     }
 
     @Override
@@ -31,17 +47,32 @@ public final class FactList implements FactLog {
         final byte[] copy = new byte[length];
         fact.getBytes(offset, copy);
         facts.add(copy);
-        return facts.size();
+        return position();
+    }
+
+    @Override
+    public long startPosition() {
+        return (long) start * UNIT;
+    }
+
+    @Override
+    public void release(final long position) {
+        released = (int) (position / UNIT);
+    }
+
+    /** How many facts need not be kept. */
+    public int releasedFacts() {
+        return released;
     }
 
     public long position() {
-        return facts.size();
+        return (long) (start + facts.size()) * UNIT;
     }
 
     /** Replays everything. */
     public void replay(final Broker broker) {
         for (int i = 0; i < facts.size(); i++) {
-            broker.replay(new UnsafeBuffer(facts.get(i)), 0, facts.get(i).length, i + 1);
+            broker.replay(new UnsafeBuffer(facts.get(i)), 0, facts.get(i).length, (long) (start + i + 1) * UNIT);
         }
     }
 }

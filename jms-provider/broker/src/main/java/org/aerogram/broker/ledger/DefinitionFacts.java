@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.aerogram.broker.ledger;
+
+import org.aerogram.broker.fact.FactType;
+import org.aerogram.broker.fact.FactWriter;
+import org.aerogram.broker.queue.MessageQueue;
+import org.aerogram.broker.subscription.Subscription;
+
+/** Writes what queues, subscriptions and sessions are; each method appends one fact and returns the position after it. */
+final class DefinitionFacts {
+    private static final int SHARED = 1;
+    private static final int NO_LOCAL = 2;
+
+    private final FactWriter writer;
+
+    DefinitionFacts(final FactWriter writer) {
+        this.writer = writer;
+    }
+
+    long queue(final MessageQueue queue) {
+        return writer.begin(FactType.QUEUE_DEFINED)
+                .putLong(queue.id())
+                .putText(queue.name())
+                .append();
+    }
+
+    long subscription(final Subscription subscription) {
+        final int flags = (subscription.isShared() ? SHARED : 0) | (subscription.isNoLocal() ? NO_LOCAL : 0);
+        return writer.begin(FactType.SUBSCRIPTION_DEFINED)
+                .putLong(subscription.queue().id())
+                .putByte(flags)
+                .putText(subscription.topic().name())
+                .putText(subscription.key().clientId())
+                .putText(subscription.key().name())
+                .putText(subscription.selector().text())
+                .append();
+    }
+
+    long opened(final MessageQueue queue) {
+        return writer.begin(FactType.QUEUE_OPENED).putLong(queue.id()).append();
+    }
+
+    long session(final SessionRecord session) {
+        return writer.begin(FactType.SESSION_OPENED)
+                .putLong(session.id())
+                .putLong(session.instanceHigh())
+                .putLong(session.instanceLow())
+                .putLong(session.lastCommand)
+                .putText(session.user())
+                .append();
+    }
+
+    /** Everything again that these facts told so far. */
+    void all(final DurableState state) {
+        for (final QueueRecord record : state.allQueues()) {
+            if (record.subscription == null) {
+                queue(record.queue);
+            } else {
+                subscription(record.subscription);
+            }
+            if (record.opened) {
+                opened(record.queue);
+            }
+        }
+        state.allSessions().forEach(this::session);
+    }
+}

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.aerogram.broker.message;
+
+/** The messages that facts know, in the order of the first fact that still counts of each; linked through the messages. */
+public final class LoggedMessages {
+    private StoredMessage oldest;
+    private StoredMessage newest;
+    private long bytes;
+
+    /** Bytes of them that are in facts. */
+    public long bytes() {
+        return bytes;
+    }
+
+    /** The one whose first fact is the oldest; null where there is none. */
+    public StoredMessage oldest() {
+        return oldest;
+    }
+
+    /** The first fact of this message has been appended, or it has been appended again. */
+    public void append(final StoredMessage message, final long position) {
+        if (message.logged != null) {
+            message.logged.remove(message);
+        }
+        message.logged = this;
+        message.firstPosition = position;
+        message.loggedPrevious = newest;
+        if (newest == null) {
+            oldest = message;
+        } else {
+            newest.loggedNext = message;
+        }
+        newest = message;
+        bytes += message.loggedBytes();
+    }
+
+    /** Facts need not know it any more. */
+    public void remove(final StoredMessage message) {
+        if (message.loggedPrevious == null) {
+            oldest = message.loggedNext;
+        } else {
+            message.loggedPrevious.loggedNext = message.loggedNext;
+        }
+        if (message.loggedNext == null) {
+            newest = message.loggedPrevious;
+        } else {
+            message.loggedNext.loggedPrevious = message.loggedPrevious;
+        }
+        message.loggedPrevious = null;
+        message.loggedNext = null;
+        message.logged = null;
+        bytes -= message.loggedBytes();
+    }
+
+    void grew(final long by) {
+        bytes += by;
+    }
+}
