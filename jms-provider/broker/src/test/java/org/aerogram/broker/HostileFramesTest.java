@@ -106,6 +106,7 @@ class HostileFramesTest {
             final TestClient stranger = new TestClient(3, "user");
             final TestNode.Wire wire = node.link(stranger);
             node.broker.onFrame(wire.link, new UnsafeBuffer(frame), 0, frame.length);
+            node.run();
             assertThat(wire.closed).isTrue();
         }
         node.pass(60_000);

@@ -97,6 +97,11 @@ public final class Ledger {
         }
     }
 
+    /** The position after the last fact appended; 0 where there is none. */
+    public long position() {
+        return writer.position();
+    }
+
     // Queues, subscriptions, sessions.
 
     private void define(final MessageQueue queue) {

@@ -4,6 +4,7 @@ package org.aerogram.broker.link;
 import org.aerogram.broker.session.Session;
 import org.aerogram.broker.wire.FrameWriter;
 import org.aerogram.protocol.ErrorCode;
+import org.aerogram.protocol.codec.AckEncoder;
 import org.aerogram.protocol.codec.DisconnectEncoder;
 import org.aerogram.protocol.codec.MessageHeaderEncoder;
 import org.aerogram.protocol.codec.RefusedEncoder;
@@ -18,6 +19,7 @@ final class HandshakeFrames {
     private final MutableDirectBuffer buffer = new ExpandableArrayBuffer(1024);
     private final MessageHeaderEncoder header = new MessageHeaderEncoder();
     private final WelcomeEncoder welcome = new WelcomeEncoder();
+    private final AckEncoder ack = new AckEncoder();
     private final RefusedEncoder refused = new RefusedEncoder();
     private final DisconnectEncoder disconnect = new DisconnectEncoder();
     private final LinkSettings settings;
@@ -41,6 +43,11 @@ final class HandshakeFrames {
         final byte[] product = FrameWriter.text(settings.product());
         welcome.putNodeName(name, 0, Math.min(name.length, 400)).putProduct(product, 0, Math.min(product.length, 400));
         return bytes(welcome.encodedLength());
+    }
+
+    byte[] ack(final long commandSeq) {
+        ack.wrapAndApplyHeader(buffer, 0, header).commandSeq(commandSeq);
+        return bytes(ack.encodedLength());
     }
 
     byte[] refused(final ErrorCode code, final String reason) {

@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.LongSupplier;
 import org.aerogram.broker.command.Commands;
+import org.aerogram.broker.effect.Effects;
 import org.aerogram.broker.session.ProtocolViolation;
 import org.aerogram.broker.session.Session;
 import org.aerogram.broker.session.SessionConsumer;
@@ -49,18 +51,25 @@ public final class Links {
     private final Commands commands;
     private final BrokerClock clock;
     private final DeadlineHeap timers;
+    private final Effects effects;
+    private final LongSupplier lastPosition;
     private long lastRequestId;
     private long epoch;
     private int unauthenticated;
 
-    /** @param timers by the monotonic clock, in nanoseconds. */
+    /**
+     * @param timers by the monotonic clock, in nanoseconds.
+     * @param lastPosition the position after the last fact appended.
+     */
     public Links(
             final LinkSettings settings,
             final CredentialCheck credentials,
             final Sessions sessions,
             final Commands commands,
             final BrokerClock clock,
-            final DeadlineHeap timers) {
+            final DeadlineHeap timers,
+            final Effects effects,
+            final LongSupplier lastPosition) {
         this.settings = settings;
         this.frames = new HandshakeFrames(settings);
         this.credentials = credentials;
@@ -68,6 +77,8 @@ public final class Links {
         this.commands = commands;
         this.clock = clock;
         this.timers = timers;
+        this.effects = effects;
+        this.lastPosition = lastPosition;
     }
 
     /** What Welcome says. */
@@ -132,7 +143,10 @@ public final class Links {
         leaveHandshake(link);
         link.phase(LinkPhase.CLOSING);
         timers.schedule(link, clock.nowNs() + FAREWELL_NS);
-        say(link, lastFrame);
+        if (link.waitingFrame() == null) {
+            waiting.add(link);
+        }
+        link.waitingFrame(lastFrame);
     }
 
     private void say(final ClientLink link, final byte[] frame) {
@@ -258,8 +272,13 @@ public final class Links {
         commands.end(session);
         leaveSession(link);
         link.phase(LinkPhase.CLOSING);
-        closed(link);
-        link.outlet().close();
+        timers.schedule(link, clock.nowNs() + FAREWELL_NS);
+        // What the session did last may not be durable yet; its acknowledgement is the last frame.
+        effects.await(lastPosition.getAsLong(), () -> {
+            if (link.phase() == LinkPhase.CLOSING && link.waitingFrame() == null) {
+                finish(link, frames.ack(session.lastCommand()));
+            }
+        });
     }
 
     // Handshake.

@@ -3,9 +3,15 @@ package org.aerogram.broker.message;
 
 /** Makes stored messages and takes them back. */
 public final class MessagePool {
+    /** A StoredMessage and its Segment, rounded up. */
+    private static final int BYTES_PER_MESSAGE = 176;
+    /** The entry of a queue, mostly. */
+    private static final int BYTES_PER_REFERENCE = 144;
+
     private final SegmentPool segments;
     private StoredMessage free;
     private long live;
+    private long references;
 
     public MessagePool(final SegmentPool segments) {
         this.segments = segments;
@@ -30,6 +36,7 @@ public final class MessagePool {
         }
         message.begin(headLength, expectedLength);
         live++;
+        references++;
         return message;
     }
 
@@ -38,9 +45,13 @@ public final class MessagePool {
         return live;
     }
 
-    /** Bytes of memory they occupy. */
+    /** Bytes of memory they occupy, with what queues need to hold them. */
     public long usedBytes() {
-        return segments.usedBytes();
+        return segments.usedBytes() + live * BYTES_PER_MESSAGE + references * BYTES_PER_REFERENCE;
+    }
+
+    void referenced(final int change) {
+        references += change;
     }
 
     SegmentPool segments() {

@@ -80,11 +80,13 @@ public final class StoredMessage {
     /** One more holder. */
     public StoredMessage retain() {
         references++;
+        pool.referenced(1);
         return this;
     }
 
     /** One holder less. */
     public void release() {
+        pool.referenced(-1);
         if (--references == 0) {
             if (logged != null) {
                 logged.remove(this);
