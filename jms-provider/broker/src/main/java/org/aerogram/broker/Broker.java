@@ -109,7 +109,8 @@ public final class Broker {
                 context.maxHeadLength(),
                 context.volatileStore());
         final Authenticator authenticator = context.authenticator();
-        links = new Links(settings, authenticator::authenticate, sessions, commands, clock, timers, effects, ledger::position);
+        links = new Links(
+                settings, authenticator::authenticate, sessions, commands, clock, timers, effects, ledger::position);
     }
 
     private static LogSpace space(final FactLog log) {
