@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.aerogram.node.main;
 
+import java.lang.System.Logger.Level;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -8,6 +9,7 @@ import org.aerogram.node.AerogramNode;
 import org.aerogram.node.settings.RunContext;
 import org.aerogram.node.settings.Setting;
 import org.aerogram.node.settings.Settings;
+import org.aerogram.node.settings.SettingsLoader;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -20,6 +22,8 @@ import picocli.CommandLine.ParentCommand;
                 + " SIGTERM or SIGINT stops it in order.",
         sortOptions = false)
 final class RunCommand implements Callable<Integer> {
+    private static final System.Logger LOG = System.getLogger(RunCommand.class.getName());
+
     private final Terminal terminal;
 
     @ParentCommand
@@ -52,6 +56,7 @@ final class RunCommand implements Callable<Integer> {
         final StopSignals signals = StopSignals.install();
         final RunContext context = settings.load(terminal, options());
         LogSetup.install(root.isDebug(), context.logLevel());
+        SettingsLoader.doubts(terminal.environment()).forEach(doubt -> LOG.log(Level.WARNING, doubt));
         try (AerogramNode node = AerogramNode.start(context.node())) {
             signals.onSignal(node::close);
             terminal.out()

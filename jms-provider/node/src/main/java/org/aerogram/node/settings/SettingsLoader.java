@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.aerogram.node.error.NodeException;
@@ -25,6 +26,7 @@ import org.aerogram.protocol.ErrorCode;
  * names the place, the setting, its value and what would be possible.
  */
 public final class SettingsLoader {
+    private static final String PREFIX = "AEROGRAM_";
     private static final Map<String, Setting<?>> BY_KEY = Settings.all().stream()
             .collect(Collectors.toMap(Setting::key, Function.identity(), (a, b) -> a, LinkedHashMap::new));
 
@@ -55,6 +57,25 @@ public final class SettingsLoader {
         options.forEach((setting, text) -> apply(setting, text, "command line"));
         context.conclude(home);
         return context;
+    }
+
+    /**
+     * What an operator should hear about variables that look like a setting and are none. They are no error, as others make such variables too: a container
+     * platform does for each service it knows.
+     */
+    public static List<String> doubts(final Map<String, String> environment) {
+        final Set<String> known = Settings.all().stream().map(Setting::variable).collect(Collectors.toSet());
+        known.add("AEROGRAM_CONFIG");
+        final List<String> names =
+                known.stream().map(name -> name.substring(PREFIX.length())).toList();
+        return environment.keySet().stream()
+                .filter(name -> name.startsWith(PREFIX) && !known.contains(name))
+                .sorted()
+                .flatMap(name -> NearMiss.of(name.substring(PREFIX.length()), names)
+                        .map(near ->
+                                "environment variable " + name + " is not used; did you mean " + PREFIX + near + "?")
+                        .stream())
+                .toList();
     }
 
     private void applyFile(final Path file) {

@@ -150,6 +150,18 @@ class SettingsLoaderTest {
         assertThat(context.node().name()).isEqualTo("aerogram");
     }
 
+    @Test
+    void shouldDoubtVariablesThatLookLikeASetting() {
+        final Map<String, String> environment =
+                Map.of("AEROGRAM_LISTN", "x", "AEROGRAM_PORT", "x", "AEROGRAM_SERVICE_HOST", "x", "AEROGRAM_NAME", "x");
+
+        assertThat(SettingsLoader.doubts(environment))
+                .singleElement()
+                .asString()
+                .contains("AEROGRAM_LISTN")
+                .contains("AEROGRAM_LISTEN?");
+    }
+
     private void assertBad(final Path file, final String... parts) {
         assertThatThrownBy(() -> load(file, Map.of(), Map.of()))
                 .isInstanceOfSatisfying(

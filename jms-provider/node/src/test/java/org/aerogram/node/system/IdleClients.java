@@ -18,7 +18,7 @@ import org.aerogram.transport.LinkSource;
  * standard input.
  */
 public final class IdleClients {
-    private static final int PROGRESS = 50;
+    private static final int AT_ONCE = 25;
 
     private IdleClients() {}
 
@@ -33,16 +33,8 @@ public final class IdleClients {
         try (LinkSource source = LinkProviders.forScheme("udp").acquire(address)) {
             final long startNs = System.nanoTime();
             while (clients.size() < count) {
-                final RawClient client = new RawClient(source);
-                final int answer = client.awaitAnswer(clients.size(), "ANONYMOUS", "");
-                if (answer != WelcomeDecoder.TEMPLATE_ID) {
-                    throw new IllegalStateException("client " + clients.size() + " got " + answer + ", "
-                            + client.link().closeReason());
-                }
-                clients.add(client);
-                if (clients.size() % PROGRESS == 0) {
-                    System.err.println(clients.size() + " after " + elapsedMs(startNs) + " ms");
-                }
+                connect(source, clients, Math.min(AT_ONCE, count - clients.size()));
+                System.err.println(clients.size() + " after " + elapsedMs(startNs) + " ms");
             }
             System.out.println("connected " + count + " clients in " + elapsedMs(startNs) + " ms");
             while (System.in.available() == 0) {
@@ -52,6 +44,21 @@ public final class IdleClients {
                 LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100));
             }
             clients.forEach(client -> client.link().close());
+        }
+    }
+
+    private static void connect(final LinkSource source, final List<RawClient> clients, final int number) {
+        final int first = clients.size();
+        for (int i = 0; i < number; i++) {
+            clients.add(new RawClient(source));
+        }
+        for (int i = first; i < clients.size(); i++) {
+            final RawClient client = clients.get(i);
+            final int answer = client.awaitAnswer(i, "ANONYMOUS", "");
+            if (answer != WelcomeDecoder.TEMPLATE_ID) {
+                throw new IllegalStateException(
+                        "client " + i + " got " + answer + ", " + client.link().closeReason());
+            }
         }
     }
 
