@@ -14,9 +14,11 @@ import jakarta.resource.spi.TransactionSupport.TransactionSupportLevel;
 import jakarta.resource.spi.endpoint.MessageEndpointFactory;
 import java.io.Serializable;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.transaction.xa.XAResource;
 import org.aerogram.ra.inbound.Activations;
 import org.aerogram.ra.provider.AerogramProvider;
+import org.aerogram.ra.provider.ClientThreads;
 import org.aerogram.ra.provider.ConnectionParameters;
 import org.aerogram.ra.provider.DefaultParameters;
 import org.aerogram.ra.provider.JmsProvider;
@@ -38,6 +40,11 @@ import org.aerogram.ra.provider.JmsProvider;
         transactionSupport = TransactionSupportLevel.NoTransaction)
 public final class AerogramResourceAdapter implements ResourceAdapter, DefaultParameters, Serializable {
     private static final long serialVersionUID = 1L;
+
+    /** How long the last adapter to stop waits for the threads that all of them share. */
+    private static final long THREADS_MS = 10_000;
+
+    private static final AtomicInteger STARTED = new AtomicInteger();
     private static final XAResource[] NOTHING_TO_RECOVER = {};
 
     @ConfigProperty(type = String.class, description = "Connection URL, for example aeron:udp://host:port")
@@ -80,9 +87,13 @@ public final class AerogramResourceAdapter implements ResourceAdapter, DefaultPa
                 provider,
                 defaultParameters(),
                 context == null ? null : context.getTransactionSynchronizationRegistry());
+        STARTED.incrementAndGet();
     }
 
-    /** Ends every activation and returns when their threads have ended. */
+    /**
+     * Ends every activation and returns when their threads have ended; the last of several adapters waits for the client's threads too, which
+     * end with the last connection (at most 10 s: a server may keep pooled connections open).
+     */
     @Override
     public void stop() {
         final Activations ending;
@@ -92,6 +103,9 @@ public final class AerogramResourceAdapter implements ResourceAdapter, DefaultPa
         }
         if (ending != null) {
             ending.stop();
+            if (STARTED.decrementAndGet() == 0) {
+                ClientThreads.awaitEnd(THREADS_MS);
+            }
         }
     }
 

@@ -19,7 +19,7 @@ public final class AerogramProvider implements JmsProvider {
     @Override
     public Connection connect(final ConnectionParameters parameters, final int prefetch) throws JMSException {
         final ConnectionSettings settings = settings(parameters, prefetch);
-        return AerogramConnection.open(settings, settings.user(), settings.password());
+        return ClientThreads.owning(() -> AerogramConnection.open(settings, settings.user(), settings.password()));
     }
 
     private static ConnectionSettings settings(final ConnectionParameters parameters, final int prefetch)
