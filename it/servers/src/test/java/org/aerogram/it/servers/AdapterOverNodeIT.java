@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.aerogram.it.servers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.jms.JMSContext;
+import jakarta.jms.JMSException;
+import jakarta.jms.Message;
+import jakarta.resource.spi.ResourceAdapterInternalException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import org.aerogram.it.testkit.FreePorts;
+import org.aerogram.it.testkit.NodeProcess;
+import org.aerogram.jms.AerogramConnectionFactory;
+import org.aerogram.jms.AerogramQueue;
+import org.aerogram.ra.AerogramResourceAdapter;
+import org.aerogram.ra.inbound.AerogramActivationSpec;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The adapter with the real client and a real node, without a server: what happens when the node goes away and comes back. */
+@Timeout(180)
+class AdapterOverNodeIT {
+    private static final AerogramQueue QUEUE = new AerogramQueue("it.adapter");
+    private static final long DEADLINE_NS = 60_000_000_000L;
+    private static final long PAUSE_NS = 5_000_000L;
+
+    private final List<String> handled = new CopyOnWriteArrayList<>();
+    private final AtomicInteger refusals = new AtomicInteger();
+    private final AerogramResourceAdapter adapter = new AerogramResourceAdapter();
+
+    @TempDir
+    private Path data;
+
+    private int port;
+    private NodeProcess node;
+
+    @BeforeEach
+    void start() throws IOException, ResourceAdapterInternalException {
+        port = FreePorts.udpPair();
+        node = NodeProcess.start(data.resolve("1"), port, Map.of());
+        adapter.setUrl(url());
+        adapter.start(null);
+    }
+
+    @AfterEach
+    void stop() {
+        adapter.stop();
+        node.close();
+        assertThat(Thread.getAllStackTraces().keySet())
+                .noneMatch(thread -> thread.isAlive() && thread.getName().matches("(aerogram|aeron)-.*"));
+    }
+
+    private String url() {
+        return "aeron:udp://127.0.0.1:" + port + "?reconnectTimeout=2s&connectTimeout=5s";
+    }
+
+    private void activate(final String maxSessions) throws Exception {
+        final AerogramActivationSpec spec = new AerogramActivationSpec();
+        spec.setDestination(QUEUE.toString());
+        spec.setMaxSessions(maxSessions);
+        spec.setRedeliveryDelay("10ms");
+        spec.setReconnectDelay("100ms");
+        spec.setReconnectMaxDelay("500ms");
+        adapter.endpointActivation(new PlainEndpoints(this::handle), spec);
+    }
+
+    private void handle(final Message message) {
+        try {
+            final String text = message.getBody(String.class);
+            if (text.startsWith("refuse") && refusals.incrementAndGet() < 3) {
+                throw new IllegalArgumentException("refused on purpose");
+            }
+            handled.add(text);
+        } catch (final JMSException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void send(final String prefix, final int count) {
+        try (JMSContext context = new AerogramConnectionFactory(url()).createContext()) {
+            for (int i = 0; i < count; i++) {
+                context.createProducer().send(QUEUE, prefix + i);
+            }
+        }
+    }
+
+    private static void eventually(final String what, final BooleanSupplier condition) {
+        final long deadline = System.nanoTime() + DEADLINE_NS;
+        while (!condition.getAsBoolean()) {
+            assertThat(System.nanoTime() - deadline).as("60 s for: " + what).isNegative();
+            LockSupport.parkNanos(PAUSE_NS);
+        }
+    }
+
+    @Test
+    void shouldHandleEveryMessageOnce() throws Exception {
+        activate("4");
+        send("order ", 500);
+        eventually("all are handled", () -> handled.size() >= 500);
+        assertThat(handled).hasSize(500).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void shouldKeepTheOrderAroundARefusedMessage() throws Exception {
+        activate("1");
+        send("first ", 2);
+        send("refuse ", 1);
+        send("last ", 2);
+        eventually("all are handled", () -> handled.size() >= 5);
+        assertThat(handled).containsExactly("first 0", "first 1", "refuse 0", "last 0", "last 1");
+        assertThat(refusals).hasValue(3);
+    }
+
+    @Test
+    void shouldReceiveAgainFromANodeThatCameBack() throws Exception {
+        activate("2");
+        send("before ", 10);
+        eventually("handled before", () -> handled.size() >= 10);
+        node.kill();
+        node.close();
+        node = NodeProcess.start(data.resolve("2"), port, Map.of());
+        send("after ", 10);
+        eventually("handled after", () -> handled.contains("after 9"));
+        assertThat(handled).hasSize(20).doesNotHaveDuplicates();
+    }
+}
