@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.aerogram.it.documents;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.aerogram.jms.url.ConnectionOption;
+import org.aerogram.node.settings.Setting;
+import org.aerogram.node.settings.Settings;
+import org.junit.jupiter.api.Test;
+
+/** The README's tables name every URL option and every setting, with their defaults. */
+class ReadmeTest {
+    private final String readme = read();
+
+    private static String read() {
+        try {
+            return Files.readString(Path.of("../../README.md"));
+        } catch (final java.io.IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void shouldNameEveryUrlOption() {
+        for (final ConnectionOption option : ConnectionOption.values()) {
+            final String shown = option.defaultText() == null ? "" : option.defaultText();
+            assertThat(readme).contains("| `" + option.optionName() + "` | " + shown + " |");
+        }
+    }
+
+    @Test
+    void shouldNameEverySetting() {
+        for (final Setting<?> setting : Settings.all()) {
+            assertThat(readme).contains("| `" + setting.key() + "` | `" + setting.variable() + "` |");
+        }
+    }
+}

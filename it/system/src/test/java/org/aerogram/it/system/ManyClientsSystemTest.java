@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.aerogram.it.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.jms.Connection;
+import jakarta.jms.ConnectionFactory;
+import jakarta.jms.Message;
+import jakarta.jms.MessageConsumer;
+import jakarta.jms.Session;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.aerogram.it.testkit.Await;
+import org.aerogram.it.testkit.NodeProcess;
+import org.aerogram.it.testkit.ProcessStatistics;
+import org.aerogram.it.testkit.Transport;
+import org.aerogram.jms.AerogramConnectionFactory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Five hundred clients on one node, each of them served, all of them cheap while idle. */
+class ManyClientsSystemTest {
+    private static final int CLIENTS = 500;
+    private static final Duration IDLE = Duration.ofSeconds(5);
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void shouldServeFiveHundredClientsOverUdp() throws Exception {
+        try (NodeProcess node = NodeProcess.start(directory)) {
+            final ConnectionFactory factory = new AerogramConnectionFactory(node.url(Transport.UDP));
+            final long residentBefore = ProcessStatistics.residentBytes(node.pid());
+            final List<Connection> connections = new ArrayList<>();
+            try {
+                final long started = System.nanoTime();
+                for (int i = 0; i < CLIENTS; i++) {
+                    final Connection connection = factory.createConnection();
+                    connections.add(connection);
+                    connection.start();
+                }
+                final long connectedMs = (System.nanoTime() - started) / 1_000_000;
+                for (int i = 0; i < CLIENTS; i++) {
+                    exchange(connections.get(i), "client." + i);
+                }
+                final long residentAfter = ProcessStatistics.residentBytes(node.pid());
+                System.out.println(CLIENTS + " clients connected in " + connectedMs + " ms; node memory a client: "
+                        + (residentAfter - residentBefore) / CLIENTS / 1024 + " KB; node with all idle uses "
+                        + idlePercent(node) + " % of a core");
+            } finally {
+                for (final Connection connection : connections) {
+                    connection.close();
+                }
+            }
+            assertThat(connections).hasSize(CLIENTS);
+            assertThat(node.isAlive()).isTrue();
+        }
+    }
+
+    private static void exchange(final Connection connection, final String queue) throws Exception {
+        try (Session session = connection.createSession()) {
+            final MessageConsumer consumer = session.createConsumer(session.createQueue(queue));
+            session.createProducer(session.createQueue(queue)).send(session.createTextMessage(queue));
+            final Message message = consumer.receive(30_000);
+            assertThat(message).as(queue).isNotNull();
+            assertThat(message.getBody(String.class)).isEqualTo(queue);
+        }
+    }
+
+    private static String idlePercent(final NodeProcess node) throws InterruptedException {
+        final Duration before = ProcessStatistics.processorTime(node.pid());
+        Await.pass(IDLE);
+        final Duration used = ProcessStatistics.processorTime(node.pid()).minus(before);
+        return "%.1f".formatted(100.0 * used.toNanos() / IDLE.toNanos());
+    }
+}
