@@ -203,8 +203,8 @@ public final class AerogramConsumer implements QueueReceiver, TopicSubscriber, B
         wire.lock();
         try {
             checkOpen();
-            if (listener != null) {
-                throw JmsErrors.illegalState("a consumer with a message listener cannot be received from");
+            if (session.hasListener()) {
+                throw JmsErrors.illegalState("a session with a message listener cannot be received from");
             }
             session.checkNotInCompletion("receive");
             final long deadlineNs = System.nanoTime() + Math.min(timeoutNs, FOR_EVER_NS / 4);
@@ -392,6 +392,13 @@ public final class AerogramConsumer implements QueueReceiver, TopicSubscriber, B
         inbox.clear();
         if (intake != null) {
             conversation.forget(intake);
+        }
+    }
+
+    /** Tells the node how far messages were shown, without waiting: the end of the session follows. Needs the lock. */
+    void leave() throws JMSException {
+        if (!isOver()) {
+            requests.publish("close consumer", () -> conversation.detach(intake, shown.shownTo()));
         }
     }
 

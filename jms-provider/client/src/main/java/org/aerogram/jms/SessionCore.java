@@ -181,10 +181,22 @@ abstract class SessionCore implements AutoCloseable {
         }
     }
 
+    /** The session is about to end: what was consumed is settled, and what was never shown goes back uncounted. */
     void settleAll() throws JMSException {
         for (final AerogramConsumer consumer : consumers) {
             ledger.settleConsumed(consumer);
+            consumer.leave();
         }
+    }
+
+    /** A session is used synchronously or with listeners, never both. */
+    boolean hasListener() {
+        for (int i = 0; i < consumers.size(); i++) {
+            if (consumers.get(i).listener() != null) {
+                return true;
+            }
+        }
+        return false;
     }
 
     void closed() {

@@ -21,6 +21,8 @@ import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.aerogram.it.testkit.SharedNode;
@@ -45,6 +47,8 @@ public abstract class ConformanceTest {
     protected static final long PATIENCE_MS = 20_000;
 
     private static final AtomicInteger NAMES = new AtomicInteger();
+
+    private static final Map<Transport, Connection> SHARED = new ConcurrentHashMap<>();
 
     /** The transport under test. */
     @Parameter
@@ -109,6 +113,18 @@ public abstract class ConformanceTest {
     /** An auto-acknowledging session on a started connection of its own. */
     protected final Session session() throws JMSException {
         return session(Session.AUTO_ACKNOWLEDGE);
+    }
+
+    /** An auto-acknowledging session on a connection that other tests use too, for tests that are not about connections. */
+    protected final Session shared() throws JMSException {
+        final Connection connection = SHARED.get(transport);
+        if (connection != null) {
+            return closed(connection.createSession());
+        }
+        final Connection first = factory().createConnection();
+        first.start();
+        SHARED.put(transport, first);
+        return closed(first.createSession());
     }
 
     /** A session of this mode on a started connection of its own. */

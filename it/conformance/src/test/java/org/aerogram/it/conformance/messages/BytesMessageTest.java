@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 class BytesMessageTest extends ConformanceTest {
     @Test
     void shouldReadWhatWasWrittenInEveryForm() throws Exception {
-        final Session session = session();
+        final Session session = shared();
         final BytesMessage message = session.createBytesMessage();
         message.writeBoolean(true);
         message.writeByte((byte) -1);
@@ -58,7 +58,7 @@ class BytesMessageTest extends ConformanceTest {
 
     @Test
     void shouldWriteObjectsAsTheirPrimitives() throws Exception {
-        final Session session = session();
+        final Session session = shared();
         final BytesMessage message = session.createBytesMessage();
         for (final Object value : new Object[] {true, (byte) 1, (short) 2, 'c', 3, 4L, 5f, 6d, "s", new byte[] {7}}) {
             message.writeObject(value);
@@ -79,7 +79,7 @@ class BytesMessageTest extends ConformanceTest {
 
     @Test
     void shouldRefuseObjectsThatAreNoPrimitives() throws Exception {
-        final BytesMessage message = session().createBytesMessage();
+        final BytesMessage message = shared().createBytesMessage();
 
         assertThatThrownBy(() -> message.writeObject(new Object())).isInstanceOf(MessageFormatException.class);
         assertThatThrownBy(() -> message.writeObject(null)).isInstanceOf(NullPointerException.class);
@@ -87,7 +87,7 @@ class BytesMessageTest extends ConformanceTest {
 
     @Test
     void shouldReportTheEndOfTheBody() throws Exception {
-        final Session session = session();
+        final Session session = shared();
         final BytesMessage message = session.createBytesMessage();
         message.writeByte((byte) 1);
         message.writeByte((byte) 2);
@@ -104,7 +104,7 @@ class BytesMessageTest extends ConformanceTest {
 
     @Test
     void shouldBeWriteOnlyAtFirstAndReadOnlyAfterReset() throws Exception {
-        final BytesMessage message = session().createBytesMessage();
+        final BytesMessage message = shared().createBytesMessage();
         message.writeInt(1);
         assertThatThrownBy(message::readInt).isInstanceOf(MessageNotReadableException.class);
         assertThatThrownBy(message::getBodyLength).isInstanceOf(MessageNotReadableException.class);
@@ -118,7 +118,7 @@ class BytesMessageTest extends ConformanceTest {
 
     @Test
     void shouldBeWriteOnlyAgainAfterClearBody() throws Exception {
-        final Session session = session();
+        final Session session = shared();
         final BytesMessage message = session.createBytesMessage();
         message.writeInt(1);
         final BytesMessage received = roundTrip(session, message);
@@ -135,7 +135,7 @@ class BytesMessageTest extends ConformanceTest {
 
     @Test
     void shouldReadBytesIntoPartsOfAnArray() throws Exception {
-        final BytesMessage message = session().createBytesMessage();
+        final BytesMessage message = shared().createBytesMessage();
         message.writeBytes(new byte[] {1, 2, 3, 4, 5});
         message.reset();
         final byte[] into = new byte[4];
@@ -151,7 +151,7 @@ class BytesMessageTest extends ConformanceTest {
 
     @Test
     void shouldCarryBodiesOfManySizes() throws Exception {
-        final Session session = session();
+        final Session session = shared();
         final Queue queue = queue();
         final Random random = new Random(42);
         for (final int size : new int[] {0, 1, 1_000, 1_408, 8_191, 32_768, 65_537, 300_000, 3_000_000}) {
@@ -176,7 +176,7 @@ class BytesMessageTest extends ConformanceTest {
 
     @Test
     void shouldBeSentTwiceWithWhatWasWrittenUntilThen() throws Exception {
-        final Session session = session();
+        final Session session = shared();
         final Queue queue = queue();
         final BytesMessage message = session.createBytesMessage();
         message.writeByte((byte) 1);

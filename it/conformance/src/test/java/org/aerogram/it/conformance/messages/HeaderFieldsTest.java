@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class HeaderFieldsTest extends ConformanceTest {
     @Test
     void shouldSetDestinationModePriorityExpirationIdAndTimestampBySending() throws Exception {
-        final Session session = session();
+        final Session session = shared();
         final Queue queue = queue();
         final Message message = session.createMessage();
         message.setJMSDestination(topic());
@@ -44,7 +44,7 @@ class HeaderFieldsTest extends ConformanceTest {
 
     @Test
     void shouldShowTheReceiverWhatTheSenderSees() throws Exception {
-        final Session session = session();
+        final Session session = shared();
         final Queue queue = queue();
         final Queue replyTo = queue();
         final Message sent = session.createTextMessage("x");
@@ -70,7 +70,7 @@ class HeaderFieldsTest extends ConformanceTest {
 
     @Test
     void shouldHaveDefaultsBeforeSending() throws Exception {
-        final Message message = session().createMessage();
+        final Message message = shared().createMessage();
 
         assertThat(message.getJMSDestination()).isNull();
         assertThat(message.getJMSReplyTo()).isNull();
@@ -84,7 +84,7 @@ class HeaderFieldsTest extends ConformanceTest {
 
     @Test
     void shouldSetExpirationToZeroWithoutTimeToLive() throws Exception {
-        final Session session = session();
+        final Session session = shared();
         final Message message = session.createMessage();
         message.setJMSExpiration(99);
 
@@ -95,7 +95,7 @@ class HeaderFieldsTest extends ConformanceTest {
 
     @Test
     void shouldUseDefaultsOfPersistentModeAndPriorityFour() throws Exception {
-        final Session session = session();
+        final Session session = shared();
         final Message message = session.createMessage();
 
         session.createProducer(queue()).send(message);
@@ -106,7 +106,7 @@ class HeaderFieldsTest extends ConformanceTest {
 
     @Test
     void shouldGiveEachMessageAnIdOfItsOwn() throws Exception {
-        final Session session = session();
+        final Session session = shared();
         final MessageProducer producer = session.createProducer(queue());
         final Message message = session.createMessage();
 
@@ -119,7 +119,7 @@ class HeaderFieldsTest extends ConformanceTest {
 
     @Test
     void shouldKeepTheFirstMessageWhenTheObjectIsSentAgain() throws Exception {
-        final Session session = session();
+        final Session session = shared();
         final Queue queue = queue();
         final MessageProducer producer = session.createProducer(queue);
         final Message message = session.createMessage();
@@ -141,7 +141,7 @@ class HeaderFieldsTest extends ConformanceTest {
 
     @Test
     void shouldHaveNoIdWhenTheHintIsHonouredElseAUniqueOne() throws Exception {
-        final Session session = session();
+        final Session session = shared();
         final Queue queue = queue();
         final MessageProducer producer = session.createProducer(queue);
         producer.setDisableMessageID(true);
@@ -159,7 +159,7 @@ class HeaderFieldsTest extends ConformanceTest {
 
     @Test
     void shouldHaveZeroTimestampWhenTheHintIsHonouredElseTheTime() throws Exception {
-        final Session session = session();
+        final Session session = shared();
         final Queue queue = queue();
         final MessageProducer producer = session.createProducer(queue);
         producer.setDisableMessageTimestamp(true);
@@ -175,7 +175,7 @@ class HeaderFieldsTest extends ConformanceTest {
 
     @Test
     void shouldLetTheReceiverChangeHeadersOfAReceivedMessage() throws Exception {
-        final Session session = session();
+        final Session session = shared();
         final Queue queue = queue();
         send(session, queue, "x");
         final Message received = receive(session.createConsumer(queue));
@@ -203,7 +203,7 @@ class HeaderFieldsTest extends ConformanceTest {
 
     @Test
     void shouldCarryEachKindOfReplyDestination() throws Exception {
-        final Session session = session();
+        final Session session = shared();
         final Queue queue = queue();
         final Topic topic = topic();
         final TemporaryTopic temporary = session.createTemporaryTopic();
@@ -224,7 +224,7 @@ class HeaderFieldsTest extends ConformanceTest {
 
     @Test
     void shouldCarryCorrelationIdsOfEveryForm() throws Exception {
-        final Session session = session();
+        final Session session = shared();
         final Queue queue = queue();
         final MessageProducer producer = session.createProducer(queue);
         for (final String id : new String[] {"plain", "ID:looks-like-one", "", "ünïcode \uD83D\uDE80", null}) {
@@ -246,7 +246,7 @@ class HeaderFieldsTest extends ConformanceTest {
 
     @Test
     void shouldNameTheTopicAsDestinationForEachSubscriber() throws Exception {
-        final Session session = session();
+        final Session session = shared();
         final Topic topic = topic();
         final MessageConsumer consumer = session.createConsumer(topic);
         send(session, topic, "x");

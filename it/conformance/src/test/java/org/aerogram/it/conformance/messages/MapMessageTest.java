@@ -39,7 +39,7 @@ class MapMessageTest extends ConformanceTest {
 
     @Test
     void shouldConvertExactlyAsTheTableSaysBeforeAndAfterTransport() throws Exception {
-        final Session session = session();
+        final Session session = shared();
         final MapMessage message = session.createMapMessage();
         for (final Map.Entry<String, Object> entry : ValueConversions.VALUES.entrySet()) {
             message.setObject("of " + entry.getKey(), entry.getValue());
@@ -67,7 +67,7 @@ class MapMessageTest extends ConformanceTest {
 
     @Test
     void shouldParseStrings() throws Exception {
-        final MapMessage message = session().createMapMessage();
+        final MapMessage message = shared().createMapMessage();
         message.setString("n", "12");
         message.setString("t", "true");
         message.setString("x", "no number");
@@ -87,7 +87,7 @@ class MapMessageTest extends ConformanceTest {
 
     @Test
     void shouldReadMissingEntriesAsNull() throws Exception {
-        final MapMessage message = session().createMapMessage();
+        final MapMessage message = shared().createMapMessage();
 
         assertThat(message.getString("missing")).isNull();
         assertThat(message.getObject("missing")).isNull();
@@ -102,7 +102,7 @@ class MapMessageTest extends ConformanceTest {
 
     @Test
     void shouldReturnObjectsOfTheTypeThatWasSet() throws Exception {
-        final Session session = session();
+        final Session session = shared();
         final MapMessage message = session.createMapMessage();
         message.setBoolean("boolean", true);
         message.setByte("byte", (byte) -7);
@@ -135,7 +135,7 @@ class MapMessageTest extends ConformanceTest {
 
     @Test
     void shouldRefuseEmptyNamesAndForeignObjects() throws Exception {
-        final MapMessage message = session().createMapMessage();
+        final MapMessage message = shared().createMapMessage();
 
         for (final String name : new String[] {null, ""}) {
             assertThatThrownBy(() -> message.setInt(name, 1)).isInstanceOf(IllegalArgumentException.class);
@@ -149,7 +149,7 @@ class MapMessageTest extends ConformanceTest {
 
     @Test
     void shouldBeReadOnlyWhenReceivedUntilCleared() throws Exception {
-        final Session session = session();
+        final Session session = shared();
         final MapMessage message = session.createMapMessage();
         message.setInt("a", 1);
         final MapMessage received = roundTrip(session, message);
@@ -164,7 +164,7 @@ class MapMessageTest extends ConformanceTest {
 
     @Test
     void shouldCopyBytesWhenSetAndWhenRead() throws Exception {
-        final MapMessage message = session().createMapMessage();
+        final MapMessage message = shared().createMapMessage();
         final byte[] bytes = {1, 2};
         message.setBytes("b", bytes);
         bytes[0] = 9;

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 class MessageBodyTest extends ConformanceTest {
     @Test
     void shouldGiveTextAsStringAndItsSupertypes() throws Exception {
-        final Session session = session();
+        final Session session = shared();
         final Message message = roundTrip(session, session.createTextMessage("x"));
 
         assertThat(message.getBody(String.class)).isEqualTo("x");
@@ -35,7 +35,7 @@ class MessageBodyTest extends ConformanceTest {
 
     @Test
     void shouldGiveAMapAsMapOrObjectOnly() throws Exception {
-        final Session session = session();
+        final Session session = shared();
         final MapMessage sent = session.createMapMessage();
         sent.setInt("a", 1);
         sent.setString("b", "x");
@@ -50,7 +50,7 @@ class MessageBodyTest extends ConformanceTest {
 
     @Test
     void shouldGiveBytesAsArrayAndResetBeforeAndAfter() throws Exception {
-        final Session session = session();
+        final Session session = shared();
         final BytesMessage sent = session.createBytesMessage();
         sent.writeBytes(new byte[] {1, 2, 3});
         final BytesMessage message = (BytesMessage) roundTrip(session, sent);
@@ -66,7 +66,7 @@ class MessageBodyTest extends ConformanceTest {
 
     @Test
     void shouldNeverGiveTheBodyOfAStream() throws Exception {
-        final Session session = session();
+        final Session session = shared();
         final StreamMessage sent = session.createStreamMessage();
         sent.writeInt(1);
         final Message message = roundTrip(session, sent);
@@ -77,7 +77,7 @@ class MessageBodyTest extends ConformanceTest {
 
     @Test
     void shouldGiveNullOfAnyTypeWithoutABody() throws Exception {
-        final Session session = session();
+        final Session session = shared();
         final Message[] bodiless = {
             session.createMessage(),
             session.createTextMessage(),
@@ -98,7 +98,7 @@ class MessageBodyTest extends ConformanceTest {
 
     @Test
     void shouldArriveAsTheInterfaceItWasMadeAs() throws Exception {
-        final Session session = session();
+        final Session session = shared();
 
         assertThat(roundTrip(session, session.createMessage()))
                 .isNotInstanceOfAny(TextMessage.class, BytesMessage.class, MapMessage.class, StreamMessage.class);
@@ -110,7 +110,7 @@ class MessageBodyTest extends ConformanceTest {
 
     @Test
     void shouldForwardAReceivedMessageUnchangedButForItsHeader() throws Exception {
-        final Session session = session();
+        final Session session = shared();
         final Queue first = queue();
         final Queue second = queue();
         final TextMessage sent = session.createTextMessage("body");
@@ -133,7 +133,7 @@ class MessageBodyTest extends ConformanceTest {
 
     @Test
     void shouldSendMessagesOfOtherProviders() throws Exception {
-        final Session session = session();
+        final Session session = shared();
         final Queue queue = queue();
         final Message foreign = ForeignMessages.text("foreign", Map.of("p", 7));
         final MessageProducer producer = session.createProducer(queue);

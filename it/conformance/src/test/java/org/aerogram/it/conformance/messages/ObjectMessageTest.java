@@ -53,7 +53,7 @@ class ObjectMessageTest extends ConformanceTest {
 
     @Test
     void shouldCarryNull() throws Exception {
-        final Session session = session();
+        final Session session = shared();
         final Queue queue = queue();
         session.createProducer(queue).send(session.createObjectMessage());
 
@@ -91,7 +91,7 @@ class ObjectMessageTest extends ConformanceTest {
 
     @Test
     void shouldRefuseWhatCannotBeSerialised() throws Exception {
-        final Session session = session();
+        final Session session = shared();
 
         assertThatThrownBy(() -> session.createObjectMessage(new Unserializable()))
                 .isInstanceOf(MessageFormatException.class);

@@ -53,7 +53,7 @@ class PropertyConversionTest extends ConformanceTest {
 
     @Test
     void shouldConvertExactlyAsTheTableSaysBeforeAndAfterTransport() throws Exception {
-        final Session session = session();
+        final Session session = shared();
         final Queue queue = queue();
         final Message message = session.createMessage();
         for (final Map.Entry<String, Object> entry : VALUES.entrySet()) {
@@ -87,7 +87,7 @@ class PropertyConversionTest extends ConformanceTest {
 
     @Test
     void shouldParseStringsAsTheTypeAskedFor() throws Exception {
-        final Message message = session().createMessage();
+        final Message message = shared().createMessage();
         message.setStringProperty("number", "12");
         message.setStringProperty("truth", "TrUe");
         message.setStringProperty("real", "1e2");
@@ -104,7 +104,7 @@ class PropertyConversionTest extends ConformanceTest {
 
     @Test
     void shouldThrowNumberFormatExceptionForTextThatIsNoNumber() throws Exception {
-        final Message message = session().createMessage();
+        final Message message = shared().createMessage();
         message.setStringProperty("text", "twelve");
 
         for (final String type : new String[] {"byte", "short", "int", "long", "float", "double"}) {
@@ -116,7 +116,7 @@ class PropertyConversionTest extends ConformanceTest {
 
     @Test
     void shouldReadAMissingPropertyAsValueOfNull() throws Exception {
-        final Message message = session().createMessage();
+        final Message message = shared().createMessage();
 
         assertThat(message.getStringProperty("missing")).isNull();
         assertThat(message.getObjectProperty("missing")).isNull();
@@ -134,7 +134,7 @@ class PropertyConversionTest extends ConformanceTest {
 
     @Test
     void shouldReturnObjectsOfTheTypeThatWasSet() throws Exception {
-        final Session session = session();
+        final Session session = shared();
         final Queue queue = queue();
         final Message message = session.createMessage();
         message.setBooleanProperty("boolean", true);
@@ -156,7 +156,7 @@ class PropertyConversionTest extends ConformanceTest {
 
     @Test
     void shouldRefuseObjectsOfOtherClasses() throws Exception {
-        final Message message = session().createMessage();
+        final Message message = shared().createMessage();
 
         for (final Object value : new Object[] {'c', new Object(), new byte[1], java.math.BigDecimal.ONE}) {
             assertThatThrownBy(() -> message.setObjectProperty("p", value)).isInstanceOf(MessageFormatException.class);
@@ -166,7 +166,7 @@ class PropertyConversionTest extends ConformanceTest {
 
     @Test
     void shouldKeepANullValue() throws Exception {
-        final Session session = session();
+        final Session session = shared();
         final Queue queue = queue();
         final Message message = session.createMessage();
         message.setStringProperty("s", null);

@@ -25,7 +25,7 @@ class PropertyRulesTest extends ConformanceTest {
     @ParameterizedTest
     @ValueSource(strings = {"a", "_x", "$x", "a1", "a_b$c", "größe", "JMS_Vendor", "JMSXGroupID", "nullable", "order"})
     void shouldAcceptIdentifiers(final String name) throws Exception {
-        final Message message = session().createMessage();
+        final Message message = shared().createMessage();
 
         message.setStringProperty(name, "v");
 
@@ -40,14 +40,14 @@ class PropertyRulesTest extends ConformanceTest {
                 "a-b", "a.b", "a+b", "=", "'a'", " "
             })
     void shouldRefuseReservedWordsAndWhatIsNoIdentifier(final String name) throws Exception {
-        final Message message = session().createMessage();
+        final Message message = shared().createMessage();
 
         assertThatThrownBy(() -> message.setStringProperty(name, "v")).isInstanceOf(JMSException.class);
     }
 
     @Test
     void shouldRefuseNullAndEmptyNamesWithIllegalArgumentException() throws Exception {
-        final Message message = session().createMessage();
+        final Message message = shared().createMessage();
 
         for (final String name : new String[] {null, ""}) {
             assertThatThrownBy(() -> message.setBooleanProperty(name, true))
@@ -67,7 +67,7 @@ class PropertyRulesTest extends ConformanceTest {
 
     @Test
     void shouldRememberTheLastValueOfAName() throws Exception {
-        final Message message = session().createMessage();
+        final Message message = shared().createMessage();
         message.setIntProperty("a", 1);
         message.setStringProperty("a", "two");
 
@@ -77,7 +77,7 @@ class PropertyRulesTest extends ConformanceTest {
 
     @Test
     void shouldDistinguishNamesByCase() throws Exception {
-        final Session session = session();
+        final Session session = shared();
         final Queue queue = queue();
         final Message message = session.createMessage();
         message.setIntProperty("a", 1);
@@ -92,7 +92,7 @@ class PropertyRulesTest extends ConformanceTest {
 
     @Test
     void shouldEnumerateNamesWithoutHeaderFields() throws Exception {
-        final Session session = session();
+        final Session session = shared();
         final Queue queue = queue();
         final Message message = session.createMessage();
         message.setJMSType("t");
@@ -108,7 +108,7 @@ class PropertyRulesTest extends ConformanceTest {
 
     @Test
     void shouldMakePropertiesOfAReceivedMessageReadOnlyUntilTheyAreCleared() throws Exception {
-        final Session session = session();
+        final Session session = shared();
         final Queue queue = queue();
         final TextMessage message = session.createTextMessage("body");
         message.setIntProperty("a", 1);
@@ -131,7 +131,7 @@ class PropertyRulesTest extends ConformanceTest {
 
     @Test
     void shouldKeepPropertiesWritableForTheSender() throws Exception {
-        final Session session = session();
+        final Session session = shared();
         final TextMessage message = session.createTextMessage("body");
         message.setIntProperty("a", 1);
         session.createProducer(queue()).send(message);
@@ -145,7 +145,7 @@ class PropertyRulesTest extends ConformanceTest {
 
     @Test
     void shouldClearPropertiesWithoutTouchingHeaderAndBody() throws Exception {
-        final TextMessage message = session().createTextMessage("body");
+        final TextMessage message = shared().createTextMessage("body");
         message.setJMSType("type");
         message.setIntProperty("a", 1);
 
@@ -158,7 +158,7 @@ class PropertyRulesTest extends ConformanceTest {
 
     @Test
     void shouldClearTheBodyWithoutTouchingProperties() throws Exception {
-        final Session session = session();
+        final Session session = shared();
         final Queue queue = queue();
         final TextMessage message = session.createTextMessage("body");
         message.setIntProperty("a", 1);
@@ -196,7 +196,7 @@ class PropertyRulesTest extends ConformanceTest {
 
     @Test
     void shouldCarryGroupIdAndSequence() throws Exception {
-        final Session session = session();
+        final Session session = shared();
         final Queue queue = queue();
         final Message message = session.createMessage();
         message.setStringProperty("JMSXGroupID", "g");
@@ -219,7 +219,7 @@ class PropertyRulesTest extends ConformanceTest {
 
     @Test
     void shouldCarryManyAndLongProperties() throws Exception {
-        final Session session = session();
+        final Session session = shared();
         final Queue queue = queue();
         final Message message = session.createMessage();
         for (int i = 0; i < 500; i++) {

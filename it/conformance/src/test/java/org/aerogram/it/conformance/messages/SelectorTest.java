@@ -38,7 +38,7 @@ class SelectorTest extends ConformanceTest {
     }
 
     private void verify(final String selector, final boolean matches) throws Exception {
-        final Session session = session();
+        final Session session = shared();
         final Queue queue = queue();
         final MessageProducer producer = session.createProducer(queue);
         producer.send(typical(session), DeliveryMode.PERSISTENT, 7, 0);
@@ -161,7 +161,7 @@ class SelectorTest extends ConformanceTest {
                 "weight > > 1"
             })
     void shouldRefuseWhatIsNoSelectorWhereverOneIsAllowed(final String selector) throws Exception {
-        final Session session = session();
+        final Session session = shared();
         final Queue queue = queue();
 
         assertThatThrownBy(() -> session.createConsumer(queue, selector))
@@ -179,7 +179,7 @@ class SelectorTest extends ConformanceTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "  "})
     void shouldTreatAnEmptySelectorAsNone(final String selector) throws Exception {
-        final Session session = session();
+        final Session session = shared();
         final Queue queue = queue();
         send(session, queue, "x");
 
@@ -188,7 +188,7 @@ class SelectorTest extends ConformanceTest {
 
     @Test
     void shouldReadNoValuesOfTheBody() throws Exception {
-        final Session session = session();
+        final Session session = shared();
         final Queue queue = queue();
         final jakarta.jms.MapMessage message = session.createMapMessage();
         message.setInt("inBody", 1);
@@ -202,7 +202,7 @@ class SelectorTest extends ConformanceTest {
 
     @Test
     void shouldTellTheSelectorOfAConsumer() throws Exception {
-        final Session session = session();
+        final Session session = shared();
 
         assertThat(session.createConsumer(queue(), "a = 1").getMessageSelector())
                 .isEqualTo("a = 1");

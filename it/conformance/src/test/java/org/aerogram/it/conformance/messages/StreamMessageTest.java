@@ -47,7 +47,7 @@ class StreamMessageTest extends ConformanceTest {
 
     @Test
     void shouldConvertExactlyAsTheTableSaysBeforeAndAfterTransport() throws Exception {
-        final Session session = session();
+        final Session session = shared();
         for (final Map.Entry<String, Object> entry : ValueConversions.VALUES.entrySet()) {
             final StreamMessage message = session.createStreamMessage();
             message.writeObject(entry.getValue());
@@ -74,7 +74,7 @@ class StreamMessageTest extends ConformanceTest {
 
     @Test
     void shouldNotAdvanceWhenAReadFails() throws Exception {
-        final StreamMessage message = session().createStreamMessage();
+        final StreamMessage message = shared().createStreamMessage();
         message.writeString("no number");
         message.writeInt(5);
         message.reset();
@@ -88,7 +88,7 @@ class StreamMessageTest extends ConformanceTest {
 
     @Test
     void shouldReadNullAsValueOfNull() throws Exception {
-        final StreamMessage message = session().createStreamMessage();
+        final StreamMessage message = shared().createStreamMessage();
         message.writeObject(null);
         message.writeString(null);
         message.reset();
@@ -105,7 +105,7 @@ class StreamMessageTest extends ConformanceTest {
 
     @Test
     void shouldReportTheEndOfTheStream() throws Exception {
-        final Session session = session();
+        final Session session = shared();
         final StreamMessage message = session.createStreamMessage();
         message.writeInt(1);
         final StreamMessage received = roundTrip(session, message);
@@ -119,7 +119,7 @@ class StreamMessageTest extends ConformanceTest {
 
     @Test
     void shouldBeWriteOnlyAtFirstAndReadOnlyAfterReset() throws Exception {
-        final StreamMessage message = session().createStreamMessage();
+        final StreamMessage message = shared().createStreamMessage();
         message.writeInt(1);
         assertThatThrownBy(message::readInt).isInstanceOf(MessageNotReadableException.class);
 
@@ -134,7 +134,7 @@ class StreamMessageTest extends ConformanceTest {
 
     @Test
     void shouldReadBytesInPieces() throws Exception {
-        final Session session = session();
+        final Session session = shared();
         final StreamMessage message = session.createStreamMessage();
         message.writeBytes(new byte[] {1, 2, 3, 4, 5});
         message.writeBytes(new byte[] {6, 7, 8, 9}, 1, 2);
@@ -161,7 +161,7 @@ class StreamMessageTest extends ConformanceTest {
 
     @Test
     void shouldReturnObjectsOfTheTypeThatWasWritten() throws Exception {
-        final Session session = session();
+        final Session session = shared();
         final StreamMessage message = session.createStreamMessage();
         message.writeBoolean(true);
         message.writeByte((byte) -7);
@@ -183,14 +183,14 @@ class StreamMessageTest extends ConformanceTest {
 
     @Test
     void shouldRefuseForeignObjects() throws Exception {
-        final StreamMessage message = session().createStreamMessage();
+        final StreamMessage message = shared().createStreamMessage();
 
         assertThatThrownBy(() -> message.writeObject(new Object())).isInstanceOf(MessageFormatException.class);
     }
 
     @Test
     void shouldParseStrings() throws Exception {
-        final StreamMessage message = session().createStreamMessage();
+        final StreamMessage message = shared().createStreamMessage();
         message.writeString("12");
         message.reset();
 

@@ -21,7 +21,7 @@ class TextMessageTest extends ConformanceTest {
     @ValueSource(
             strings = {"", "x", "üöä€", "\uD83D\uDE80 rocket", "\u0000nul", "lone \uD800 surrogate", "line\r\nbreak"})
     void shouldCarryAnyText(final String text) throws Exception {
-        final Session session = session();
+        final Session session = shared();
         final Queue queue = queue();
         session.createProducer(queue).send(session.createTextMessage(text));
 
@@ -32,7 +32,7 @@ class TextMessageTest extends ConformanceTest {
 
     @Test
     void shouldCarryTextLargerThanAFrame() throws Exception {
-        final Session session = session();
+        final Session session = shared();
         final Queue queue = queue();
         final String text = "0123456789abcdeé".repeat(64 * 1024);
         session.createProducer(queue).send(session.createTextMessage(text));
@@ -44,7 +44,7 @@ class TextMessageTest extends ConformanceTest {
 
     @Test
     void shouldBeReadOnlyWhenReceivedUntilCleared() throws Exception {
-        final Session session = session();
+        final Session session = shared();
         final Queue queue = queue();
         send(session, queue, "x");
         final TextMessage received = (TextMessage) receive(session.createConsumer(queue));
@@ -58,12 +58,12 @@ class TextMessageTest extends ConformanceTest {
 
     @Test
     void shouldBeNullWithoutText() throws Exception {
-        assertThat(session().createTextMessage().getText()).isNull();
+        assertThat(shared().createTextMessage().getText()).isNull();
     }
 
     @Test
     void shouldKeepWhatWasSentWhenTheSenderChangesItsObject() throws Exception {
-        final Session session = session();
+        final Session session = shared();
         final Queue queue = queue();
         final TextMessage message = session.createTextMessage("sent");
         session.createProducer(queue).send(message);

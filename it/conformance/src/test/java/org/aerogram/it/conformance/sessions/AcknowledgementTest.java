@@ -54,11 +54,12 @@ class AcknowledgementTest extends ConformanceTest {
         assertThatCode(automatic::acknowledge).doesNotThrowAnyException();
         session.close();
         final Session transacted = session(Session.SESSION_TRANSACTED);
-        final Message inTransaction = receive(transacted.createConsumer(queue));
+        final MessageConsumer consumer = transacted.createConsumer(queue);
+        final Message inTransaction = receive(consumer);
         assertThatCode(inTransaction::acknowledge).doesNotThrowAnyException();
         transacted.rollback();
 
-        verify(receive(session().createConsumer(queue)), inTransaction.getBody(String.class), true, 2);
+        verify(receive(consumer), inTransaction.getBody(String.class), true, 2);
     }
 
     @Test

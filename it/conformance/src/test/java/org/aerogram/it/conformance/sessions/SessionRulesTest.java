@@ -180,8 +180,6 @@ class SessionRulesTest extends ConformanceTest {
         assertThatThrownBy(() -> session.createSharedDurableConsumer(topic, "s"))
                 .isInstanceOf(IllegalStateException.class);
         assertThatThrownBy(() -> session.unsubscribe("s")).isInstanceOf(IllegalStateException.class);
-        assertThatThrownBy(() -> connection.createDurableConnectionConsumer(topic, "s", null, null, 1))
-                .isInstanceOf(IllegalStateException.class);
     }
 
     @Test
