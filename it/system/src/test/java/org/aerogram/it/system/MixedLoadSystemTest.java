@@ -42,8 +42,7 @@ class MixedLoadSystemTest {
             assertThat(ledger.lost()).as("lost, seed %d", seed).isEmpty();
             assertThat(ledger.doubled()).as("doubled, seed %d", seed).isEmpty();
             assertThat(ledger.strange()).as("never confirmed, seed %d", seed).isEmpty();
-            try (Connection connection =
-                    new AerogramConnectionFactory(node.url(Transport.IPC)).createConnection()) {
+            try (Connection connection = new AerogramConnectionFactory(node.url(Transport.IPC)).createConnection()) {
                 connection.start();
                 final Session session = connection.createSession();
                 assertThat(session.createConsumer(session.createQueue(QUEUE)).receiveNoWait())
@@ -62,8 +61,8 @@ class MixedLoadSystemTest {
             final ConnectionFactory factory = factory(node, i);
             producers.add(new Thread(
                     new RandomProducer(factory, QUEUE, "p" + i, EACH, ledger, random.nextLong()), "producer-" + i));
-            consumers.add(
-                    new Thread(new RandomConsumer(factory, QUEUE, ledger, done::get, random.nextLong()), "consumer-" + i));
+            consumers.add(new Thread(
+                    new RandomConsumer(factory, QUEUE, ledger, done::get, random.nextLong()), "consumer-" + i));
         }
         producers.forEach(Thread::start);
         consumers.forEach(Thread::start);

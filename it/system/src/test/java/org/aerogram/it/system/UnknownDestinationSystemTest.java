@@ -28,14 +28,14 @@ class UnknownDestinationSystemTest {
                     .hasMessageContaining("absent");
             assertThatThrownBy(() -> session.createConsumer(session.createTopic("absent")))
                     .isInstanceOf(InvalidDestinationException.class);
-            assertThatThrownBy(() -> session.createBrowser(session.createQueue("absent"))
-                            .getEnumeration())
+            assertThatThrownBy(() ->
+                            session.createBrowser(session.createQueue("absent")).getEnumeration())
                     .isInstanceOf(InvalidDestinationException.class);
             assertThatThrownBy(() ->
                             session.createProducer(null).send(session.createQueue("absent"), session.createMessage()))
                     .isInstanceOf(InvalidDestinationException.class);
-            assertThatThrownBy(() ->
-                            session.createProducer(session.createQueue("absent")).send(session.createMessage()))
+            assertThatThrownBy(() -> session.createProducer(session.createQueue("absent"))
+                            .send(session.createMessage()))
                     .isInstanceOf(InvalidDestinationException.class);
 
             final TemporaryQueue temporary = session.createTemporaryQueue();

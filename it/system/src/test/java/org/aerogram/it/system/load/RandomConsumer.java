@@ -14,8 +14,7 @@ import java.util.function.BooleanSupplier;
 
 /** Consumes in sessions of every mode that come and go, and settles, returns or abandons what it has received, at random. */
 public final class RandomConsumer implements Runnable {
-    private static final int[] MODES = {
-        Session.AUTO_ACKNOWLEDGE, Session.CLIENT_ACKNOWLEDGE, Session.SESSION_TRANSACTED
+    private static final int[] MODES = {Session.AUTO_ACKNOWLEDGE, Session.CLIENT_ACKNOWLEDGE, Session.SESSION_TRANSACTED
     };
 
     private final ConnectionFactory factory;
