@@ -2,5 +2,14 @@
 /**
  * The broker: a deterministic state machine without I/O. Frames, time, durable positions and completions come in; facts, frames and
  * requests go out through the small interfaces of this package. No clock, thread, random or file lives here or below.
+ *
+ * <p>From the outside in: {@code link} (handshake, one link's trouble is its own), {@code command} (what each frame asks for), {@code session} (what
+ * outlives a link), {@code settlement}, {@code transaction}, {@code routing} (what becomes of deliveries and messages), {@code ledger} (facts: append,
+ * apply, replay), {@code subscription}, {@code address}, {@code queue} (who gets what), and at the bottom {@code message} (memory), {@code fact}
+ * (bytes), {@code effect} (what waits for durability), {@code timer}, {@code wire}. A package uses only those after it.
+ *
+ * <p>The way of a persistent message: {@code SendCommands} takes its pieces, {@code Router} finds its queues, {@code Ledger} appends its fact and
+ * places its entries unseen, {@code Effects} publishes them at the durable position and lets the session acknowledge; {@code QueueDispatch} assigns them, {@code
+ * SessionConsumer} sends them, {@code Settlement} removes them by another fact.
  */
 package org.aerogram.broker;
