@@ -114,7 +114,7 @@ public final class AerogramResourceAdapter implements ResourceAdapter, DefaultPa
             throws ResourceException {
         final Activations started = started();
         if (started == null) {
-            throw new ResourceException("AG-2203: this resource adapter has not been started", "AG-2203");
+            throw new ResourceException("this resource adapter has not been started", "AG-2203");
         }
         started.activate(factory, spec);
     }

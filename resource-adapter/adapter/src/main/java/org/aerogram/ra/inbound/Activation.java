@@ -6,6 +6,7 @@ import jakarta.jms.JMSException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.SplittableRandom;
+import java.util.concurrent.TimeUnit;
 import org.aerogram.ra.provider.ConnectionParameters;
 import org.aerogram.ra.provider.JmsProvider;
 
@@ -86,16 +87,18 @@ public final class Activation {
     private Ending receive(final Backoff reconnect) throws JMSException, InterruptedException {
         final Connection connection = provider.connect(parameters, prefetch());
         try {
-            final ReceiverPool pool = begin();
-            connection.setExceptionListener(e -> pool.end(new Ending(Ending.Kind.LOST, e)));
-            connection.start();
             final int sessions =
                     reception.subscriber().limit(reception.settings().maxSessions());
+            final ReceiverPool pool = begin(sessions);
+            connection.setExceptionListener(e -> pool.end(new Ending(Ending.Kind.LOST, e)));
+            connection.start();
             pool.start(connection, sessions);
-            log.connected(reception.subscriber().toString(), sessions);
+            final long startedNs = System.nanoTime();
             final Ending ending = pool.await();
-            if (ending.kind() != Ending.Kind.LOST) {
-                reconnect.reset();
+            if (System.nanoTime() - startedNs
+                    > TimeUnit.MILLISECONDS.toNanos(
+                            reception.settings().reconnect().longestMs())) {
+                reconnect.reset(); // it was worth connecting
             }
             return ending;
         } finally {
@@ -125,8 +128,9 @@ public final class Activation {
         }
     }
 
-    private synchronized ReceiverPool begin() {
-        current = new ReceiverPool(reception);
+    private synchronized ReceiverPool begin(final int sessions) {
+        current = new ReceiverPool(
+                reception, () -> log.connected(reception.subscriber().toString(), sessions));
         if (stop.isGiven()) {
             current.end(new Ending(Ending.Kind.STOP, null));
         }

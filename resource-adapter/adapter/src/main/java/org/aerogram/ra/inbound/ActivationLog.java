@@ -5,7 +5,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Objects;
 
-/** One line for each change of an activation's state, none for what stays as it is. Used by one thread. */
+/** One line for each change of an activation's state, none for what stays as it is. Thread-safe. */
 final class ActivationLog {
     private static final Logger LOG = System.getLogger(ActivationLog.class.getName());
 
@@ -16,13 +16,13 @@ final class ActivationLog {
         this.name = name;
     }
 
-    void connected(final String destination, final int sessions) {
+    synchronized void connected(final String destination, final int sessions) {
         lastTrouble = null;
         LOG.log(Level.INFO, () -> name + ": receiving from " + destination + " in " + sessions + " session(s)");
     }
 
     /** Says the same trouble once, however often it happens in a row. */
-    void cannotConnect(final Throwable cause, final long delayMs) {
+    synchronized void cannotConnect(final Throwable cause, final long delayMs) {
         final String trouble = String.valueOf(cause.getMessage());
         if (!Objects.equals(trouble, lastTrouble)) {
             lastTrouble = trouble;
@@ -34,7 +34,7 @@ final class ActivationLog {
         LOG.log(Level.DEBUG, "why the activation cannot receive", cause);
     }
 
-    void lost(final Throwable cause) {
+    synchronized void lost(final Throwable cause) {
         final String trouble = String.valueOf(cause.getMessage());
         if (!Objects.equals(trouble, lastTrouble)) {
             lastTrouble = trouble;

@@ -57,7 +57,7 @@ public final class Activations {
      */
     public void activate(final MessageEndpointFactory factory, final ActivationSpec spec) throws ResourceException {
         if (!(spec instanceof AerogramActivationSpec ours)) {
-            throw new NotSupportedException("AG-2102: not an activation of this adapter: " + spec, "AG-2102");
+            throw new NotSupportedException("not an activation of this adapter: " + spec, "AG-2102");
         }
         final ActivationSettings settings = new ActivationCheck(ours).conclude();
         final DestinationName destination = lookups.destination(settings);

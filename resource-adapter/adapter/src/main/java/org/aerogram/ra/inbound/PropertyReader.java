@@ -85,13 +85,13 @@ final class PropertyReader {
      */
     void finish() throws InvalidPropertyException {
         if (!problems.isEmpty()) {
-            throw failure(INVALID_ACTIVATION + ": activation property " + String.join("; ", problems), names, null);
+            throw failure("activation property " + String.join("; ", problems), names, null);
         }
     }
 
     /** The exception for one property. */
     static InvalidPropertyException failure(final String name, final String what, final Throwable cause) {
-        return failure(INVALID_ACTIVATION + ": activation property " + name + " " + what, List.of(name), cause);
+        return failure("activation property " + name + " " + what, List.of(name), cause);
     }
 
     private static InvalidPropertyException failure(

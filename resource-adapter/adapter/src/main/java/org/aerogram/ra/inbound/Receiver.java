@@ -62,6 +62,7 @@ final class Receiver implements Runnable {
         if (consumer == null && endpoint != null) {
             session = connection.createSession(false, Session.CLIENT_ACKNOWLEDGE);
             consumer = work.subscriber().attach(session);
+            pool.attached();
         }
         return !pool.stop().isGiven();
     }

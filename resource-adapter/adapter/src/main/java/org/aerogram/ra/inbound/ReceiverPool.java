@@ -5,16 +5,25 @@ import jakarta.jms.Connection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** The receivers on one connection: they start together and end together, for one reason. Thread-safe. */
 final class ReceiverPool {
     private final StopSignal stop = new StopSignal();
     private final CompletableFuture<Ending> ending = new CompletableFuture<>();
     private final List<Thread> threads = new ArrayList<>();
+    private final AtomicBoolean attached = new AtomicBoolean();
     private final Reception reception;
+    private final Runnable whenAttached;
 
-    ReceiverPool(final Reception reception) {
+    /**
+     * None yet.
+     *
+     * @param whenAttached is run once, by the first receiver that has a consumer.
+     */
+    ReceiverPool(final Reception reception, final Runnable whenAttached) {
         this.reception = reception;
+        this.whenAttached = whenAttached;
     }
 
     synchronized void start(final Connection connection, final int count) {
@@ -22,6 +31,13 @@ final class ReceiverPool {
             final Thread thread = AdapterThreads.unstarted(reception.name() + "-" + i, new Receiver(this, connection));
             threads.add(thread);
             thread.start();
+        }
+    }
+
+    /** Says that a receiver has a consumer. */
+    void attached() {
+        if (attached.compareAndSet(false, true)) {
+            whenAttached.run();
         }
     }
 

@@ -214,7 +214,6 @@ final class AerogramManagedConnection implements ManagedConnection, ConnectionLo
 
     private static ResourceException noTransactions() {
         return new NotSupportedException(
-                "AG-2003: this release of the adapter takes no part in transactions (NoTransaction in ra.xml)",
-                "AG-2003");
+                "this release of the adapter takes no part in transactions (NoTransaction in ra.xml)", "AG-2003");
     }
 }

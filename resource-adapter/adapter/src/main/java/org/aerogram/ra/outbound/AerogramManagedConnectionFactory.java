@@ -103,8 +103,7 @@ public final class AerogramManagedConnectionFactory
         final ConnectionParameters wanted = Credentials.resolve(this, parameters(), subject, request);
         if (wanted.url() == null) {
             throw new InvalidPropertyException(
-                    "AG-2004: no url: set the property url of the connection factory or of the resource adapter",
-                    "AG-2004");
+                    "no url: set the property url of the connection factory or of the resource adapter", "AG-2004");
         }
         return AerogramManagedConnection.open(provider(), wanted);
     }

@@ -18,10 +18,7 @@ final class Errors {
     /** What a server is told when no connection can be made. */
     static ResourceException connecting(final ConnectionParameters parameters, final JMSException e) {
         final String text = "cannot connect (" + parameters + "): " + e.getMessage();
-        final ResourceException error =
-                e instanceof JMSSecurityException ? new SecurityException(text, e) : new CommException(text, e);
-        error.setErrorCode(e.getErrorCode());
-        return error;
+        return e instanceof JMSSecurityException ? new SecurityException(text, e) : new CommException(text, e);
     }
 
     /** What an application is told when the server has no connection for it: the client's own words where there are any. */
