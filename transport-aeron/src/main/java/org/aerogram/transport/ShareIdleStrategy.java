@@ -21,7 +21,7 @@ public final class ShareIdleStrategy implements IdleStrategy {
     private static final long MIN_QUIET_PARK_NS = TimeUnit.MILLISECONDS.toNanos(1);
     private static final long MAX_PARK_NS = TimeUnit.MILLISECONDS.toNanos(10);
     private static final int SETTLING_SHARE = 10;
-    private static final int QUIET_SHARE = 64;
+    private static final int QUIET_SHARE = 100;
     private static final int SMOOTHING_SHIFT = 4;
 
     private long lastWorkNs = System.nanoTime();

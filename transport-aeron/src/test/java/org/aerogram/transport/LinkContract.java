@@ -55,7 +55,7 @@ public abstract class LinkContract {
         server.close();
     }
 
-    protected static Link accept(final LinkServer server) {
+    public static Link accept(final LinkServer server) {
         final AtomicReference<Link> accepted = new AtomicReference<>();
         Await.until("a link is accepted", () -> server.accept(accepted::set) > 0);
         return accepted.get();

@@ -11,7 +11,7 @@ import org.agrona.concurrent.NanoClock;
  */
 final class QuietClock implements NanoClock {
     /** How much slower the clock goes while it is quiet. */
-    static final int FACTOR = 8;
+    static final int FACTOR = 16;
 
     private record Segment(long realNs, long shownNs, int divisor) {
         long shownAt(final long nowNs) {

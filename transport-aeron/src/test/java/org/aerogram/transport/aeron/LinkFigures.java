@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.aerogram.transport.aeron;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -26,9 +29,10 @@ public final class LinkFigures {
     private static final int WARM_UP = 30_000;
     private static final int FRAME_LENGTH = 100;
     private static final long IDLE_NS = TimeUnit.SECONDS.toNanos(20);
-    private static final List<String> FLAGS = List.of(
-            "--add-opens=java.base/jdk.internal.misc=ALL-UNNAMED",
-            "-XX:TieredStopAtLevel=4",
+    private static final List<String> FLAGS =
+            List.of("--add-opens=java.base/jdk.internal.misc=ALL-UNNAMED", "-XX:TieredStopAtLevel=4");
+
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
     private LinkFigures() {}
 
@@ -89,12 +93,12 @@ public final class LinkFigures {
                 final List<Link> links = new ArrayList<>();
                 final long startNs = System.nanoTime();
                 Await.until(() -> links.size() + " clients", () -> {
-                    if (server.accept(links::add) > 0)
-                        System.out.println((System.nanoTime() - startNs) / 1000000 + " " + links.size());
+                    server.accept(links::add);
                     return links.size() == count;
                 });
                 System.out.printf("%d links opened in %d ms%n", count, (System.nanoTime() - startNs) / 1_000_000);
                 run(server, links, IDLE_NS / 4);
+                final Map<Long, Long> threadsBefore = threadTimes();
                 final Duration cpuBefore = cpu(ProcessHandle.current());
                 final Duration childBefore = cpu(ProcessHandle.of(child.pid()).orElseThrow());
                 final long beforeNs = System.nanoTime();
@@ -114,21 +118,27 @@ public final class LinkFigures {
                         touchedKb() / 1e3 / count,
                         (usedHeap() - heapBefore) / 1e3 / count,
                         links.stream().filter(l -> l.state() == LinkState.OPEN).count());
-                threads(seconds);
+                printThreads(threadsBefore, seconds);
             }
         }
     }
 
-    private static void threads(final double seconds) {
-        final var bean = java.lang.management.ManagementFactory.getThreadMXBean();
-        for (final long id : bean.getAllThreadIds()) {
-            final var info = bean.getThreadInfo(id);
-            if (info != null && bean.getThreadCpuTime(id) > 50_000_000) {
-                System.out.printf(
-                        "  thread %s: %.2f s of CPU since its start%n",
-                        info.getThreadName(), bean.getThreadCpuTime(id) / 1e9);
-            }
+    private static Map<Long, Long> threadTimes() {
+        final Map<Long, Long> times = new HashMap<>();
+        for (final long id : THREADS.getAllThreadIds()) {
+            times.put(id, THREADS.getThreadCpuTime(id));
         }
+        return times;
+    }
+
+    private static void printThreads(final Map<Long, Long> before, final double seconds) {
+        threadTimes().forEach((id, timeNs) -> {
+            final double share = (timeNs - before.getOrDefault(id, 0L)) / 1e7 / seconds;
+            final var thread = THREADS.getThreadInfo(id);
+            if (thread != null && share > 0.05) {
+                System.out.printf("  thread %s: %.2f %% of a core%n", thread.getThreadName(), share);
+            }
+        });
     }
 
     private static void run(final LinkServer server, final List<Link> links, final long durationNs) {
