@@ -12,8 +12,8 @@ import java.util.concurrent.TimeUnit;
  */
 final class ClientConnections {
     private static final long ACTIVE_NS = TimeUnit.MILLISECONDS.toNanos(20);
-    private static final int MIN_SLICE = 32;
-    private static final int SLICES = 8;
+    private static final int MIN_SLICE = 16;
+    private static final int SLICES = 16;
 
     private static final System.Logger LOG = System.getLogger(ClientConnections.class.getName());
 
