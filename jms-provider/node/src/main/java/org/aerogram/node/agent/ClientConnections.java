@@ -11,9 +11,9 @@ import java.util.concurrent.TimeUnit;
  * hundreds, a slice at a time, so that an idle client costs next to nothing and its first frame waits a few cycles at most. For the broker's thread only.
  */
 final class ClientConnections {
-    private static final long ACTIVE_NS = TimeUnit.MILLISECONDS.toNanos(20);
+    private static final long ACTIVE_NS = TimeUnit.SECONDS.toNanos(5);
     private static final int MIN_SLICE = 16;
-    private static final int SLICES = 16;
+    private static final int SLICES = 32;
 
     private static final System.Logger LOG = System.getLogger(ClientConnections.class.getName());
 

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 class ClientConnectionsTest {
     private static final int COUNT = 500;
-    private static final long LATER_NS = TimeUnit.SECONDS.toNanos(1);
+    private static final long LATER_NS = TimeUnit.SECONDS.toNanos(10);
 
     private final Broker broker = new Broker(new BrokerContext()
             .factLog(new VolatileJournal()::append)
