@@ -47,6 +47,9 @@ final class AckLedger {
         shown.consume();
         if (atOnce || confirm || shown.unsettledCount() >= COALESCE || !consumer.hasMore()) {
             settleConsumed(consumer);
+            if (consumer.isClosed()) {
+                retire(consumer);
+            }
         }
     }
 
@@ -214,7 +217,8 @@ final class AckLedger {
             lost = false;
             throw JmsErrors.of(
                     ErrorCode.SESSION_EXPIRED,
-                    "the node lost this session (it was restarted, or we were away too long): the messages will be delivered again");
+                    "the node lost this session (it was restarted, or we were away too long): the messages will be"
+                            + " delivered again");
         }
     }
 }

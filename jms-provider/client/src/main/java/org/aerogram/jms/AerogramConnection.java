@@ -451,6 +451,10 @@ public final class AerogramConnection implements QueueConnection, TopicConnectio
 
     @Override
     public void onSendRefused(final int streamId, final int destinationId, final Outcome outcome) {
+        if (outcome.code() == ErrorCode.DESTINATION_DELETED) {
+            LOGGER.log(System.Logger.Level.DEBUG, "{0}: a message was discarded: {1}", name, outcome.text());
+            return;
+        }
         for (final AerogramSession session : sessions) {
             if (session.streamId() == streamId) {
                 exceptions.report(session.sender().onRefused(outcome));

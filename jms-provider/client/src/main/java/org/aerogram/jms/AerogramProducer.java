@@ -32,11 +32,25 @@ public final class AerogramProducer implements QueueSender, TopicPublisher {
     private boolean messageIdDisabled;
     private boolean timestampDisabled;
     private volatile boolean closed;
+    private int destinationId;
+    private int bindingVersion;
 
     AerogramProducer(final AerogramSession session, final Destination destination, final DestinationName name) {
         this.session = session;
         this.destination = destination;
         this.name = name;
+    }
+
+    /** The number of its own destination, or 0 where it is not known. Needs the wire's lock, as has the next one. */
+    int destinationId(final int version) {
+        return bindingVersion == version ? destinationId : 0;
+    }
+
+    void destinationId(final int id, final int version) {
+        if (destination != null) {
+            destinationId = id;
+            bindingVersion = version;
+        }
     }
 
     boolean isMessageIdDisabled() {

@@ -146,6 +146,10 @@ abstract class SessionCore implements AutoCloseable {
                 return;
             }
             checkMayClose("session");
+            if (closing) {
+                wire.awaitQuietly(() -> closed, closeTimeoutNs());
+                return;
+            }
             closing = true;
             wire.wake();
             try {
@@ -174,10 +178,7 @@ abstract class SessionCore implements AutoCloseable {
 
     void awaitCallbacks() {
         if (!dispatch.isCurrentThread()) {
-            wire.awaitQuietly(
-                    () -> wire.hasEnded() && !dispatch.isListenerRunning()
-                            || !dispatch.isListenerRunning() && dispatch.isComplete(),
-                    closeTimeoutNs());
+            wire.awaitQuietly(() -> !dispatch.isListenerRunning() && dispatch.isComplete(), closeTimeoutNs());
         }
     }
 

@@ -91,7 +91,7 @@ final class SessionSender {
             final boolean transacted = session.isTransacted();
             final boolean waits = listener == null && quality.isPersistent() && !transacted;
             awaited = waits || listener != null;
-            final long seq = publish(target, transacted, waits || listener != null);
+            final long seq = publish(producer, target, transacted, waits || listener != null);
             if (listener != null) {
                 final Requests.Answer pending = requests.answer().of(conversation.generation(), seq);
                 final long deadlineNs = System.nanoTime() + requests.requestTimeoutNs();
@@ -106,7 +106,11 @@ final class SessionSender {
         }
     }
 
-    private long publish(final DestinationName target, final boolean transacted, final boolean confirm)
+    private long publish(
+            final AerogramProducer producer,
+            final DestinationName target,
+            final boolean transacted,
+            final boolean confirm)
             throws JMSException {
         if (outgoing.headLength() > conversation.maxHeadLength()) {
             throw JmsErrors.of(
@@ -116,7 +120,7 @@ final class SessionSender {
         }
         long seq = 0;
         do {
-            final int id = session.connection().destinationId(target, false);
+            final int id = destinationId(producer, target);
             outgoing.to(id, transacted ? session.transaction().use() : 0, confirm);
             outgoing.restart();
             generation = conversation.generation();
@@ -128,6 +132,15 @@ final class SessionSender {
             }
         } while (!outgoing.isHandedOver() || seq == ANOTHER_SESSION);
         return seq;
+    }
+
+    private int destinationId(final AerogramProducer producer, final DestinationName target) throws JMSException {
+        int id = producer.destinationId(conversation.bindingVersion());
+        if (id == 0) {
+            id = session.connection().destinationId(target, false);
+            producer.destinationId(id, conversation.bindingVersion());
+        }
+        return id;
     }
 
     private long publishPiece() {

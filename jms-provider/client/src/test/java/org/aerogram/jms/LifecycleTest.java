@@ -326,6 +326,28 @@ class LifecycleTest extends BrokerTest {
     }
 
     @Test
+    void shouldAnswerMoreTemporaryQueuesThanItRemembers() throws Exception {
+        final AerogramConnection other = open("");
+        other.start();
+        final Session answering = other.createSession();
+        final MessageProducer free = answering.createProducer(null);
+        final MessageProducer bound = answering.createProducer(queue);
+        final Session asking = connection.createSession();
+        for (int i = 0; i < 1_100; i++) {
+            final TemporaryQueue answers = asking.createTemporaryQueue();
+            free.send(answers, answering.createTextMessage("" + i), DeliveryMode.NON_PERSISTENT, 4, 0);
+            if (i % 100 == 99) {
+                final MessageConsumer consumer = asking.createConsumer(answers);
+                assertThat(receive(consumer, 1)).containsExactly("" + i);
+                consumer.close();
+            }
+            answers.delete();
+        }
+        bound.send(answering.createTextMessage("still there"));
+        assertThat(receive(asking.createConsumer(queue), 1)).containsExactly("still there");
+    }
+
+    @Test
     void shouldLeaveNoThread() throws Exception {
         final Session session = connection.createSession();
         session.createConsumer(queue).setMessageListener(message -> {});

@@ -26,6 +26,7 @@ final class DestinationCommands {
         final int destinationId = frame.destinationId();
         final DestinationKind kind = frame.kind();
         final String name = frame.name();
+        session.unbind(destinationId);
         if (kind == DestinationKind.NONE) {
             throw new CommandFailure(ErrorCode.INVALID_DESTINATION, "A destination is a queue or a topic: " + name);
         }

@@ -229,6 +229,11 @@ public final class Session implements Effect {
         destinations.put(destinationId, destination);
     }
 
+    /** The number means nothing from now on. */
+    public void unbind(final int destinationId) {
+        destinations.remove(destinationId);
+    }
+
     public List<Destination> temporaries() {
         return temporaries;
     }

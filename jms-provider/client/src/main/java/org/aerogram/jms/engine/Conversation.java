@@ -13,13 +13,14 @@ import org.agrona.collections.Int2ObjectHashMap;
  */
 public final class Conversation {
     private static final int WINDOW_BEFORE_WELCOME = 64 * 1024;
+    private static final int MOST_DESTINATIONS = 1_000;
 
     private final ConversationListener listener;
     private final CommandWindow window = new CommandWindow(WINDOW_BEFORE_WELCOME);
     private final CommandPublisher commands = new CommandPublisher(window);
     private final MessagePublisher messages = new MessagePublisher(window);
     private final Answers answers = new Answers(window);
-    private final DestinationBook book = new DestinationBook();
+    private final DestinationBook book = new DestinationBook(MOST_DESTINATIONS);
     private final Int2ObjectHashMap<Intake> intakes = new Int2ObjectHashMap<>();
     private final Handshake handshake;
     private final NodeFrames frames = new NodeFrames(this);
@@ -183,6 +184,11 @@ public final class Conversation {
         return seq;
     }
 
+    /** Changes whenever a number of a destination loses its meaning. */
+    public int bindingVersion() {
+        return book.version();
+    }
+
     public void unbind(final int destinationId) {
         book.remove(destinationId);
     }
@@ -196,6 +202,7 @@ public final class Conversation {
         }
         intake.attachSeq(seq);
         intakes.put(intake.id(), intake);
+        book.pin(request.destinationId());
         return intake;
     }
 
@@ -298,7 +305,7 @@ public final class Conversation {
             return;
         }
         if ((window.marks(commandSeq) & CommandWindow.AWAITED) != 0) {
-            answers.keep(commandSeq, outcome);
+            answers.keep(commandSeq, frames.cause(window.buffer(), window.find(commandSeq), outcome));
         } else if (outcome.isFailure()) {
             frames.routeFailure(window.buffer(), window.find(commandSeq), outcome);
         }

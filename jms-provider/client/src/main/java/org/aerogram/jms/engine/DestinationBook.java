@@ -2,41 +2,101 @@
 package org.aerogram.jms.engine;
 
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashMap;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.aerogram.protocol.codec.DestinationKind;
 
-/** Which numbers stand for which destinations; outlives sessions of the node. */
+/**
+ * Which numbers stand for which destinations; outlives sessions of the node. It is bounded: where many names are only sent to (answers to temporary
+ * queues), the number of the oldest is bound again. What consumers are attached to, and what is our own, stays.
+ */
 final class DestinationBook {
+    private final int limit;
+    private final Map<Key, Entry> entries = new LinkedHashMap<>();
+    private int lastId;
+    private int pinned;
+    private int version;
+
     private record Key(DestinationKind kind, String name) {}
 
-    private final Map<Key, Binding> bindings = new HashMap<>();
-    private int lastId;
+    private static final class Entry {
+        private final Binding binding;
+        private boolean pinned;
 
-    Binding find(final DestinationKind kind, final String name) {
-        return bindings.get(new Key(kind, name));
+        Entry(final Binding binding) {
+            this.binding = binding;
+            this.pinned = binding.own();
+        }
     }
 
+    DestinationBook(final int limit) {
+        this.limit = limit;
+    }
+
+    /** Changes whenever a number loses its meaning. */
+    int version() {
+        return version;
+    }
+
+    Binding find(final DestinationKind kind, final String name) {
+        final Entry entry = entries.get(new Key(kind, name));
+        return entry == null ? null : entry.binding;
+    }
+
+    /** What {@link #add} may be given next. */
     Binding prepare(final DestinationKind kind, final String name, final boolean own) {
-        return new Binding(lastId + 1, kind, name, own);
+        final Entry replaced = entries.size() - pinned >= limit ? oldest() : null;
+        return new Binding(replaced == null ? lastId + 1 : replaced.binding.id(), kind, name, own);
     }
 
     void add(final Binding binding) {
+        if (binding.id() <= lastId) {
+            remove(binding.id());
+        }
         lastId = Math.max(lastId, binding.id());
-        bindings.put(new Key(binding.kind(), binding.name()), binding);
+        entries.put(new Key(binding.kind(), binding.name()), new Entry(binding));
+        pinned += binding.own() ? 1 : 0;
+    }
+
+    /** This number stays. */
+    void pin(final int id) {
+        for (final Entry entry : entries.values()) {
+            if (entry.binding.id() == id && !entry.pinned) {
+                entry.pinned = true;
+                pinned++;
+            }
+        }
     }
 
     void remove(final int id) {
-        bindings.values().removeIf(binding -> binding.id() == id);
+        final boolean removed = entries.values().removeIf(entry -> {
+            if (entry.binding.id() != id) {
+                return false;
+            }
+            pinned -= entry.pinned ? 1 : 0;
+            return true;
+        });
+        version += removed ? 1 : 0;
     }
 
     /** In the order of their numbers. */
     List<Binding> all() {
-        final Collection<Binding> values = bindings.values();
-        final List<Binding> sorted = new ArrayList<>(values);
-        sorted.sort(java.util.Comparator.comparingInt(Binding::id));
+        final List<Binding> sorted = new ArrayList<>();
+        for (final Entry entry : entries.values()) {
+            sorted.add(entry.binding);
+        }
+        sorted.sort(Comparator.comparingInt(Binding::id));
         return sorted;
+    }
+
+    private Entry oldest() {
+        for (final Entry entry : entries.values()) {
+            if (!entry.pinned) {
+                return entry;
+            }
+        }
+        return null;
     }
 }

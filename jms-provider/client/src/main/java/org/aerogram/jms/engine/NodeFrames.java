@@ -19,9 +19,12 @@ import org.aerogram.protocol.codec.ResolveDecoder;
 import org.aerogram.protocol.codec.SendDecoder;
 import org.aerogram.protocol.codec.WelcomeDecoder;
 import org.agrona.DirectBuffer;
+import org.agrona.collections.Int2ObjectHashMap;
 
 /** Decodes the node's frames, which {@code FrameCheck} has accepted, and tells the conversation what they say. */
 final class NodeFrames {
+    private static final int MOST_UNRESOLVED = 100;
+
     private final Conversation conversation;
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final WelcomeDecoder welcome = new WelcomeDecoder();
@@ -33,6 +36,7 @@ final class NodeFrames {
     private final FlushedDecoder flushed = new FlushedDecoder();
     private final ConsumerClosedDecoder consumerClosed = new ConsumerClosedDecoder();
     private final DisconnectDecoder disconnect = new DisconnectDecoder();
+    private final Int2ObjectHashMap<Outcome> unresolved = new Int2ObjectHashMap<>();
 
     NodeFrames(final Conversation conversation) {
         this.conversation = conversation;
@@ -162,6 +166,20 @@ final class NodeFrames {
         }
     }
 
+    /** A message to a number that means nothing failed because the name could not be resolved: that is what to tell. */
+    Outcome cause(final DirectBuffer buffer, final int offset, final Outcome failure) {
+        if (offset < 0 || failure.code() != ErrorCode.UNKNOWN_DESTINATION || unresolved.isEmpty()) {
+            return failure;
+        }
+        header.wrap(buffer, offset);
+        if (header.templateId() != SendDecoder.TEMPLATE_ID) {
+            return failure;
+        }
+        final Outcome earlier = unresolved.get(
+                new SendDecoder().wrapAndApplyHeader(buffer, offset, header).destinationId());
+        return earlier == null ? failure : earlier;
+    }
+
     /** A command failed that nobody waits for: whom does it concern? */
     void routeFailure(final DirectBuffer buffer, final int offset, final Outcome failure) {
         if (offset < 0) {
@@ -171,16 +189,22 @@ final class NodeFrames {
         switch (header.templateId()) {
             case SendDecoder.TEMPLATE_ID -> {
                 final SendDecoder send = new SendDecoder().wrapAndApplyHeader(buffer, offset, header);
-                conversation.listener().onSendRefused(send.streamId(), send.destinationId(), failure);
+                final int stream = send.streamId();
+                final int destination = send.destinationId();
+                conversation.listener().onSendRefused(stream, destination, cause(buffer, offset, failure));
             }
             case AttachDecoder.TEMPLATE_ID -> {
                 final AttachDecoder attach = new AttachDecoder().wrapAndApplyHeader(buffer, offset, header);
                 close(conversation.intake(attach.consumerId()), failure.code(), failure.text());
             }
-            case ResolveDecoder.TEMPLATE_ID ->
-                conversation.unbind(new ResolveDecoder()
-                        .wrapAndApplyHeader(buffer, offset, header)
-                        .destinationId());
+            case ResolveDecoder.TEMPLATE_ID -> {
+                final ResolveDecoder resolve = new ResolveDecoder().wrapAndApplyHeader(buffer, offset, header);
+                if (unresolved.size() >= MOST_UNRESOLVED) {
+                    unresolved.clear();
+                }
+                unresolved.put(resolve.destinationId(), failure);
+                conversation.unbind(resolve.destinationId());
+            }
             case CreateTemporaryDecoder.TEMPLATE_ID ->
                 conversation.unbind(new CreateTemporaryDecoder()
                         .wrapAndApplyHeader(buffer, offset, header)

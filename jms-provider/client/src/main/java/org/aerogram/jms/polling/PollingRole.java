@@ -13,6 +13,7 @@ final class PollingRole {
     private static final long LONGEST_PARK_NS = 1_000_000;
     private static final long FOLLOWER_PARK_NS = 100_000_000;
     private static final int LOCK_SPINS = 200;
+    private static final int FOLLOWER_YIELDS = 50;
 
     /** What the leader does again and again. */
     @FunctionalInterface
@@ -139,6 +140,9 @@ final class PollingRole {
         followers.add(follower);
         lock.unlock();
         try {
+            for (int i = 0; i < FOLLOWER_YIELDS && !follower.signalled; i++) {
+                Thread.yield();
+            }
             if (!follower.signalled) {
                 LockSupport.parkNanos(this, Math.min(leftNs, FOLLOWER_PARK_NS));
             }

@@ -198,8 +198,8 @@ public final class Wire implements ConversationListener {
         if (role.isTaken()) {
             return 0;
         }
-        if (source == null && !ended) {
-            reacquire();
+        if (source == null && !ended && nowNs - nextAttemptNs >= 0) {
+            reacquire(nowNs);
         }
         return Math.max(0, role.doWorkIfFree(nowNs));
     }
@@ -274,7 +274,7 @@ public final class Wire implements ConversationListener {
     }
 
     /** Starting a media driver may take long: not while holding the lock. */
-    private void reacquire() {
+    private void reacquire(final long nowNs) {
         LinkSource acquired = null;
         try {
             acquired = settings.links().get();
@@ -287,6 +287,7 @@ public final class Wire implements ConversationListener {
             if (source == null && !ended) {
                 source = acquired;
                 unused = null;
+                nextAttemptNs = acquired == null ? nowNs + backoff.next() : nowNs;
             }
         } finally {
             unlock();

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.aerogram.jms.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.aerogram.protocol.codec.DestinationKind;
+import org.junit.jupiter.api.Test;
+
+class DestinationBookTest {
+    private final DestinationBook book = new DestinationBook(3);
+
+    private int add(final String name, final boolean own) {
+        final Binding binding = book.prepare(DestinationKind.QUEUE, name, own);
+        book.add(binding);
+        return binding.id();
+    }
+
+    @Test
+    void shouldBindTheNumberOfTheOldestAgain() {
+        final int a = add("a", false);
+        final int b = add("b", false);
+        add("c", false);
+        final int before = book.version();
+        assertThat(add("d", false)).isEqualTo(a);
+        assertThat(book.version()).isNotEqualTo(before);
+        assertThat(book.find(DestinationKind.QUEUE, "a")).isNull();
+        assertThat(add("e", false)).isEqualTo(b);
+        assertThat(book.all()).hasSize(3);
+    }
+
+    @Test
+    void shouldKeepWhatIsConsumedFromAndWhatIsOurs() {
+        final int a = add("a", false);
+        book.pin(a);
+        add("own", true);
+        for (int i = 0; i < 10; i++) {
+            add("reply" + i, false);
+        }
+        assertThat(book.find(DestinationKind.QUEUE, "a").id()).isEqualTo(a);
+        assertThat(book.find(DestinationKind.QUEUE, "own")).isNotNull();
+        assertThat(book.all()).hasSize(5);
+    }
+
+    @Test
+    void shouldTellQueuesFromTopics() {
+        add("x", false);
+        assertThat(book.find(DestinationKind.TOPIC, "x")).isNull();
+    }
+}
