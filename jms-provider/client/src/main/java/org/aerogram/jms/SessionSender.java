@@ -13,6 +13,7 @@ import org.aerogram.jms.engine.OutgoingMessage;
 import org.aerogram.jms.error.JmsErrors;
 import org.aerogram.jms.message.AerogramMessage;
 import org.aerogram.jms.message.DestinationName;
+import org.aerogram.jms.message.ForeignMessages;
 import org.aerogram.jms.message.SendHeaders;
 import org.aerogram.jms.polling.Wire;
 import org.aerogram.protocol.ErrorCode;
@@ -61,7 +62,7 @@ final class SessionSender {
             final AerogramMessage own = AerogramMessage.from(message);
             own.sent(headersOf(producer, destination, quality));
             if (own != message) {
-                tell(message, own, destination);
+                ForeignMessages.reflect(own, message);
             }
             final int headLength = own.encodeHead(encoded, 0);
             final int bodyLength = own.encodeBody(encoded, headLength);
@@ -159,18 +160,6 @@ final class SessionSender {
                 .deliveryTimeMs(nowMs + producer.deliveryDelayMs())
                 .deliveryMode(quality.deliveryMode())
                 .priority(quality.priority());
-    }
-
-    /** A message of another provider is told what a send sets, too. */
-    private static void tell(final Message message, final AerogramMessage own, final Destination destination)
-            throws JMSException {
-        message.setJMSDestination(destination);
-        message.setJMSMessageID(own.getJMSMessageID());
-        message.setJMSTimestamp(own.getJMSTimestamp());
-        message.setJMSExpiration(own.getJMSExpiration());
-        message.setJMSDeliveryTime(own.getJMSDeliveryTime());
-        message.setJMSDeliveryMode(own.getJMSDeliveryMode());
-        message.setJMSPriority(own.getJMSPriority());
     }
 
     /** A message that nobody waited for was refused: the next call says so. Needs the lock. */

@@ -16,6 +16,7 @@ import jakarta.jms.MessageProducer;
 import java.io.Serializable;
 import java.util.Map;
 import java.util.Set;
+import org.aerogram.jms.message.AerogramMapMessage;
 
 /** A producer of the simplified API: settings, properties and headers that every message it sends gets. Light; not thread-safe, like its context. */
 final class ContextProducer implements JMSProducer {
@@ -54,7 +55,9 @@ final class ContextProducer implements JMSProducer {
     public JMSProducer send(final Destination destination, final Map<String, Object> body) {
         return sending(destination, () -> {
             final MapMessage message = context.session().createMapMessage();
-            if (body != null) {
+            if (body != null && message instanceof AerogramMapMessage) {
+                ((AerogramMapMessage) message).setMap(body);
+            } else if (body != null) {
                 for (final Map.Entry<String, Object> entry : body.entrySet()) {
                     message.setObject(entry.getKey(), entry.getValue());
                 }
