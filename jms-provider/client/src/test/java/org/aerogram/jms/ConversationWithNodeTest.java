@@ -164,7 +164,7 @@ class ConversationWithNodeTest {
     @Test
     void shouldFailTheConnectionWhenTheNodeStaysAway() throws Exception {
         final CountDownLatch told = new CountDownLatch(1);
-        try (AerogramConnection connection = open("?reconnectDelay=1ms&reconnectTimeout=300ms&connectTimeout=200ms")) {
+        try (AerogramConnection connection = open("?reconnectDelay=1ms&reconnectTimeout=300ms&connectTimeout=5s")) {
             connection.setExceptionListener(failure -> told.countDown());
             connection.start();
             final Session session = connection.createSession();
@@ -202,7 +202,7 @@ class ConversationWithNodeTest {
 
     @Test
     void shouldTimeOutWhenTheNodeIsSilent() throws JMSException {
-        try (AerogramConnection connection = open("?requestTimeout=200ms&closeTimeout=200ms")) {
+        try (AerogramConnection connection = open("?requestTimeout=3s&closeTimeout=1s")) {
             final Session session = connection.createSession();
             final MessageProducer producer = session.createProducer(session.createQueue("q"));
             node.silent(true);
