@@ -11,7 +11,13 @@ import jakarta.jms.Session;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.aerogram.it.testkit.Await;
 import org.aerogram.it.testkit.NodeProcess;
 import org.aerogram.it.testkit.ProcessStatistics;
@@ -23,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Five hundred clients on one node, each of them served, all of them cheap while idle. */
 class ManyClientsSystemTest {
     private static final int CLIENTS = 500;
+    private static final int CONNECTING_THREADS = 4;
     private static final Duration IDLE = Duration.ofSeconds(5);
 
     @TempDir
@@ -31,16 +38,13 @@ class ManyClientsSystemTest {
     @Test
     void shouldServeFiveHundredClientsOverUdp() throws Exception {
         try (NodeProcess node = NodeProcess.start(directory)) {
-            final ConnectionFactory factory = new AerogramConnectionFactory(node.url(Transport.UDP));
+            final ConnectionFactory factory =
+                    new AerogramConnectionFactory(node.url(Transport.UDP) + "?connectTimeout=60s");
             final long residentBefore = ProcessStatistics.residentBytes(node.pid());
-            final List<Connection> connections = new ArrayList<>();
+            final List<Connection> connections = new CopyOnWriteArrayList<>();
             try {
                 final long started = System.nanoTime();
-                for (int i = 0; i < CLIENTS; i++) {
-                    final Connection connection = factory.createConnection();
-                    connections.add(connection);
-                    connection.start();
-                }
+                connect(factory, connections);
                 final long connectedMs = (System.nanoTime() - started) / 1_000_000;
                 for (int i = 0; i < CLIENTS; i++) {
                     exchange(connections.get(i), "client." + i);
@@ -50,12 +54,31 @@ class ManyClientsSystemTest {
                         + (residentAfter - residentBefore) / CLIENTS / 1024 + " KB; node with all idle uses "
                         + idlePercent(node) + " % of a core");
             } finally {
-                for (final Connection connection : connections) {
-                    connection.close();
-                }
+                close(connections);
             }
             assertThat(connections).hasSize(CLIENTS);
             assertThat(node.isAlive()).isTrue();
+        }
+    }
+
+    /** From several threads, as clients do not wait for each other either. */
+    private static void connect(final ConnectionFactory factory, final List<Connection> connections) throws Exception {
+        final ExecutorService threads = Executors.newFixedThreadPool(CONNECTING_THREADS);
+        try {
+            final List<Callable<Boolean>> tasks = Collections.nCopies(CLIENTS, () -> {
+                final Connection connection = factory.createConnection();
+                connection.start();
+                connections.add(connection);
+                if (connections.size() % 100 == 0) {
+                    System.out.println(connections.size() + " connected");
+                }
+                return true;
+            });
+            for (final Future<Boolean> task : threads.invokeAll(tasks)) {
+                task.get();
+            }
+        } finally {
+            threads.shutdownNow();
         }
     }
 
@@ -66,6 +89,22 @@ class ManyClientsSystemTest {
             final Message message = consumer.receive(30_000);
             assertThat(message).as(queue).isNotNull();
             assertThat(message.getBody(String.class)).isEqualTo(queue);
+        }
+    }
+
+    private static void close(final List<Connection> connections) throws Exception {
+        final ExecutorService threads = Executors.newFixedThreadPool(CONNECTING_THREADS);
+        try {
+            final List<Callable<Boolean>> tasks = new ArrayList<>();
+            for (final Connection connection : connections) {
+                tasks.add(() -> {
+                    connection.close();
+                    return true;
+                });
+            }
+            threads.invokeAll(tasks);
+        } finally {
+            threads.shutdownNow();
         }
     }
 

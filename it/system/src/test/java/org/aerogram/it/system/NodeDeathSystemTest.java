@@ -36,7 +36,7 @@ class NodeDeathSystemTest {
         try (NodeProcess node = NodeProcess.start(directory)) {
             final String url = node.url(transport);
             final Connection connection = new AerogramConnectionFactory(
-                            url + (url.contains("?") ? "&" : "?") + "reconnectTimeout=1s")
+                            url + (url.contains("?") ? "&" : "?") + "reconnectTimeout=1s&linkTimeout=4s")
                     .createConnection();
             final List<JMSException> heard = new CopyOnWriteArrayList<>();
             connection.setExceptionListener(heard::add);
@@ -85,16 +85,20 @@ class NodeDeathSystemTest {
     void shouldConnectToTheNextNodeOnTheSamePort() throws Exception {
         final int port = FreePorts.udpPair();
         for (int i = 0; i < 2; i++) {
-            try (NodeProcess node = NodeProcess.start(directory, port, Map.of());
-                    Connection connection =
-                            new AerogramConnectionFactory("aeron:udp://127.0.0.1:" + port).createConnection()) {
-                connection.start();
-                final Session session = connection.createSession();
-                session.createProducer(session.createQueue("q")).send(session.createTextMessage("x"));
-                assertThat(session.createConsumer(session.createQueue("q")).receive(30_000))
-                        .isNotNull();
+            try (NodeProcess node = NodeProcess.start(directory, port, Map.of())) {
+                exchange("aeron:udp://127.0.0.1:" + port);
                 assertThat(node.terminate(Duration.ofSeconds(30))).isZero();
             }
+        }
+    }
+
+    private static void exchange(final String url) throws JMSException {
+        try (Connection connection = new AerogramConnectionFactory(url).createConnection()) {
+            connection.start();
+            final Session session = connection.createSession();
+            session.createProducer(session.createQueue("q")).send(session.createTextMessage("x"));
+            assertThat(session.createConsumer(session.createQueue("q")).receive(30_000))
+                    .isNotNull();
         }
     }
 }

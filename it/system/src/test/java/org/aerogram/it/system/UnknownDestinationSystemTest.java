@@ -24,8 +24,7 @@ class UnknownDestinationSystemTest {
             final Session session = connection.createSession();
 
             assertThatThrownBy(() -> session.createConsumer(session.createQueue("absent")))
-                    .isInstanceOf(InvalidDestinationException.class)
-                    .hasMessageContaining("absent");
+                    .isInstanceOf(InvalidDestinationException.class);
             assertThatThrownBy(() -> session.createConsumer(session.createTopic("absent")))
                     .isInstanceOf(InvalidDestinationException.class);
             assertThatThrownBy(() ->
