@@ -51,7 +51,8 @@ class ManyClientsSystemTest {
                     exchange(connections.get(i), "client." + i);
                 }
                 final long residentAfter = ProcessStatistics.residentBytes(node.pid());
-                System.out.println(CLIENTS + " clients (" + UDP_CLIENTS + " over UDP) connected in " + connectedMs + " ms; node memory a client: "
+                System.out.println(CLIENTS + " clients (" + UDP_CLIENTS + " over UDP) connected in " + connectedMs
+                        + " ms; node memory a client: "
                         + (residentAfter - residentBefore) / CLIENTS / 1024 + " KB; node with all idle uses "
                         + idlePercent(node) + " % of a core");
             } finally {
