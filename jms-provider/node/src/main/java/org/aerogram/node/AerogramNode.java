@@ -12,7 +12,7 @@ import org.aerogram.transport.LinkServer;
 
 /**
  * A running node. Made by {@link #start}, ended by {@link #close()}; all its threads are daemons, so a program that wants to live as long as its node waits with
- * {@link #awaitClosed()}. In this version persistent messages live in memory and end with the node. Thread-safe.
+ * {@link #awaitClosed()}. With a data directory persistent messages and durable subscriptions outlive the node, without one they live in memory. Thread-safe.
  *
  * <pre>{@code
  * try (AerogramNode node = AerogramNode.start(new NodeContext().name("orders"))) {
@@ -58,7 +58,10 @@ public final class AerogramNode implements AutoCloseable {
             LOG.log(
                     Level.INFO,
                     "node " + context.name() + " serves " + String.join(" ", node.urls)
-                            + "; persistent messages are kept in memory (volatile); clients need "
+                            + (node.isVolatile()
+                                    ? "; persistent messages are kept in memory (volatile)"
+                                    : "; persistent messages are kept in " + context.dataDirectory())
+                            + "; clients need "
                             + (parts.policy().anonymous() ? "no user" : "a user and a password"));
             return node;
         } catch (final RuntimeException | Error e) {
@@ -90,6 +93,11 @@ public final class AerogramNode implements AutoCloseable {
     /** Every address clients can connect to. */
     public List<String> urls() {
         return urls;
+    }
+
+    /** Whether persistent messages end with the node: it has no data directory. */
+    public boolean isVolatile() {
+        return parts.isVolatile();
     }
 
     /** Whether the node serves clients: false once it is being closed, by whomever. */

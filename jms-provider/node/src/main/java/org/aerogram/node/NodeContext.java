@@ -4,6 +4,7 @@ package org.aerogram.node;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
+import org.aerogram.journal.SyncPolicy;
 import org.aerogram.node.agent.IdleSettings;
 import org.aerogram.node.error.NodeException;
 import org.aerogram.node.identity.AnonymousAccess;
@@ -19,6 +20,7 @@ public final class NodeContext {
     private String name = "aerogram";
     private String ipcName;
     private Path dataDirectory;
+    private SyncPolicy journalSync = SyncPolicy.EVERY_COMMIT;
     private String listen;
     private int controlPort;
     private boolean ipc = true;
@@ -70,8 +72,8 @@ public final class NodeContext {
     }
 
     /**
-     * Where the node keeps its files; made where it is missing, and used by one node at a time. Null, the default: nothing is kept. In this version it holds the
-     * users file only: persistent messages live in memory.
+     * Where the node keeps its files; made where it is missing, and used by one node at a time. It holds the journal of persistent messages and
+     * durable subscriptions, and the users file. Null, the default: nothing is kept, persistent messages live in memory.
      */
     public NodeContext dataDirectory(final Path value) {
         checkOpen();
@@ -81,6 +83,17 @@ public final class NodeContext {
 
     public Path dataDirectory() {
         return dataDirectory;
+    }
+
+    /** When confirmed messages are forced to the disk; without a data directory of no meaning. Default {@link SyncPolicy#EVERY_COMMIT}. */
+    public NodeContext journalSync(final SyncPolicy value) {
+        checkOpen();
+        journalSync = value;
+        return this;
+    }
+
+    public SyncPolicy journalSync() {
+        return journalSync;
     }
 
     /** The {@code host:port} to listen on over UDP; port 0 takes a free pair of ports. Null, the default: no UDP. */

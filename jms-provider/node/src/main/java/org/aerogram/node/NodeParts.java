@@ -12,7 +12,10 @@ import java.util.function.Function;
 import org.aerogram.broker.Broker;
 import org.aerogram.broker.BrokerContext;
 import org.aerogram.journal.Journal;
+import org.aerogram.journal.JournalException;
 import org.aerogram.journal.VolatileJournal;
+import org.aerogram.journal.file.FileJournal;
+import org.aerogram.journal.file.FileJournalContext;
 import org.aerogram.node.agent.AgentThread;
 import org.aerogram.node.agent.BrokerAgent;
 import org.aerogram.node.agent.JournalAgent;
@@ -64,8 +67,10 @@ final class NodeParts implements AutoCloseable {
     /** @param onFailure gets what ends an agent, on the agent's thread. */
     synchronized void start(final Consumer<Throwable> onFailure) {
         if (journal.needsWork()) {
-            start(new AgentThread(
-                    new JournalAgent(context.name(), journal), context.idle().strategy(), onFailure));
+            final AgentThread writer = new AgentThread(
+                    new JournalAgent(context.name(), journal), context.idle().strategy(), onFailure);
+            brokerAgent.onAppended(writer::wake);
+            start(writer);
         }
         // From here on the agent closes the server, on its own thread.
         opened.remove(server);
@@ -88,7 +93,7 @@ final class NodeParts implements AutoCloseable {
         if (context.dataDirectory() != null) {
             opened.push(DataDirectory.open(context.dataDirectory()));
         }
-        journal = new VolatileJournal();
+        journal = openJournal();
         opened.push(journal);
         final NodeAuthenticator authenticator = openAuthenticator();
         server = links.apply(context);
@@ -96,6 +101,19 @@ final class NodeParts implements AutoCloseable {
         urls = server.urls();
         final Broker broker = openBroker(authenticator);
         brokerAgent = new BrokerAgent(context.name(), broker, server, journal, authenticator);
+    }
+
+    private Journal openJournal() {
+        if (context.dataDirectory() == null) {
+            return new VolatileJournal();
+        }
+        try {
+            return new FileJournal(new FileJournalContext()
+                    .folder(context.dataDirectory().resolve("journal"))
+                    .syncPolicy(context.journalSync()));
+        } catch (final JournalException e) {
+            throw new NodeException(ErrorCode.JOURNAL_FAILED, e.getMessage(), e);
+        }
     }
 
     private NodeAuthenticator openAuthenticator() {
@@ -124,7 +142,7 @@ final class NodeParts implements AutoCloseable {
             final Broker broker = new Broker(new BrokerContext()
                     .nodeName(context.name())
                     .product(Product.NAME_AND_VERSION)
-                    .factLog(journal::append)
+                    .factLog(new JournalFactLog(journal))
                     .authenticator(authenticator)
                     .seed(new SecureRandom().nextLong())
                     .sessionTimeoutMs((int)
@@ -140,13 +158,33 @@ final class NodeParts implements AutoCloseable {
                     .autoCreateDestinations(context.autoCreateDestinations())
                     .volatileStore(journal.isVolatile()));
             broker.advance(System.nanoTime(), System.currentTimeMillis());
-            journal.replay(broker::replay);
-            // Higher than that of any earlier start: the clock has moved on since.
-            broker.activate(System.currentTimeMillis());
+            replayInto(broker);
+            broker.activate(Math.max(broker.replayedEpoch() + 1, System.currentTimeMillis()));
             return broker;
         } catch (final IllegalArgumentException e) {
             throw new NodeException(ErrorCode.BAD_OPTION_VALUE, e.getMessage(), e);
         }
+    }
+
+    private void replayInto(final Broker broker) {
+        try {
+            final long startNs = System.nanoTime();
+            final long facts = journal.replay(broker::replay);
+            if (facts > 0) {
+                LOG.log(
+                        Level.INFO,
+                        "node {0} has its messages back: {1} facts read in {2} ms",
+                        context.name(),
+                        Long.toString(facts),
+                        Long.toString(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - startNs)));
+            }
+        } catch (final JournalException | IllegalStateException e) {
+            throw new NodeException(ErrorCode.JOURNAL_FAILED, e.getMessage(), e);
+        }
+    }
+
+    boolean isVolatile() {
+        return journal.isVolatile();
     }
 
     private void start(final AgentThread thread) {

@@ -10,8 +10,13 @@ final class AppendChunk {
     /** Room for the longest record and many small ones. */
     static final int CAPACITY = 2 << 20;
 
+    /** The appender's: nobody else may touch its position and limit. */
     final ByteBuffer bytes = ByteBuffer.allocateDirect(CAPACITY).order(ByteOrder.LITTLE_ENDIAN);
+
     final UnsafeBuffer view = new UnsafeBuffer(bytes);
+
+    /** The same memory with a position and a limit of the writer's own. */
+    final ByteBuffer writable = bytes.duplicate();
 
     /** Position of the segment, and of this chunk's first byte in it; set before the chunk is published. */
     long segmentBase;

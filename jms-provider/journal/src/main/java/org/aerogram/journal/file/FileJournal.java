@@ -138,8 +138,8 @@ public final class FileJournal implements Journal {
             }
             writer.roll(chunk.segmentBase, chunk.firstSequence, forcedPosition);
         }
-        chunk.bytes.limit(published).position(chunk.written);
-        writer.write(chunk.bytes.slice(), chunk.segmentOffset + chunk.written);
+        chunk.writable.limit(published).position(chunk.written);
+        writer.write(chunk.writable, chunk.segmentOffset + chunk.written);
         chunk.written = published;
     }
 

@@ -13,6 +13,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.aerogram.journal.JournalException;
 import org.agrona.concurrent.UnsafeBuffer;
@@ -61,6 +63,30 @@ class FileJournalTest {
             }
         }
         assertThat(replayed()).hasSize(100).last().isEqualTo(99 + body);
+    }
+
+    @Test
+    void shouldTakeAppendsWhileAnotherThreadWrites() throws Exception {
+        final int count = 20_000;
+        try (FileJournal journal = open()) {
+            journal.replay((buffer, offset, length, position) -> {});
+            final AtomicBoolean appended = new AtomicBoolean();
+            final CompletableFuture<Void> writing = CompletableFuture.runAsync(() -> {
+                while (!appended.get()) {
+                    journal.doWork();
+                }
+            });
+            for (int i = 0; i < count; i++) {
+                append(journal, i + "x".repeat(i % 300));
+            }
+            appended.set(true);
+            writing.get();
+        }
+        final List<String> found = replayed();
+        assertThat(found).hasSize(count);
+        for (int i = 0; i < count; i++) {
+            assertThat(found.get(i)).isEqualTo(i + "x".repeat(i % 300));
+        }
     }
 
     @Test

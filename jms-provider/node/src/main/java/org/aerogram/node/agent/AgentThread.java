@@ -2,6 +2,7 @@
 package org.aerogram.node.agent;
 
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.agrona.concurrent.Agent;
 import org.agrona.concurrent.IdleStrategy;
@@ -30,6 +31,11 @@ public final class AgentThread implements AutoCloseable {
 
     public void start() {
         thread.start();
+    }
+
+    /** Ends the present park, if the thread is parked. Any thread. */
+    public void wake() {
+        LockSupport.unpark(thread);
     }
 
     /** Asks the agent to end after its current duty cycle. */

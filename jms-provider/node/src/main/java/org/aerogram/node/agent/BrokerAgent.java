@@ -28,6 +28,8 @@ public final class BrokerAgent implements Agent {
     private final Consumer<Link> acceptor = this::accept;
     private final NodeAuthenticator.Completion completion;
     private long nowNs;
+    private Runnable appended = () -> {};
+    private long appendedPosition;
     private long durablePosition;
     private boolean failed; // within a duty cycle: only a cycle that throws leaves it set
 
@@ -46,6 +48,11 @@ public final class BrokerAgent implements Agent {
         completion = broker::onAuthenticated;
     }
 
+    /** What is to be called in each duty cycle that has appended to the journal. To be set before the start. */
+    public void onAppended(final Runnable callback) {
+        appended = callback;
+    }
+
     @Override
     public int doWork() {
         failed = true;
@@ -55,6 +62,10 @@ public final class BrokerAgent implements Agent {
         workCount += connections.poll(nowNs);
         workCount += takeDurablePosition();
         workCount += broker.doWork();
+        if (journal.position() != appendedPosition) {
+            appendedPosition = journal.position();
+            appended.run();
+        }
         // What the broker decided in this cycle takes effect in it where the journal makes durable at once.
         final int durableWork = takeDurablePosition();
         if (durableWork > 0) {

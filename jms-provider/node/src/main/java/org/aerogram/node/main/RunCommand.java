@@ -61,7 +61,7 @@ final class RunCommand implements Callable<Integer> {
             signals.onSignal(node::close);
             terminal.out()
                     .println("ready " + node.name() + " at " + String.join(" ", node.urls())
-                            + " (volatile: persistent messages are kept in memory)");
+                            + (node.isVolatile() ? " (volatile)" : " (durable)"));
             terminal.out().flush();
             node.awaitClosed();
             return node.failure() == null ? ExitStatus.OK : ExitStatus.FAILED;

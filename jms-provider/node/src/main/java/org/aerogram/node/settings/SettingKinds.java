@@ -6,6 +6,7 @@ import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigValueFactory;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
@@ -14,6 +15,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.aerogram.journal.SyncPolicy;
 
 /** The kinds of settings there are. Durations and sizes are written as the configuration library reads them. */
 final class SettingKinds {
@@ -61,6 +63,23 @@ final class SettingKinds {
                     }
                 },
                 Path::toString);
+    }
+
+    static SettingKind<SyncPolicy> syncPolicy() {
+        final SettingKind<Long> interval = duration(TimeUnit.MILLISECONDS.toNanos(1), TimeUnit.MINUTES.toNanos(1));
+        return new Kind<>(
+                "commit, os, or " + interval.form(),
+                "",
+                text -> switch (text.toLowerCase(Locale.ROOT)) {
+                    case "commit" -> SyncPolicy.EVERY_COMMIT;
+                    case "os" -> SyncPolicy.OS;
+                    default -> SyncPolicy.every(Duration.ofNanos(interval.parse(text)));
+                },
+                policy -> switch (policy.kind()) {
+                    case EVERY_COMMIT -> "commit";
+                    case OS -> "os";
+                    default -> interval.format(policy.interval().toNanos());
+                });
     }
 
     static SettingKind<Boolean> flag() {

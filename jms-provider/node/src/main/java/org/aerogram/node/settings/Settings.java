@@ -33,8 +33,8 @@ public final class Settings {
             SettingKinds.path(),
             run -> run.node().dataDirectory(),
             (run, value) -> run.node().dataDirectory(value),
-            "Where the node keeps its files; one node at a time may use it. Unless set: data/NAME in the installation."
-                    + " In this version persistent messages are kept in memory, not here.");
+            "Where the node keeps its journal and its users; one node at a time may use it. Unless set: data/NAME in the"
+                    + " installation.");
     public static final Setting<String> LISTEN = new Setting<>(
             "listen",
             SettingKinds.optional(HOST_PORT),
@@ -60,6 +60,15 @@ public final class Settings {
             LISTEN,
             CONTROL_PORT,
             IPC,
+            new Setting<>(
+                    "journal.sync",
+                    SettingKinds.syncPolicy(),
+                    run -> run.node().journalSync(),
+                    (run, value) -> run.node().journalSync(value),
+                    "When confirmed messages are forced to the disk. commit: before they are confirmed, so that they"
+                            + " survive a power failure. A duration: at least that often; a power failure loses no more"
+                            + " than it. os: when the system likes. A crash of the node alone loses nothing either"
+                            + " way."),
             new Setting<>(
                     "users.file",
                     SettingKinds.path(),

@@ -50,7 +50,7 @@ class NodeProcessIT {
                     .contains(name)
                     .contains("aeron:udp://127.0.0.1:")
                     .contains("aeron:ipc://" + name)
-                    .contains("volatile");
+                    .contains("durable");
             assertThat(filesIn(aeron)).isNotEmpty();
 
             assertThat(node.signal("TERM").awaitExit()).isZero();

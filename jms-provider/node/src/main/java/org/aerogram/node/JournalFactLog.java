@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.aerogram.node;
+
+import org.aerogram.broker.FactLog;
+import org.aerogram.journal.Journal;
+import org.agrona.DirectBuffer;
+
+/** The broker's facts in the node's journal. */
+final class JournalFactLog implements FactLog {
+    private final Journal journal;
+
+    JournalFactLog(final Journal journal) {
+        this.journal = journal;
+    }
+
+    @Override
+    public long append(final DirectBuffer fact, final int offset, final int length) {
+        return journal.append(fact, offset, length);
+    }
+
+    @Override
+    public long startPosition() {
+        return journal.isVolatile() ? -1 : journal.startPosition();
+    }
+
+    @Override
+    public void release(final long position) {
+        journal.release(position);
+    }
+}
