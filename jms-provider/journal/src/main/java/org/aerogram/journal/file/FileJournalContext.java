@@ -8,8 +8,8 @@ import org.aerogram.journal.storage.Storage;
 
 /** The settings of a {@link FileJournal}; read once when it is opened. */
 public final class FileJournalContext {
-    /** Default length of a segment file: 32 MiB. */
-    public static final int DEFAULT_SEGMENT_LENGTH = 32 << 20;
+    /** Default length of a segment file: 16 MiB. */
+    public static final int DEFAULT_SEGMENT_LENGTH = 16 << 20;
 
     private static final int LEAST_SEGMENT_LENGTH = 64 << 10;
 

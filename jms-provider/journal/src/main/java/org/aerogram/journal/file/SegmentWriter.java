@@ -11,6 +11,7 @@ import org.aerogram.journal.storage.StorageFile;
 /** The segment files: the one being written, the one prepared to be next, and the old ones until they are released. Owned by the writing thread. */
 final class SegmentWriter {
     private static final int FILL_SLICE = 1 << 20;
+    private static final int PREPARE_AT = 4;
 
     private final Storage storage;
     private final int segmentLength;
@@ -20,6 +21,7 @@ final class SegmentWriter {
     private StorageFile current;
     private StorageFile prepared;
     private int preparedLength;
+    private int currentLength;
     private boolean dirty;
 
     /** @param forcing false where the operating system is trusted with everything. */
@@ -57,6 +59,7 @@ final class SegmentWriter {
         }
         current = prepared;
         prepared = null;
+        currentLength = 0;
         final SegmentHeader header = new SegmentHeader(segmentLength, base, firstSequence, forcedPosition);
         current.write(header.encode(), 0);
         if (forcing) {
@@ -67,6 +70,7 @@ final class SegmentWriter {
     }
 
     void write(final ByteBuffer bytes, final int segmentOffset) throws IOException {
+        currentLength = segmentOffset + bytes.remaining();
         current.write(bytes, segmentOffset);
         dirty = true;
     }
@@ -81,10 +85,12 @@ final class SegmentWriter {
         return true;
     }
 
-    /** Fills a slice of the segment after the current one with zeros. @return true where more is left to fill. */
+    /** Once the current segment is used by a quarter: fills a slice of the one after it with zeros. @return true where more is left to fill. */
     boolean prepareNext() throws IOException {
         final SegmentHeader header = currentHeader();
-        return header != null && prepare(header.base() + header.segmentLength());
+        return header != null
+                && currentLength > header.segmentLength() / PREPARE_AT
+                && prepare(header.base() + header.segmentLength());
     }
 
     private boolean prepare(final long base) throws IOException {
