@@ -65,7 +65,12 @@ public final class AerogramObjectMessage extends AerogramMessage implements Obje
             return (Serializable) reader.readObject();
         } catch (final ObjectReader.UntrustedClassException e) {
             throw MessageErrors.withCause(untrusted(e.classname), e);
-        } catch (final IOException | ClassNotFoundException | RuntimeException | LinkageError | StackOverflowError e) {
+        } catch (final IOException
+                | ClassNotFoundException
+                | RuntimeException
+                | LinkageError
+                | StackOverflowError
+                | InternalError e) {
             throw undecodable(e);
         }
     }

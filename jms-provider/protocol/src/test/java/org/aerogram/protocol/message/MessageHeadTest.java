@@ -140,7 +140,7 @@ class MessageHeadTest {
 
     @Test
     void shouldNeverReadOutsideNorThrowForMutatedHeads() {
-        final long seed = System.nanoTime();
+        final long seed = Long.getLong("aerogram.fuzz.seed", 20_261_122L);
         final Random random = new Random(seed);
         final int length = writeFull(buffer, 0);
         final byte[] original = new byte[length];
