@@ -240,7 +240,7 @@ abstract class SessionCore implements AutoCloseable {
             throws JMSException {
         return new AttachRequest(
                 streamId,
-                connection.destinationId(name, false),
+                connection.destinationId(name, true),
                 modes,
                 subscription,
                 selector == null || selector.isBlank() ? "" : selector,

@@ -24,7 +24,8 @@ class UnknownDestinationSystemTest {
             final Session session = connection.createSession();
 
             assertThatThrownBy(() -> session.createConsumer(session.createQueue("absent")))
-                    .isInstanceOf(InvalidDestinationException.class);
+                    .isInstanceOf(InvalidDestinationException.class)
+                    .hasMessageContaining("absent");
             assertThatThrownBy(() -> session.createConsumer(session.createTopic("absent")))
                     .isInstanceOf(InvalidDestinationException.class);
             assertThatThrownBy(() ->

@@ -37,7 +37,8 @@ final class NodeProcess implements AutoCloseable {
     static NodeProcess start(
             final Path script, final Map<String, String> environment, final Path directory, final String... arguments) {
         try {
-            final List<String> command = new ArrayList<>(List.of(script.toString()));
+            // A background job of a shell is started with SIGINT ignored, and so would be whatever it starts.
+            final List<String> command = new ArrayList<>(List.of("env", "--default-signal=INT", script.toString()));
             command.addAll(List.of(arguments));
             final Path out = Files.createTempFile(directory, "out", ".txt");
             final Path err = Files.createTempFile(directory, "err", ".txt");
