@@ -13,6 +13,7 @@ import org.aerogram.broker.Broker;
 import org.aerogram.broker.BrokerContext;
 import org.aerogram.journal.Journal;
 import org.aerogram.journal.JournalException;
+import org.aerogram.journal.SyncPolicy;
 import org.aerogram.journal.VolatileJournal;
 import org.aerogram.journal.file.FileJournal;
 import org.aerogram.journal.file.FileJournalContext;
@@ -32,6 +33,8 @@ import org.aerogram.transport.LinkServer;
  */
 final class NodeParts implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(NodeParts.class.getName());
+
+    private static final long JOURNAL_PARK_NS = TimeUnit.MILLISECONDS.toNanos(50);
 
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
     private final NodeContext context;
@@ -68,7 +71,9 @@ final class NodeParts implements AutoCloseable {
     synchronized void start(final Consumer<Throwable> onFailure) {
         if (journal.needsWork()) {
             final AgentThread writer = new AgentThread(
-                    new JournalAgent(context.name(), journal), context.idle().strategy(), onFailure);
+                    new JournalAgent(context.name(), journal),
+                    context.idle().woken(longestJournalParkNs()).strategy(),
+                    onFailure);
             brokerAgent.onAppended(writer::wake);
             start(writer);
         }
@@ -181,6 +186,14 @@ final class NodeParts implements AutoCloseable {
         } catch (final JournalException | IllegalStateException e) {
             throw new NodeException(ErrorCode.JOURNAL_FAILED, e.getMessage(), e);
         }
+    }
+
+    /** Every append wakes the journal's thread; it must come round by itself to force what it has only written so far. */
+    private long longestJournalParkNs() {
+        final SyncPolicy policy = context.journalSync();
+        return policy.kind() == SyncPolicy.Kind.INTERVAL
+                ? Math.min(JOURNAL_PARK_NS, policy.interval().toNanos())
+                : JOURNAL_PARK_NS;
     }
 
     boolean isVolatile() {

@@ -13,15 +13,20 @@ import org.agrona.concurrent.IdleStrategy;
  * @param maxParkNs the longest park, in nanoseconds: what the first message after a pause waits at most, and what an idle node costs.
  */
 public record IdleSettings(long spins, long yieldNs, long minParkNs, long maxParkNs) {
-    /** 10 spins, 1 ms of yielding, parks of 50 us to 1 ms. */
+    /** 10 spins, 1 ms of yielding, parks of 50 us to 3 ms. */
     public static final IdleSettings DEFAULT = new IdleSettings(
-            10, TimeUnit.MILLISECONDS.toNanos(1), TimeUnit.MICROSECONDS.toNanos(50), TimeUnit.MILLISECONDS.toNanos(1));
+            10, TimeUnit.MILLISECONDS.toNanos(1), TimeUnit.MICROSECONDS.toNanos(50), TimeUnit.MILLISECONDS.toNanos(3));
 
     public IdleSettings {
         if (spins < 0 || yieldNs < 0 || minParkNs < 1 || maxParkNs < minParkNs) {
             throw new IllegalArgumentException("spins " + spins + ", yield " + yieldNs + " ns, parks of " + minParkNs
                     + " to " + maxParkNs + " ns: none may be negative, and parks must be at least 1 ns and in order");
         }
+    }
+
+    /** The same for a thread that is woken when there is work, and so may sleep long. */
+    public IdleSettings woken(final long longestParkNs) {
+        return new IdleSettings(spins, yieldNs, minParkNs, Math.max(maxParkNs, longestParkNs));
     }
 
     /** A new strategy with these settings, for one thread. */

@@ -5,11 +5,11 @@ import java.util.concurrent.locks.LockSupport;
 import org.agrona.concurrent.IdleStrategy;
 
 /**
- * Waits by the time since there was work, rather than by rounds: how long a round takes depends on how many links there are. A park is a sixteenth of
+ * Waits by the time since there was work, rather than by rounds: how long a round takes depends on how many links there are. A park is a small share of
  * what has been waited already, so that it adds little to any pause, and a long pause costs little. For one thread.
  */
 final class PatientIdleStrategy implements IdleStrategy {
-    private static final int SHARE = 16;
+    private static final int SHARE = 32;
 
     private final IdleSettings settings;
     private long rounds;

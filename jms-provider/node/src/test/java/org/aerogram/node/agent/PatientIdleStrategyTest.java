@@ -14,7 +14,7 @@ class PatientIdleStrategyTest {
         assertThat(strategy.parkNs(0)).isZero();
         assertThat(strategy.parkNs(999)).isZero();
         assertThat(strategy.parkNs(1_000)).isEqualTo(100);
-        assertThat(strategy.parkNs(16_000)).isEqualTo(1_000);
+        assertThat(strategy.parkNs(32_000)).isEqualTo(1_000);
         assertThat(strategy.parkNs(Long.MAX_VALUE)).isEqualTo(5_000);
     }
 
