@@ -10,12 +10,13 @@ import org.agrona.concurrent.IdleStrategy;
  * @param spins rounds of spinning; few, as a spinning thread takes a core from the others.
  * @param yieldNs for how long it then yields, in nanoseconds: what keeps a conversation fast.
  * @param minParkNs the shortest park, in nanoseconds.
- * @param maxParkNs the longest park, in nanoseconds: what the first message after a pause waits at most, and what an idle node costs.
+ * @param maxParkNs the longest park, in nanoseconds: what the first message after a pause of seconds waits at most (a quarter of it after a shorter one),
+ *     and what an idle node costs.
  */
 public record IdleSettings(long spins, long yieldNs, long minParkNs, long maxParkNs) {
-    /** 10 spins, 1 ms of yielding, parks of 50 us to 3 ms. */
+    /** 10 spins, 1 ms of yielding, parks of 50 us to 6 ms. */
     public static final IdleSettings DEFAULT = new IdleSettings(
-            10, TimeUnit.MILLISECONDS.toNanos(1), TimeUnit.MICROSECONDS.toNanos(50), TimeUnit.MILLISECONDS.toNanos(3));
+            10, TimeUnit.MILLISECONDS.toNanos(1), TimeUnit.MICROSECONDS.toNanos(50), TimeUnit.MILLISECONDS.toNanos(6));
 
     public IdleSettings {
         if (spins < 0 || yieldNs < 0 || minParkNs < 1 || maxParkNs < minParkNs) {

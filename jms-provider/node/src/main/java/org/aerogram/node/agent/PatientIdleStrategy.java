@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.aerogram.node.agent;
 
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.agrona.concurrent.IdleStrategy;
 
@@ -10,6 +11,8 @@ import org.agrona.concurrent.IdleStrategy;
  */
 final class PatientIdleStrategy implements IdleStrategy {
     private static final int SHARE = 32;
+    private static final long LONG_PAUSE_NS = TimeUnit.SECONDS.toNanos(2);
+    private static final int PAUSE_SHARE = 4;
 
     private final IdleSettings settings;
     private long rounds;
@@ -53,7 +56,8 @@ final class PatientIdleStrategy implements IdleStrategy {
         if (waitedNs < settings.yieldNs()) {
             return 0;
         }
-        return Math.max(settings.minParkNs(), Math.min(settings.maxParkNs(), waitedNs / SHARE));
+        final long longestNs = waitedNs < LONG_PAUSE_NS ? settings.maxParkNs() / PAUSE_SHARE : settings.maxParkNs();
+        return Math.max(settings.minParkNs(), Math.min(longestNs, waitedNs / SHARE));
     }
 
     @Override

@@ -206,7 +206,8 @@ public final class Settings {
                     SettingKinds.duration(MICROSECONDS.toNanos(1), SECONDS.toNanos(1)),
                     RunContext::maxParkNs,
                     RunContext::maxParkNs,
-                    "How long it sleeps at most: the most that the first message after a pause waits."),
+                    "How long it sleeps at most: the most that the first message after a pause of seconds waits; a quarter of"
+                            + " it after a shorter one."),
             new Setting<>(
                     "log.level",
                     SettingKinds.oneOf(LogLevel.class),
