@@ -120,9 +120,9 @@ class SettingsLoaderTest {
 
     @Test
     void shouldSayThatParksMustBeInOrder() {
-        assertThatThrownBy(() -> load(null, Map.of("AEROGRAM_IDLE_MIN_PARK", "5ms"), Map.of()))
+        assertThatThrownBy(() -> load(null, Map.of("AEROGRAM_IDLE_MIN_PARK", "7ms"), Map.of()))
                 .hasMessageContaining("idle")
-                .hasMessageContaining("5000000");
+                .hasMessageContaining("7000000");
     }
 
     @Test
