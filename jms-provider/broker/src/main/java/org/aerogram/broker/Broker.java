@@ -10,7 +10,6 @@ import org.aerogram.broker.fact.FactLogFailure;
 import org.aerogram.broker.fact.FactWriter;
 import org.aerogram.broker.ledger.DurableState;
 import org.aerogram.broker.ledger.Ledger;
-import org.aerogram.broker.ledger.LogSpace;
 import org.aerogram.broker.ledger.Replay;
 import org.aerogram.broker.ledger.Retention;
 import org.aerogram.broker.link.LinkSettings;
@@ -80,7 +79,7 @@ public final class Broker {
         final FactLog log = context.factLog();
         ledger = new Ledger(state, new FactWriter(log::append), effects);
         queues.policy(ledger::expired);
-        retention = ledger.retention(space(log), context.retainedLogBytes());
+        retention = ledger.retention(log, context.retainedLogBytes());
         replay = new Replay(state, ledger, addresses, subscriptions, messages);
         final Router router = new Router(ledger, effects);
         sessionEnvironment = new SessionEnvironment(clock, timers, effects, new FrameWriter(), context.windowBytes());
@@ -111,20 +110,6 @@ public final class Broker {
         final Authenticator authenticator = context.authenticator();
         links = new Links(
                 settings, authenticator::authenticate, sessions, commands, clock, timers, effects, ledger::position);
-    }
-
-    private static LogSpace space(final FactLog log) {
-        return new LogSpace() {
-            @Override
-            public long startPosition() {
-                return log.startPosition();
-            }
-
-            @Override
-            public void release(final long position) {
-                log.release(position);
-            }
-        };
     }
 
     /** Sets the time: first thing in each duty cycle. Both may stand still; nowNs never goes back. */

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.aerogram.broker;
 
+import org.aerogram.broker.ledger.LogSpace;
 import org.agrona.DirectBuffer;
 
 /** Where the broker's facts go; the node puts a journal behind it. Called by the broker's thread only. */
 @FunctionalInterface
-public interface FactLog {
+public interface FactLog extends LogSpace {
     /**
      * Appends one fact. It counts as durable once the broker has been told a durable position at or above the returned one.
      *
@@ -13,12 +14,13 @@ public interface FactLog {
      */
     long append(DirectBuffer fact, int offset, int length);
 
-    /** The position of the oldest fact that is kept; negative where nothing needs to be released. */
+    /** Nothing needs to be released, unless a log says otherwise. */
+    @Override
     default long startPosition() {
         return -1;
     }
 
-    /** No fact ending at or below that position is needed any more: what mattered of it has been told again, durably. */
+    @Override
     default void release(final long position) {
         // nothing is kept
     }
