@@ -38,44 +38,44 @@ public class AerogramConnectionFactory extends ConnectionFactoryBean
         set(ConnectionOption.PASSWORD, password);
     }
 
-    private AerogramConnection open() throws JMSException {
+    private AerogramConnection open(final Domain domain) throws JMSException {
         final var settings = settings();
-        return AerogramConnection.open(settings, settings.user(), settings.password());
+        return AerogramConnection.open(settings, domain, settings.user(), settings.password());
     }
 
     /** Containers that know no user pass null: then it is the configured one. */
-    private AerogramConnection open(final String user, final String password) throws JMSException {
-        return user == null ? open() : AerogramConnection.open(settings(), user, password);
+    private AerogramConnection open(final Domain domain, final String user, final String password) throws JMSException {
+        return user == null ? open(domain) : AerogramConnection.open(settings(), domain, user, password);
     }
 
     @Override
     public Connection createConnection() throws JMSException {
-        return open();
+        return open(Domain.BOTH);
     }
 
     @Override
     public Connection createConnection(final String user, final String password) throws JMSException {
-        return open(user, password);
+        return open(Domain.BOTH, user, password);
     }
 
     @Override
     public QueueConnection createQueueConnection() throws JMSException {
-        return open();
+        return open(Domain.QUEUES);
     }
 
     @Override
     public QueueConnection createQueueConnection(final String user, final String password) throws JMSException {
-        return open(user, password);
+        return open(Domain.QUEUES, user, password);
     }
 
     @Override
     public TopicConnection createTopicConnection() throws JMSException {
-        return open();
+        return open(Domain.TOPICS);
     }
 
     @Override
     public TopicConnection createTopicConnection(final String user, final String password) throws JMSException {
-        return open(user, password);
+        return open(Domain.TOPICS, user, password);
     }
 
     @Override
@@ -85,7 +85,7 @@ public class AerogramConnectionFactory extends ConnectionFactoryBean
 
     @Override
     public JMSContext createContext(final int sessionMode) {
-        return AerogramContext.open(this::open, sessionMode);
+        return AerogramContext.open(this::createConnection, sessionMode);
     }
 
     @Override
@@ -95,6 +95,6 @@ public class AerogramConnectionFactory extends ConnectionFactoryBean
 
     @Override
     public JMSContext createContext(final String user, final String password, final int sessionMode) {
-        return AerogramContext.open(() -> open(user, password), sessionMode);
+        return AerogramContext.open(() -> createConnection(user, password), sessionMode);
     }
 }

@@ -3,7 +3,6 @@ package org.aerogram.jms;
 
 import jakarta.jms.BytesMessage;
 import jakarta.jms.Destination;
-import jakarta.jms.InvalidDestinationException;
 import jakarta.jms.JMSException;
 import jakarta.jms.MapMessage;
 import jakarta.jms.Message;
@@ -29,7 +28,6 @@ import java.io.Serializable;
 import org.aerogram.jms.engine.AttachRequest;
 import org.aerogram.jms.message.DestinationName;
 import org.aerogram.jms.message.MessageFactory;
-import org.aerogram.protocol.ErrorCode;
 
 /**
  * A session, for both domains or for one. To be used by one thread at a time, as the specification says; {@link #close()} may be
@@ -41,11 +39,11 @@ public final class AerogramSession extends SessionCore implements QueueSession, 
     /** An acknowledgement mode: {@code Message.acknowledge()} acknowledges that message alone. */
     public static final int INDIVIDUAL_ACKNOWLEDGE = 101;
 
-    private final SessionKind kind;
+    private final Domain domain;
 
-    AerogramSession(final AerogramConnection connection, final int streamId, final int mode, final SessionKind kind) {
+    AerogramSession(final AerogramConnection connection, final int streamId, final int mode, final Domain domain) {
         super(connection, streamId, mode);
-        this.kind = kind;
+        this.domain = domain;
     }
 
     // ---------------------------------------------------------------- messages
@@ -103,28 +101,28 @@ public final class AerogramSession extends SessionCore implements QueueSession, 
     @Override
     public Queue createQueue(final String queueName) throws JMSException {
         checkOpen();
-        kind.allowQueues("create a queue");
+        domain.allowQueues("create a queue");
         return new AerogramQueue(checkName(queueName));
     }
 
     @Override
     public Topic createTopic(final String topicName) throws JMSException {
         checkOpen();
-        kind.allowTopics("create a topic");
+        domain.allowTopics("create a topic");
         return new AerogramTopic(checkName(topicName));
     }
 
     @Override
     public TemporaryQueue createTemporaryQueue() throws JMSException {
         checkOpen();
-        kind.allowQueues("create a temporary queue");
+        domain.allowQueues("create a temporary queue");
         return connection().temporaries().createQueue();
     }
 
     @Override
     public TemporaryTopic createTemporaryTopic() throws JMSException {
         checkOpen();
-        kind.allowTopics("create a temporary topic");
+        domain.allowTopics("create a temporary topic");
         return connection().temporaries().createTopic();
     }
 
@@ -155,7 +153,7 @@ public final class AerogramSession extends SessionCore implements QueueSession, 
         checkDomain(destination, "send to");
         wire().lock();
         try {
-            connection().destinationId(name, true);
+            connection().destinations().of(name, true);
         } finally {
             wire().unlock();
         }
@@ -219,7 +217,7 @@ public final class AerogramSession extends SessionCore implements QueueSession, 
     @Override
     public MessageConsumer createSharedConsumer(
             final Topic topic, final String sharedSubscriptionName, final String messageSelector) throws JMSException {
-        checkSubscription(topic, sharedSubscriptionName, "create a shared consumer");
+        checkSubscription(topic, sharedSubscriptionName, false);
         return attach(topic, AttachRequest.SHARED, sharedSubscriptionName, messageSelector);
     }
 
@@ -256,27 +254,23 @@ public final class AerogramSession extends SessionCore implements QueueSession, 
     @Override
     public MessageConsumer createSharedDurableConsumer(
             final Topic topic, final String name, final String messageSelector) throws JMSException {
-        checkSubscription(topic, name, "create a durable consumer");
+        checkSubscription(topic, name, true);
         return attach(topic, AttachRequest.SHARED | AttachRequest.DURABLE, name, messageSelector);
     }
 
     private AerogramConsumer durable(final Topic topic, final String name, final String selector, final boolean noLocal)
             throws JMSException {
-        checkSubscription(topic, name, "create a durable consumer");
-        if (connection().clientId() == null) {
-            throw new jakarta.jms.IllegalStateException(
-                    "an unshared durable subscription needs a client identifier: clientId in the connection URL, or setClientID",
-                    ErrorCode.CLIENT_ID_REQUIRED.label());
-        }
+        checkSubscription(topic, name, true);
+        ConsumerRules.clientId(connection());
         return attach(topic, AttachRequest.DURABLE | (noLocal ? AttachRequest.NO_LOCAL : 0), name, selector);
     }
 
     @Override
     public void unsubscribe(final String name) throws JMSException {
         checkOpen();
-        kind.allowTopics("unsubscribe");
+        domain.allowTopics("unsubscribe");
         if (name == null || name.isEmpty()) {
-            throw invalidDestination("a subscription has a name");
+            throw ConsumerRules.invalidDestination("a subscription has a name");
         }
         wire().lock();
         try {
@@ -299,8 +293,8 @@ public final class AerogramSession extends SessionCore implements QueueSession, 
     @Override
     public QueueBrowser createBrowser(final Queue queue, final String messageSelector) throws JMSException {
         checkOpen();
-        kind.allowQueues("browse");
-        final DestinationName name = destinationToConsume(queue);
+        domain.allowQueues("browse");
+        final DestinationName name = ConsumerRules.destination(connection(), queue);
         final AerogramBrowser browser = new AerogramBrowser(this, queue, name, messageSelector);
         browser.check();
         return browser;
@@ -331,41 +325,25 @@ public final class AerogramSession extends SessionCore implements QueueSession, 
 
     // ---------------------------------------------------------------- checks
 
-    private void checkSubscription(final Topic topic, final String name, final String what) throws JMSException {
+    private void checkSubscription(final Topic topic, final String name, final boolean durable) throws JMSException {
         checkOpen();
-        kind.allowTopics(what);
-        if (topic == null || topic instanceof TemporaryTopic && modeIsDurable(what)) {
-            throw invalidDestination(
-                    topic == null
-                            ? "there is no topic to subscribe to"
-                            : "a durable subscription is not for temporary topics");
-        }
-        if (name == null || name.isBlank()) {
-            throw new JMSException("a subscription has a name", ErrorCode.UNKNOWN_SUBSCRIPTION.label());
-        }
-    }
-
-    private static boolean modeIsDurable(final String what) {
-        return what.contains("durable");
+        domain.allowTopics(durable ? "create a durable consumer" : "create a shared consumer");
+        ConsumerRules.subscription(topic, name, durable);
     }
 
     private void checkDomain(final Destination destination, final String what) throws JMSException {
         if (destination instanceof Queue && !(destination instanceof Topic)) {
-            kind.allowQueues(what + " a queue");
+            domain.allowQueues(what + " a queue");
         } else if (destination instanceof Topic && !(destination instanceof Queue)) {
-            kind.allowTopics(what + " a topic");
+            domain.allowTopics(what + " a topic");
         }
     }
 
     private static String checkName(final String name) throws JMSException {
         if (name == null || name.isBlank()) {
-            throw invalidDestination("a destination has a name");
+            throw ConsumerRules.invalidDestination("a destination has a name");
         }
         return name;
-    }
-
-    private static InvalidDestinationException invalidDestination(final String message) {
-        return new InvalidDestinationException(message, ErrorCode.INVALID_DESTINATION.label());
     }
 
     /** Whether this is a mode that a session can have. */

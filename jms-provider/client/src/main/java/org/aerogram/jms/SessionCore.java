@@ -3,7 +3,6 @@ package org.aerogram.jms;
 
 import jakarta.jms.DeliveryMode;
 import jakarta.jms.Destination;
-import jakarta.jms.InvalidDestinationException;
 import jakarta.jms.JMSException;
 import jakarta.jms.Session;
 import java.util.List;
@@ -16,7 +15,6 @@ import org.aerogram.jms.message.DestinationName;
 import org.aerogram.jms.message.ReceivedContext;
 import org.aerogram.jms.polling.Wire;
 import org.aerogram.protocol.ErrorCode;
-import org.aerogram.protocol.codec.DestinationKind;
 
 /** How a session works: its acknowledgement mode, its transaction, its end. */
 abstract class SessionCore implements AutoCloseable {
@@ -222,7 +220,7 @@ abstract class SessionCore implements AutoCloseable {
     AerogramConsumer attach(
             final Destination destination, final int modes, final String subscription, final String selector)
             throws JMSException {
-        final DestinationName name = destinationToConsume(destination);
+        final DestinationName name = ConsumerRules.destination(connection, destination);
         final AerogramConsumer consumer = new AerogramConsumer(
                 (AerogramSession) this, destination, selector, (modes & AttachRequest.NO_LOCAL) != 0);
         wire.lock();
@@ -240,7 +238,7 @@ abstract class SessionCore implements AutoCloseable {
             throws JMSException {
         return new AttachRequest(
                 streamId,
-                connection.destinationId(name, true),
+                connection.destinations().of(name, true),
                 modes,
                 subscription,
                 selector == null || selector.isBlank() ? "" : selector,
@@ -248,28 +246,12 @@ abstract class SessionCore implements AutoCloseable {
                 PREFETCH_BYTES);
     }
 
-    DestinationName destinationToConsume(final Destination destination) throws JMSException {
-        if (destination == null) {
-            throw new InvalidDestinationException(
-                    "there is no destination to consume from", ErrorCode.INVALID_DESTINATION.label());
-        }
-        final DestinationName name = DestinationName.of(destination);
-        final boolean temporary =
-                name.kind() == DestinationKind.TEMPORARY_QUEUE || name.kind() == DestinationKind.TEMPORARY_TOPIC;
-        if (temporary && !connection.temporaries().isOwn(name.name())) {
-            throw JmsErrors.of(
-                    ErrorCode.NOT_YOUR_TEMPORARY,
-                    "only the connection that made " + name.name() + " may consume from it");
-        }
-        return name;
-    }
-
     void remove(final AerogramConsumer consumer) {
         consumers.remove(consumer);
     }
 
     void onConsumerClosed(final AerogramConsumer consumer, final ErrorCode code, final String reason) {
-        connection.report(JmsErrors.of(code, consumer + " was closed by the node: " + reason));
+        connection.exceptions().report(JmsErrors.of(code, consumer + " was closed by the node: " + reason));
     }
 
     /** What a message needs of the session that received it. */

@@ -138,7 +138,7 @@ final class SessionSender {
     private int destinationId(final AerogramProducer producer, final DestinationName target) throws JMSException {
         int id = producer.destinationId(conversation.bindingVersion());
         if (id == 0) {
-            id = session.connection().destinationId(target, false);
+            id = session.connection().destinations().of(target, false);
             producer.destinationId(id, conversation.bindingVersion());
         }
         return id;

@@ -14,15 +14,16 @@ import org.aerogram.protocol.codec.DestinationKind;
 
 /** Makes and deletes the temporary destinations of one connection. Thread-safe. */
 final class TemporaryDestinations {
-    private final AerogramConnection connection;
+    private final ConnectionCore connection;
     private final Wire wire;
     private final String prefix;
     private final AtomicLong counter = new AtomicLong();
 
-    TemporaryDestinations(final AerogramConnection connection) {
+    /** @param prefix how their names begin. */
+    TemporaryDestinations(final ConnectionCore connection, final String prefix) {
         this.connection = connection;
         this.wire = connection.wire();
-        this.prefix = String.format("$tmp.%016x%016x.", connection.instanceHigh(), connection.instanceLow());
+        this.prefix = prefix;
     }
 
     boolean isOwn(final String name) {

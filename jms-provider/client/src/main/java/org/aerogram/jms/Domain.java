@@ -3,21 +3,21 @@ package org.aerogram.jms;
 
 import org.aerogram.jms.error.JmsErrors;
 
-/** Which domain a session was created for: those of one domain refuse what belongs to the other (table 4.1 of the specification). */
-enum SessionKind {
+/** Which domain a connection or session was created for: those of one domain refuse what belongs to the other (table 4.1 of the specification). */
+enum Domain {
     BOTH,
     QUEUES,
     TOPICS;
 
     void allowQueues(final String what) throws jakarta.jms.IllegalStateException {
         if (this == TOPICS) {
-            throw JmsErrors.illegalState("a TopicSession cannot " + what);
+            throw JmsErrors.illegalState("what was made for topics (TopicConnection, TopicSession) cannot " + what);
         }
     }
 
     void allowTopics(final String what) throws jakarta.jms.IllegalStateException {
         if (this == QUEUES) {
-            throw JmsErrors.illegalState("a QueueSession cannot " + what);
+            throw JmsErrors.illegalState("what was made for queues (QueueConnection, QueueSession) cannot " + what);
         }
     }
 }
