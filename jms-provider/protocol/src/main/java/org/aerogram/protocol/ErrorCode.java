@@ -65,6 +65,8 @@ public enum ErrorCode {
     UNKNOWN_TRANSACTION(1501),
     TRANSACTION_ROLLED_BACK(1502),
     TRANSACTION_IN_DOUBT(1503),
+    /** An XA call cannot be obeyed; the outcome's value is the code of the XAException. */
+    XA_REFUSED(1504),
 
     // 18xx: starting a node
     RESOURCE_UNAVAILABLE(1801),

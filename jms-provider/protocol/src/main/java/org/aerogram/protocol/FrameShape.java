@@ -32,6 +32,18 @@ import org.aerogram.protocol.codec.SettleDecoder;
 import org.aerogram.protocol.codec.SettleOutcome;
 import org.aerogram.protocol.codec.UnsubscribeDecoder;
 import org.aerogram.protocol.codec.WelcomeDecoder;
+import org.aerogram.protocol.codec.XaBranchDecoder;
+import org.aerogram.protocol.codec.XaBranchState;
+import org.aerogram.protocol.codec.XaCommitDecoder;
+import org.aerogram.protocol.codec.XaDecideDecoder;
+import org.aerogram.protocol.codec.XaEndDecoder;
+import org.aerogram.protocol.codec.XaEndMode;
+import org.aerogram.protocol.codec.XaForgetDecoder;
+import org.aerogram.protocol.codec.XaPrepareDecoder;
+import org.aerogram.protocol.codec.XaRecoverDecoder;
+import org.aerogram.protocol.codec.XaRollbackDecoder;
+import org.aerogram.protocol.codec.XaStartDecoder;
+import org.aerogram.protocol.codec.XaStartMode;
 
 /** What {@link FrameCheck} must know of one template; the table is compared with the schema by a test. */
 final class FrameShape {
@@ -62,6 +74,16 @@ final class FrameShape {
         frame(SendMoreDecoder.TEMPLATE_ID, SendMoreDecoder.BLOCK_LENGTH, U32);
         frame(CommitDecoder.TEMPLATE_ID, CommitDecoder.BLOCK_LENGTH);
         frame(RollbackDecoder.TEMPLATE_ID, RollbackDecoder.BLOCK_LENGTH);
+        frame(XaStartDecoder.TEMPLATE_ID, XaStartDecoder.BLOCK_LENGTH, U16, U16)
+                .withEnum(XaStartDecoder.modeEncodingOffset(), XaStartMode.RESUME.value());
+        frame(XaEndDecoder.TEMPLATE_ID, XaEndDecoder.BLOCK_LENGTH, U16, U16)
+                .withEnum(XaEndDecoder.modeEncodingOffset(), XaEndMode.SUSPEND.value());
+        frame(XaPrepareDecoder.TEMPLATE_ID, XaPrepareDecoder.BLOCK_LENGTH, U16, U16);
+        frame(XaCommitDecoder.TEMPLATE_ID, XaCommitDecoder.BLOCK_LENGTH, U16, U16);
+        frame(XaRollbackDecoder.TEMPLATE_ID, XaRollbackDecoder.BLOCK_LENGTH, U16, U16);
+        frame(XaForgetDecoder.TEMPLATE_ID, XaForgetDecoder.BLOCK_LENGTH, U16, U16);
+        frame(XaRecoverDecoder.TEMPLATE_ID, XaRecoverDecoder.BLOCK_LENGTH);
+        frame(XaDecideDecoder.TEMPLATE_ID, XaDecideDecoder.BLOCK_LENGTH);
         frame(GoodbyeDecoder.TEMPLATE_ID, GoodbyeDecoder.BLOCK_LENGTH);
         frame(SeenDecoder.TEMPLATE_ID, SeenDecoder.BLOCK_LENGTH);
         // Node to client.
@@ -70,6 +92,8 @@ final class FrameShape {
         frame(RefusedDecoder.TEMPLATE_ID, RefusedDecoder.BLOCK_LENGTH, U16);
         frame(AckDecoder.TEMPLATE_ID, AckDecoder.BLOCK_LENGTH);
         frame(OutcomeDecoder.TEMPLATE_ID, OutcomeDecoder.BLOCK_LENGTH, U16);
+        frame(XaBranchDecoder.TEMPLATE_ID, XaBranchDecoder.BLOCK_LENGTH, U16, U16)
+                .withEnum(XaBranchDecoder.stateEncodingOffset(), XaBranchState.HEURISTICALLY_ROLLED_BACK.value());
         frame(DeliverDecoder.TEMPLATE_ID, DeliverDecoder.BLOCK_LENGTH, U32);
         frame(DeliverMoreDecoder.TEMPLATE_ID, DeliverMoreDecoder.BLOCK_LENGTH, U32);
         frame(FlushedDecoder.TEMPLATE_ID, FlushedDecoder.BLOCK_LENGTH);

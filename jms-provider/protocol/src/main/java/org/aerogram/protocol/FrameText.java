@@ -31,6 +31,15 @@ import org.aerogram.protocol.codec.SendMoreDecoder;
 import org.aerogram.protocol.codec.SettleDecoder;
 import org.aerogram.protocol.codec.UnsubscribeDecoder;
 import org.aerogram.protocol.codec.WelcomeDecoder;
+import org.aerogram.protocol.codec.XaBranchDecoder;
+import org.aerogram.protocol.codec.XaCommitDecoder;
+import org.aerogram.protocol.codec.XaDecideDecoder;
+import org.aerogram.protocol.codec.XaEndDecoder;
+import org.aerogram.protocol.codec.XaForgetDecoder;
+import org.aerogram.protocol.codec.XaPrepareDecoder;
+import org.aerogram.protocol.codec.XaRecoverDecoder;
+import org.aerogram.protocol.codec.XaRollbackDecoder;
+import org.aerogram.protocol.codec.XaStartDecoder;
 import org.agrona.DirectBuffer;
 
 /**
@@ -49,7 +58,9 @@ public final class FrameText {
             return "malformed frame of " + length + " bytes: " + FrameCheck.describe(templateId);
         }
         final StringBuilder text = new StringBuilder();
-        if (templateId < FIRST_NODE_TEMPLATE) {
+        if (templateId >= XaStartDecoder.TEMPLATE_ID && templateId <= XaDecideDecoder.TEMPLATE_ID) {
+            appendXa(templateId, buffer, offset, text);
+        } else if (templateId < FIRST_NODE_TEMPLATE) {
             appendClientFrame(templateId, buffer, offset, text);
         } else {
             appendNodeFrame(templateId, buffer, offset, text);
@@ -155,6 +166,47 @@ public final class FrameText {
         }
     }
 
+    private static StringBuilder appendXa(
+            final int templateId, final DirectBuffer buffer, final int offset, final StringBuilder text) {
+        final MessageHeaderDecoder header = new MessageHeaderDecoder();
+        switch (templateId) {
+            case XaStartDecoder.TEMPLATE_ID:
+                return new XaStartDecoder()
+                        .wrapAndApplyHeader(buffer, offset, header)
+                        .appendTo(text);
+            case XaEndDecoder.TEMPLATE_ID:
+                return new XaEndDecoder()
+                        .wrapAndApplyHeader(buffer, offset, header)
+                        .appendTo(text);
+            case XaPrepareDecoder.TEMPLATE_ID:
+                return new XaPrepareDecoder()
+                        .wrapAndApplyHeader(buffer, offset, header)
+                        .appendTo(text);
+            case XaCommitDecoder.TEMPLATE_ID:
+                return new XaCommitDecoder()
+                        .wrapAndApplyHeader(buffer, offset, header)
+                        .appendTo(text);
+            case XaRollbackDecoder.TEMPLATE_ID:
+                return new XaRollbackDecoder()
+                        .wrapAndApplyHeader(buffer, offset, header)
+                        .appendTo(text);
+            case XaForgetDecoder.TEMPLATE_ID:
+                return new XaForgetDecoder()
+                        .wrapAndApplyHeader(buffer, offset, header)
+                        .appendTo(text);
+            case XaRecoverDecoder.TEMPLATE_ID:
+                return new XaRecoverDecoder()
+                        .wrapAndApplyHeader(buffer, offset, header)
+                        .appendTo(text);
+            case XaDecideDecoder.TEMPLATE_ID:
+                return new XaDecideDecoder()
+                        .wrapAndApplyHeader(buffer, offset, header)
+                        .appendTo(text);
+            default:
+                return text.append("frame ").append(templateId);
+        }
+    }
+
     private static StringBuilder appendNodeFrame(
             final int templateId, final DirectBuffer buffer, final int offset, final StringBuilder text) {
         final MessageHeaderDecoder header = new MessageHeaderDecoder();
@@ -177,6 +229,10 @@ public final class FrameText {
                         .appendTo(text);
             case OutcomeDecoder.TEMPLATE_ID:
                 return new OutcomeDecoder()
+                        .wrapAndApplyHeader(buffer, offset, header)
+                        .appendTo(text);
+            case XaBranchDecoder.TEMPLATE_ID:
+                return new XaBranchDecoder()
                         .wrapAndApplyHeader(buffer, offset, header)
                         .appendTo(text);
             case DeliverDecoder.TEMPLATE_ID:

@@ -37,7 +37,9 @@ final class HandshakeFrames {
                 .lastCommandSeq(session.lastCommand())
                 .windowBytes(settings.windowBytes())
                 .sessionTimeoutMs(session.timeoutMs())
-                .maxHeadLength(settings.maxHeadLength());
+                .maxHeadLength(settings.maxHeadLength())
+                .storeId(0)
+                .transactionTimeoutMs(0);
         welcome.flags().clear().resumed(resumed).volatileStore(settings.volatileStore());
         final byte[] name = FrameWriter.text(settings.nodeName());
         final byte[] product = FrameWriter.text(settings.product());

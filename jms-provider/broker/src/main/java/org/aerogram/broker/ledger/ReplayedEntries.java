@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.aerogram.broker.ledger;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.aerogram.broker.message.StoredMessage;
+import org.aerogram.broker.queue.QueueEntry;
+
+/** The entries that replay has placed so far, by queue and message. Nobody sees them before {@link #publish}. */
+final class ReplayedEntries {
+    private final Map<Long, Map<Long, QueueEntry>> queues = new LinkedHashMap<>();
+    private final DurableState state;
+    private final Ledger ledger;
+
+    ReplayedEntries(final DurableState state, final Ledger ledger) {
+        this.state = state;
+        this.ledger = ledger;
+    }
+
+    /** Null where there is none (any more). */
+    QueueEntry find(final long queueId, final long messageId) {
+        final Map<Long, QueueEntry> queue = queues.get(queueId);
+        return queue == null ? null : queue.get(messageId);
+    }
+
+    Collection<QueueEntry> of(final long queueId) {
+        return queues.getOrDefault(queueId, Map.of()).values();
+    }
+
+    /** @return false where facts do not know the queue (any more). */
+    boolean place(final StoredMessage message, final long queueId, final long arrival) {
+        ledger.restored(0, 0, arrival);
+        message.transaction(0);
+        final QueueRecord record = state.queue(queueId);
+        if (record == null) {
+            return false;
+        }
+        final QueueEntry entry = record.queue.create(message, true);
+        entry.placed(arrival);
+        state.placed(entry);
+        queues.computeIfAbsent(queueId, key -> new LinkedHashMap<>()).put(message.id(), entry);
+        return true;
+    }
+
+    /** Nothing happens where there is none (any more). */
+    void remove(final long queueId, final long messageId) {
+        final Map<Long, QueueEntry> queue = queues.get(queueId);
+        final QueueEntry entry = queue == null ? null : queue.remove(messageId);
+        if (entry != null) {
+            state.removed(entry);
+            entry.queue().remove(entry);
+        }
+    }
+
+    /** The queue is gone, and all in it. */
+    void removeQueue(final long queueId) {
+        final Map<Long, QueueEntry> gone = queues.remove(queueId);
+        if (gone != null) {
+            gone.values().forEach(entry -> entry.queue().remove(entry));
+        }
+    }
+
+    /** They are to be seen, in the order of their arrival. The replay is over. */
+    void publish() {
+        for (final Map<Long, QueueEntry> queue : queues.values()) {
+            queue.values().stream()
+                    .sorted(Comparator.comparingLong(QueueEntry::arrival))
+                    .forEach(QueueEntry::onDurable);
+        }
+        queues.clear();
+    }
+}
