@@ -3,7 +3,7 @@ package org.aerogram.broker.fact;
 
 /** What can have happened; the codes are written in journals and never change. Texts are u16 length and UTF-8. */
 public enum FactType {
-    /** {@code -}: a node decides from here on under the header's epoch; sessions and open transactions of older ones have ended. */
+    /** {@code -}: a node decides from here on under the header's epoch; open transactions of older ones have ended. */
     ACTIVATED(1),
     /** {@code -}: the node stopped in order: no delivery is open. */
     STOPPED(2),
@@ -11,11 +11,11 @@ public enum FactType {
     QUEUE_DEFINED(3),
     /** {@code queue i64, flags u8 (1 shared, 2 noLocal), topic, client id, name, selector}. */
     SUBSCRIPTION_DEFINED(4),
-    /** {@code queue i64}: the subscription went, and all that its queue held. */
+    /** {@code queue i64, session i64, command i64}: the subscription went, and all that its queue held. */
     SUBSCRIPTION_REMOVED(5),
     /** {@code queue i64}: consumers may have seen messages of this queue from here on. */
     QUEUE_OPENED(6),
-    /** {@code session i64, instance high i64, instance low i64, last command i64, user}. */
+    /** {@code session i64, instance high i64, instance low i64, last command i64, user, timeout in ms i32}: it may be resumed, also after a restart. */
     SESSION_OPENED(7),
     /** {@code session i64}. */
     SESSION_ENDED(8),
@@ -44,9 +44,11 @@ public enum FactType {
      * {@code message i64, publisher i64, expires i64, delivers i64, priority u8, head i32, length i64, offset i64, bytes i32, the bytes, times i32, each: queue
      * i64, arrival i64, count i32}: a message again, with its places; nothing new where its older facts are still there.
      */
-    RELOCATED(18);
+    RELOCATED(18),
+    /** {@code session i64, outcome i64, command i64, code i32, value i64, text}: what the client is told of a command that came before the session's next fact. */
+    OUTCOME(19);
 
-    private static final FactType[] BY_CODE = new FactType[19];
+    private static final FactType[] BY_CODE = new FactType[20];
 
     static {
         for (final FactType type : values()) {
