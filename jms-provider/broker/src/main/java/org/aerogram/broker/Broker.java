@@ -81,7 +81,7 @@ public final class Broker {
         queues.policy(ledger::expired);
         retention = ledger.retention(log, context.retainedLogBytes());
         replay = new Replay(state, ledger, addresses, subscriptions, messages);
-        final Router router = new Router(ledger, effects);
+        final Router router = new Router(ledger, effects, fields);
         sessionEnvironment = new SessionEnvironment(clock, timers, effects, new FrameWriter(), context.windowBytes());
         sessions = new Sessions(sessionEnvironment, context.sessionTimeoutMs(), context.seed());
         gate = new MemoryGate(messages, clock, context.memoryLimitBytes(), context.producerHoldMs());

@@ -21,6 +21,15 @@ final class Logical implements Condition {
         return terms.size() == 1 ? terms.get(0) : new Logical(false, terms);
     }
 
+    boolean isConjunction() {
+        return conjunction;
+    }
+
+    /** Shared: not to be changed. */
+    Condition[] terms() {
+        return terms;
+    }
+
     @Override
     public Truth evaluate(final Evaluation evaluation) {
         final Truth decisive = Truth.of(!conjunction);

@@ -22,6 +22,7 @@ public final class Selector {
     private final Condition condition;
     private final List<Identifier> identifiers;
     private final int slots;
+    private final List<EqualityTerm> equalityTerms;
     /** One spare evaluation, so that matching allocates nothing unless threads meet. */
     private final AtomicReference<Evaluation> spare = new AtomicReference<>();
 
@@ -31,6 +32,7 @@ public final class Selector {
         this.condition = condition;
         this.identifiers = identifiers;
         this.slots = slots;
+        this.equalityTerms = EqualityTerm.of(condition);
     }
 
     /**
@@ -76,6 +78,11 @@ public final class Selector {
     /** The names that the selector refers to, each once, in the order of their first appearance; unmodifiable. */
     public List<Identifier> identifiers() {
         return identifiers;
+    }
+
+    /** Comparisons {@code name = literal} of which each must be true for this to match; empty where there is none. Unmodifiable. */
+    public List<EqualityTerm> equalityTerms() {
+        return equalityTerms;
     }
 
     /** The text as it was given; empty for {@link #ALL}. */

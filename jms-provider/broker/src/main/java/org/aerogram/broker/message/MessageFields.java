@@ -3,20 +3,28 @@ package org.aerogram.broker.message;
 
 import org.aerogram.protocol.codec.CorrelationKind;
 import org.aerogram.protocol.message.MessageHead;
+import org.aerogram.protocol.message.MessageId;
 import org.aerogram.protocol.message.TypedValues;
 import org.aerogram.selector.Identifier;
 import org.aerogram.selector.Selector;
 import org.aerogram.selector.SelectorFields;
 import org.aerogram.selector.SelectorValue;
+import org.agrona.concurrent.UnsafeBuffer;
 
 /** A stored message as selectors see it; the head is indexed once while the same message is looked at by several selectors. */
 public final class MessageFields implements SelectorFields {
     private final MessageHead head = new MessageHead();
+    private final UnsafeBuffer messageId = new UnsafeBuffer(new byte[MessageId.MAX_TEXT_LENGTH]);
     private StoredMessage current;
     private int generation;
 
     /** Whether the selector takes the message. */
     public boolean matches(final Selector selector, final StoredMessage message) {
+        return of(message) && selector.matches(this);
+    }
+
+    /** From now on these are the fields of that message. @return false where its head is malformed: then there are none. */
+    public boolean of(final StoredMessage message) {
         if (message != current || message.generation() != generation) {
             current = null;
             final Segment first = message.first();
@@ -26,11 +34,14 @@ public final class MessageFields implements SelectorFields {
             current = message;
             generation = message.generation();
         }
-        return selector.matches(this);
+        return true;
     }
 
     @Override
     public void read(final Identifier identifier, final SelectorValue into) {
+        if (current == null) {
+            return;
+        }
         switch (identifier.field()) {
             case JMS_DELIVERY_MODE:
                 into.setText(current.isPersistent() ? "PERSISTENT" : "NON_PERSISTENT");
@@ -39,7 +50,7 @@ public final class MessageFields implements SelectorFields {
                 into.setLong(current.priority());
                 break;
             case JMS_MESSAGE_ID:
-                into.setText(head.messageId());
+                readMessageId(into);
                 break;
             case JMS_TIMESTAMP:
                 into.setLong(head.timestampMs());
@@ -57,6 +68,13 @@ public final class MessageFields implements SelectorFields {
             default:
                 readProperty(head.find(identifier.utf8()), into);
                 break;
+        }
+    }
+
+    private void readMessageId(final SelectorValue into) {
+        if (!head.noMessageId()) {
+            final int end = MessageId.putText(messageId, 0, head.instanceHigh(), head.instanceLow(), head.counter());
+            into.setUtf8(messageId, 0, end);
         }
     }
 

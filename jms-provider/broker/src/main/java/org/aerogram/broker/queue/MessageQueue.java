@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.aerogram.broker.queue;
 
-import java.util.ArrayList;
-import java.util.List;
 import org.aerogram.broker.message.StoredMessage;
 
 /**
@@ -24,7 +22,6 @@ public final class MessageQueue {
     private final ReturnedEntries returned = new ReturnedEntries();
     private final EntryChain scheduled = new EntryChain();
     private final QueueDispatch dispatch = new QueueDispatch(this);
-    private final List<Cursor> cursors = new ArrayList<>(1);
     private int laneMask;
     private long nextOrder;
     private long size;
@@ -40,7 +37,6 @@ public final class MessageQueue {
         this.name = name;
         this.durable = durable;
         this.environment = environment;
-        cursors.add(dispatch.shared());
     }
 
     public long id() {
@@ -122,7 +118,7 @@ public final class MessageQueue {
         if (expiresAtMs > 0) {
             environment.timers.schedule(entry, expiresAtMs);
         }
-        dispatch.somethingCame();
+        dispatch.came(entry);
         wake();
     }
 
@@ -174,7 +170,7 @@ public final class MessageQueue {
         }
         entry.state(EntryState.RETURNED);
         returned.insert(entry);
-        dispatch.somethingCame();
+        dispatch.cameBack(entry);
         wake();
     }
 
@@ -248,11 +244,7 @@ public final class MessageQueue {
             return;
         }
         final int priority = entry.message().priority();
-        if (entry.pins > 0) {
-            for (int i = 0; i < cursors.size(); i++) {
-                cursors.get(i).leave(priority, entry);
-            }
-        }
+        LanePlace.leave(entry);
         final EntryLane lane = lanes[priority];
         lane.remove(entry);
         entry.inLane = false;
@@ -270,7 +262,7 @@ public final class MessageQueue {
         consumer.browseEnd = nextOrder;
         if (consumer.isBrowser() || consumer.selector() != null) {
             consumer.cursor = new Cursor();
-            cursors.add(consumer.cursor);
+            consumer.returned = new ReturnedPlace();
         }
         dispatch.attach(consumer);
         refresh(consumer);
@@ -281,8 +273,9 @@ public final class MessageQueue {
         dispatch.detach(consumer);
         if (consumer.cursor != null) {
             consumer.cursor.close();
-            cursors.remove(consumer.cursor);
             consumer.cursor = null;
+            consumer.returned.moveTo(null);
+            consumer.returned = null;
         }
         consumer.queue = null;
     }

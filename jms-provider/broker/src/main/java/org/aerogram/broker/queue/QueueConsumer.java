@@ -19,8 +19,8 @@ public abstract class QueueConsumer {
     QueueConsumer ringNext;
     QueueConsumer ringPrevious;
     Cursor cursor;
+    ReturnedPlace returned;
     boolean exhausted;
-    long returnedSeen = -1;
     long browseEnd;
 
     private final Selector selector;

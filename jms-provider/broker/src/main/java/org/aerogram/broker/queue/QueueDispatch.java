@@ -3,6 +3,7 @@ package org.aerogram.broker.queue;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.aerogram.selector.SelectorIndex;
 
 /**
  * Who gets what next. Consumers of the highest priority that can take something are served in turn: those without a selector
@@ -11,7 +12,7 @@ import java.util.List;
 final class QueueDispatch {
     private final MessageQueue queue;
     private final Cursor shared = new Cursor();
-    private final List<QueueConsumer> selective = new ArrayList<>(0);
+    private final SelectorIndex<QueueConsumer> selective = new SelectorIndex<>();
     private final List<QueueConsumer> browsers = new ArrayList<>(0);
     private final List<QueueConsumer> flushing = new ArrayList<>(0);
     private ConsumerLevel levels;
@@ -21,10 +22,6 @@ final class QueueDispatch {
 
     QueueDispatch(final MessageQueue queue) {
         this.queue = queue;
-    }
-
-    Cursor shared() {
-        return shared;
     }
 
     int consumerCount() {
@@ -38,7 +35,7 @@ final class QueueDispatch {
             return;
         }
         if (consumer.selector() != null) {
-            selective.add(consumer);
+            selective.add(consumer.selector(), consumer);
         }
         ConsumerLevel above = null;
         ConsumerLevel level = levels;
@@ -107,14 +104,42 @@ final class QueueDispatch {
         }
     }
 
-    /** An entry came or was given back: cursors at the end have something to look at. */
-    void somethingCame() {
-        for (int i = 0; i < selective.size(); i++) {
-            final QueueConsumer consumer = selective.get(i);
-            if (consumer.exhausted) {
-                consumer.exhausted = false;
-                refresh(consumer);
+    /** An entry came to the end of its lane: those with a selector that may match it look at it. */
+    void came(final QueueEntry entry) {
+        final List<QueueConsumer> interested = interestedIn(entry);
+        for (int i = 0; i < interested.size(); i++) {
+            final QueueConsumer consumer = interested.get(i);
+            consumer.cursor.came(entry.message().priority(), entry);
+            awaken(consumer);
+        }
+    }
+
+    /** An entry was given back: likewise. */
+    void cameBack(final QueueEntry entry) {
+        final List<QueueConsumer> interested = interestedIn(entry);
+        for (int i = 0; i < interested.size(); i++) {
+            final QueueConsumer consumer = interested.get(i);
+            consumer.returned.came(entry);
+            awaken(consumer);
+        }
+    }
+
+    private List<QueueConsumer> interestedIn(final QueueEntry entry) {
+        final List<QueueConsumer> interested = queue.environment().interested;
+        interested.clear();
+        if (!selective.isEmpty()) {
+            if (selective.readsFields()) {
+                queue.environment().fields.of(entry.message());
             }
+            selective.candidates(queue.environment().fields, interested);
+        }
+        return interested;
+    }
+
+    private void awaken(final QueueConsumer consumer) {
+        if (consumer.exhausted) {
+            consumer.exhausted = false;
+            refresh(consumer);
         }
     }
 
@@ -171,6 +196,8 @@ final class QueueDispatch {
             budget--;
         } else if (budget > 0) {
             consumer.exhausted = true;
+            consumer.cursor.rest();
+            consumer.returned.rest();
             ConsumerRing.remove(consumer);
         }
         return entry != null || !level.scanning.isEmpty();
@@ -206,12 +233,12 @@ final class QueueDispatch {
             final EntryLane lane = queue.lane(priority);
             QueueEntry entry;
             while (fresh == null && (entry = consumer.cursor.next(priority, lane)) != null) {
+                if (--budget <= 0) {
+                    return null;
+                }
                 if (entry.state() == EntryState.AVAILABLE) {
                     if (discardExpired(entry)) {
                         continue;
-                    }
-                    if (--budget <= 0) {
-                        return null;
                     }
                     if (matches(consumer, entry)) {
                         fresh = entry;
@@ -221,23 +248,25 @@ final class QueueDispatch {
                 consumer.cursor.pass(priority, entry);
             }
         }
-        return earlier(fresh, returnedMatch(consumer));
+        final QueueEntry back = returnedMatch(consumer);
+        // With the budget used up, what was given back may not have been looked at to the end: it could come first.
+        return budget <= 0 ? null : earlier(fresh, back);
     }
 
     private QueueEntry returnedMatch(final QueueConsumer consumer) {
-        final ReturnedEntries returned = queue.returned();
-        if (consumer.returnedSeen == returned.version()) {
-            return null;
-        }
-        QueueEntry entry = returned.head();
-        while (entry != null) {
-            final QueueEntry following = entry.chainNext;
-            if (!discardExpired(entry) && matches(consumer, entry)) {
+        QueueEntry entry;
+        while ((entry = consumer.returned.following(queue.returned())) != null) {
+            if (--budget <= 0) {
+                return null;
+            }
+            if (discardExpired(entry)) {
+                continue;
+            }
+            if (matches(consumer, entry)) {
                 return entry;
             }
-            entry = following;
+            consumer.returned.moveTo(entry);
         }
-        consumer.returnedSeen = returned.version();
         return null;
     }
 

@@ -14,11 +14,12 @@ public final class QueueEntry extends Timed implements Effect, MessagePlace {
     // Lane of the queue.
     QueueEntry previous;
     QueueEntry next;
-    int pins;
+    LanePlace lanePlaces;
     // Chain, as the state says.
     QueueEntry chainPrevious;
     QueueEntry chainNext;
     EntryChain chain;
+    ReturnedPlace returnedPlaces;
     boolean inLane;
 
     private MessagePlace previousPlace;
@@ -46,7 +47,6 @@ public final class QueueEntry extends Timed implements Effect, MessagePlace {
         arrival = 0;
         deliverySeq = 0;
         deliveryCount = 0;
-        pins = 0;
         inLane = false;
         expired = false;
     }

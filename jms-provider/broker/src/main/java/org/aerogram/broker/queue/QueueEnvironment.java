@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.aerogram.broker.queue;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.aerogram.broker.message.MessageFields;
 import org.aerogram.broker.timer.BrokerClock;
 import org.aerogram.broker.timer.DeadlineHeap;
@@ -11,6 +13,7 @@ public final class QueueEnvironment {
     final DeadlineHeap timers;
     final MessageFields fields;
     final EntryPool entries = new EntryPool();
+    final List<QueueConsumer> interested = new ArrayList<>();
     private final DispatchAgenda agenda = new DispatchAgenda();
     private final Purge purge = new Purge();
     private EntryPolicy policy;

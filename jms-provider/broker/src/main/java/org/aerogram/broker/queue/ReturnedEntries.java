@@ -5,7 +5,6 @@ package org.aerogram.broker.queue;
 final class ReturnedEntries {
     private final EntryChain chain = new EntryChain();
     private QueueEntry lastInserted;
-    private long version;
 
     /** In order. Ascending insertions, the usual case, cost a step each. */
     void insert(final QueueEntry entry) {
@@ -20,23 +19,18 @@ final class ReturnedEntries {
         }
         chain.insertAfter(place, entry);
         lastInserted = entry;
-        version++;
     }
 
     void remove(final QueueEntry entry) {
         if (entry == lastInserted) {
             lastInserted = entry.chainPrevious;
         }
+        ReturnedPlace.leave(entry);
         chain.remove(entry);
     }
 
     QueueEntry head() {
         return chain.head();
-    }
-
-    /** Grows with every insertion. */
-    long version() {
-        return version;
     }
 
     static boolean isBefore(final QueueEntry a, final QueueEntry b) {

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.aerogram.broker.routing;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.aerogram.broker.address.Destination;
 import org.aerogram.broker.address.Topic;
 import org.aerogram.broker.address.TopicFeed;
 import org.aerogram.broker.effect.Effects;
 import org.aerogram.broker.ledger.Ledger;
 import org.aerogram.broker.ledger.SessionRecord;
+import org.aerogram.broker.message.MessageFields;
 import org.aerogram.broker.message.StoredMessage;
 import org.aerogram.broker.queue.MessageQueue;
 
@@ -17,18 +20,22 @@ import org.aerogram.broker.queue.MessageQueue;
 public final class Router {
     private final Ledger ledger;
     private final Effects effects;
+    private final MessageFields fields;
+    private final List<TopicFeed> candidates = new ArrayList<>();
     private final Targets durable = new Targets();
     private final Targets others = new Targets();
 
-    public Router(final Ledger ledger, final Effects effects) {
+    public Router(final Ledger ledger, final Effects effects, final MessageFields fields) {
         this.ledger = ledger;
         this.effects = effects;
+        this.fields = fields;
     }
 
     /** Finds the targets: see {@link #durable()} and {@link #others()}, valid until the next call. */
     public void route(final StoredMessage message, final Destination destination, final String publisherClientId) {
         durable.clear();
         others.clear();
+        candidates.clear();
         if (destination.isDeleted()) {
             return;
         }
@@ -37,8 +44,12 @@ public final class Router {
             return;
         }
         final Topic topic = destination.topic();
-        for (int i = 0, size = topic.size(); i < size; i++) {
-            final TopicFeed feed = topic.feed(i);
+        if (topic.readsFields()) {
+            fields.of(message);
+        }
+        topic.candidates(fields, candidates);
+        for (int i = 0; i < candidates.size(); i++) {
+            final TopicFeed feed = candidates.get(i);
             if (feed.takes(message, publisherClientId)) {
                 add(message, feed.queue());
             }

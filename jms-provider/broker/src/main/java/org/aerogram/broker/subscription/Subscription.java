@@ -57,6 +57,7 @@ public final class Subscription implements TopicFeed {
         return queue;
     }
 
+    @Override
     public Selector selector() {
         return selector;
     }
