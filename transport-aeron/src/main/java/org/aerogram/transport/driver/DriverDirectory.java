@@ -52,7 +52,7 @@ public final class DriverDirectory implements AutoCloseable {
             throw new TransportException(
                     TransportException.Category.UNAVAILABLE,
                     "cannot create a directory for a media driver in " + base + " (" + e
-                            + "); name another with the option dir",
+                            + "); name another directory for it",
                     e);
         }
     }

@@ -22,8 +22,13 @@ public record DriverSettings(Path base, long livenessNs, int maxLinks, int termL
                 && maxTermLength >= wanted.maxTermLength;
     }
 
+    /** What one link needs when each direction has the usual terms, in bytes. */
+    long linkBytes() {
+        return 2L * LogLength.ofTerms(termLength);
+    }
+
     /** What all links need when each direction has the usual terms, in bytes. */
     long allLinksBytes() {
-        return 2L * maxLinks * LogLength.ofTerms(termLength);
+        return maxLinks * linkBytes();
     }
 }

@@ -11,7 +11,7 @@ import org.aerogram.transport.TransportException;
  * cannot grow kills the process with SIGBUS when a page of it is touched, so the promise must be kept by counting, not by looking. Thread-safe.
  */
 public final class SpaceBudget {
-    private static final long MARGIN_BYTES = 4L * 1024 * 1024;
+    static final long MARGIN_BYTES = 4L * 1024 * 1024;
 
     private final Path directory;
     private final long totalBytes;
