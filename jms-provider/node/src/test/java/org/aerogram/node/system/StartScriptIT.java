@@ -2,6 +2,7 @@
 package org.aerogram.node.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -88,6 +89,36 @@ class StartScriptIT {
         assertFails(1, "no such file", "run", "--config", "/no/such/file");
         assertFails(1, "bad.conf line 2", "run", "--config", file.toString());
         assertFails(1, "not a directory", "run", "--no-ipc", "--data", file.toString());
+    }
+
+    @Test
+    void shouldSayThatSharedMemoryIsFull() throws Exception {
+        assumeTrue(mayMount(), "mounting needs a namespace of one's own, which this machine does not give");
+        final Path wrapper = Files.writeString(
+                directory.resolve("in-full-memory"),
+                "#!/bin/sh\nexec unshare -rm sh -c 'mount -t tmpfs -o size=1m tmpfs /dev/shm && exec \"$0\" \"$@\"' "
+                        + NodeProcess.SCRIPT + " \"$@\"\n");
+        Files.setPosixFilePermissions(wrapper, PosixFilePermissions.fromString("rwx------"));
+
+        try (NodeProcess process =
+                NodeProcess.start(wrapper, Map.of(), directory, "run", "--listen", "127.0.0.1:0", "--name", "full")) {
+            assertThat(process.awaitExit()).isEqualTo(1);
+            assertThat(process.out()).isEmpty();
+            assertThat(process.err())
+                    .startsWith("aerogram: AG-1802")
+                    .contains("1048576 free in /dev/shm")
+                    .hasLineCount(1);
+        }
+    }
+
+    private static boolean mayMount() throws InterruptedException {
+        try {
+            final Process process =
+                    new ProcessBuilder("unshare", "-rm", "mount", "-t", "tmpfs", "tmpfs", "/dev/shm").start();
+            return process.waitFor() == 0;
+        } catch (final IOException e) {
+            return false;
+        }
     }
 
     private void assertFails(final int status, final String part, final String... arguments) {
