@@ -17,12 +17,15 @@ import org.aerogram.broker.link.Links;
 import org.aerogram.broker.message.MessageFields;
 import org.aerogram.broker.message.MessagePool;
 import org.aerogram.broker.message.SegmentPool;
+import org.aerogram.broker.policy.AddressPolicies;
+import org.aerogram.broker.policy.AddressSettings;
 import org.aerogram.broker.queue.QueueEnvironment;
 import org.aerogram.broker.routing.Router;
 import org.aerogram.broker.session.MemoryGate;
 import org.aerogram.broker.session.Session;
 import org.aerogram.broker.session.SessionEnvironment;
 import org.aerogram.broker.session.Sessions;
+import org.aerogram.broker.settlement.DeadLetters;
 import org.aerogram.broker.settlement.Settlement;
 import org.aerogram.broker.subscription.Subscriptions;
 import org.aerogram.broker.timer.BrokerClock;
@@ -74,11 +77,12 @@ public final class Broker {
         }
         final MessageFields fields = new MessageFields();
         queues = new QueueEnvironment(clock, wallTimers, fields);
-        addresses = new AddressSpace(queues);
+        addresses = new AddressSpace(queues, new AddressPolicies(context.addresses(), defaults(context)));
         subscriptions = new Subscriptions(addresses, fields);
         final FactLog log = context.factLog();
         ledger = new Ledger(state, new FactWriter(log::append), effects);
-        queues.policy(ledger::expired);
+        final DeadLetters deadLetters = new DeadLetters(ledger, addresses, messages, clock);
+        queues.policy(deadLetters);
         retention = ledger.retention(log, context.retainedLogBytes());
         replay = new Replay(state, ledger, addresses, subscriptions, messages);
         final Router router = new Router(ledger, effects, fields);
@@ -93,12 +97,11 @@ public final class Broker {
                 router,
                 ledger,
                 effects,
-                new Settlement(ledger, addresses, context.maxDeliveries(), context.deadLetterQueue()),
+                new Settlement(ledger, deadLetters, clock),
                 new Commitment(ledger, router),
                 gate,
                 clock,
-                new CommandLimits(context.maxHeadLength(), context.maxMessageLength()),
-                context.autoCreateDestinations()));
+                new CommandLimits(context.maxHeadLength(), context.maxMessageLength())));
         final LinkSettings settings = new LinkSettings(
                 context.nodeName(),
                 context.product(),
@@ -110,6 +113,13 @@ public final class Broker {
         final Authenticator authenticator = context.authenticator();
         links = new Links(
                 settings, authenticator::authenticate, sessions, commands, clock, timers, effects, ledger::position);
+    }
+
+    private static AddressSettings defaults(final BrokerContext context) {
+        return new AddressSettings()
+                .maxDeliveries(context.maxDeliveries())
+                .deadLetter(context.deadLetterQueue())
+                .autoCreate(context.autoCreateDestinations());
     }
 
     /** Sets the time: first thing in each duty cycle. Both may stand still; nowNs never goes back. */

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.aerogram.broker;
 
+import org.aerogram.broker.policy.AddressRules;
+
 /**
  * Settings of a {@link Broker}, each with a default, concluded when the broker is made: changes after that have no effect on it.
  * Not thread-safe.
@@ -24,6 +26,7 @@ public final class BrokerContext {
     private String deadLetterQueue = "DLQ";
     private boolean autoCreateDestinations = true;
     private boolean volatileStore;
+    private AddressRules addresses = new AddressRules();
 
     /** What clients are told about this node. Default {@code aerogram}. */
     public BrokerContext nodeName(final String value) {
@@ -209,6 +212,16 @@ public final class BrokerContext {
 
     public boolean volatileStore() {
         return volatileStore;
+    }
+
+    /** Rules for destinations by pattern of their names; above the settings here. Default: none. */
+    public BrokerContext addresses(final AddressRules value) {
+        addresses = required("addresses", value);
+        return this;
+    }
+
+    public AddressRules addresses() {
+        return addresses;
     }
 
     private static <T> T required(final String name, final T value) {

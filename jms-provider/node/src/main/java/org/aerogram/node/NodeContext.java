@@ -4,6 +4,7 @@ package org.aerogram.node;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
+import org.aerogram.broker.policy.AddressRules;
 import org.aerogram.journal.SyncPolicy;
 import org.aerogram.node.agent.IdleSettings;
 import org.aerogram.node.error.NodeException;
@@ -35,6 +36,7 @@ public final class NodeContext {
     private boolean autoCreateDestinations = true;
     private int maxDeliveries = 10;
     private String deadLetterQueue = "DLQ";
+    private AddressRules addresses = new AddressRules();
     private int maxLinks = 1_024;
     private long handshakeTimeoutNs = TimeUnit.SECONDS.toNanos(10);
     private long linkTimeoutNs = TimeUnit.SECONDS.toNanos(30);
@@ -248,6 +250,17 @@ public final class NodeContext {
 
     public String deadLetterQueue() {
         return deadLetterQueue;
+    }
+
+    /** Rules for destinations by pattern of their names, above the other settings here. Default: none. */
+    public NodeContext addresses(final AddressRules value) {
+        checkOpen();
+        addresses = value;
+        return this;
+    }
+
+    public AddressRules addresses() {
+        return addresses;
     }
 
     /** How long a client may take to say who it is and be let in, in nanoseconds. Default 10 s. */

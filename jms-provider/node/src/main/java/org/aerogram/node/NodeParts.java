@@ -161,6 +161,7 @@ final class NodeParts implements AutoCloseable {
                     .maxDeliveries(context.maxDeliveries())
                     .deadLetterQueue(context.deadLetterQueue())
                     .autoCreateDestinations(context.autoCreateDestinations())
+                    .addresses(context.addresses())
                     .volatileStore(journal.isVolatile()));
             broker.advance(System.nanoTime(), System.currentTimeMillis());
             replayInto(broker);

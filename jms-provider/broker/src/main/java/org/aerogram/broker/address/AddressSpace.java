@@ -3,6 +3,8 @@ package org.aerogram.broker.address;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.aerogram.broker.policy.AddressPolicies;
+import org.aerogram.broker.policy.AddressPolicy;
 import org.aerogram.broker.queue.MessageQueue;
 import org.aerogram.broker.queue.QueueEnvironment;
 
@@ -11,10 +13,17 @@ public final class AddressSpace {
     private final Map<String, Destination> queues = new LinkedHashMap<>();
     private final Map<String, Destination> topics = new LinkedHashMap<>();
     private final QueueEnvironment environment;
+    private final AddressPolicies policies;
     private long lastQueueId;
 
-    public AddressSpace(final QueueEnvironment environment) {
+    public AddressSpace(final QueueEnvironment environment, final AddressPolicies policies) {
         this.environment = environment;
+        this.policies = policies;
+    }
+
+    /** Whether naming it makes it, where it is not there yet. */
+    public boolean autoCreates(final String name, final boolean topic) {
+        return policies.of(name, topic).autoCreates();
     }
 
     /** The destination, or null. */
@@ -31,7 +40,7 @@ public final class AddressSpace {
     /** A queue that facts tell of. */
     public Destination restoreQueue(final String name, final long id) {
         lastQueueId = Math.max(lastQueueId, id);
-        final Destination made = new Destination(name, new MessageQueue(id, name, true, environment), null, 0);
+        final Destination made = new Destination(name, newQueue(id, name, true, policies.of(name, false)), null, 0);
         queues.put(name, made);
         return made;
     }
@@ -45,7 +54,7 @@ public final class AddressSpace {
     public Destination temporary(final String name, final boolean topic, final long owner) {
         final Destination made = topic
                 ? new Destination(name, null, new Topic(), owner)
-                : new Destination(name, new MessageQueue(nextQueueId(), name, false, environment), null, owner);
+                : new Destination(name, newQueue(nextQueueId(), name, false, policies.ofTemporary(name)), null, owner);
         (topic ? topics : queues).put(name, made);
         return made;
     }
@@ -64,15 +73,22 @@ public final class AddressSpace {
         }
     }
 
-    /** A queue that a subscription fills; it has no name of its own in this space. */
-    public MessageQueue subscriptionQueue(final String label, final boolean durable) {
-        return restoreSubscriptionQueue(label, durable, nextQueueId());
+    /** A queue that a subscription of this topic fills; it has no name of its own in this space. */
+    public MessageQueue subscriptionQueue(final Destination topic, final String label, final boolean durable) {
+        return restoreSubscriptionQueue(topic, label, durable, nextQueueId());
     }
 
     /** The same with an id that facts tell of. */
-    public MessageQueue restoreSubscriptionQueue(final String label, final boolean durable, final long id) {
+    public MessageQueue restoreSubscriptionQueue(
+            final Destination topic, final String label, final boolean durable, final long id) {
         lastQueueId = Math.max(lastQueueId, id);
-        return new MessageQueue(id, label, durable, environment);
+        final AddressPolicy policy =
+                topic.isTemporary() ? policies.ofTemporary(topic.name()) : policies.of(topic.name(), true);
+        return newQueue(id, label, durable, policy);
+    }
+
+    private MessageQueue newQueue(final long id, final String name, final boolean durable, final AddressPolicy policy) {
+        return new MessageQueue(id, name, durable, policy, environment);
     }
 
     public int queueCount() {

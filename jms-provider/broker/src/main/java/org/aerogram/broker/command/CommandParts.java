@@ -26,5 +26,4 @@ public record CommandParts(
         Commitment commitment,
         MemoryGate gate,
         BrokerClock clock,
-        CommandLimits limits,
-        boolean autoCreateDestinations) {}
+        CommandLimits limits) {}

@@ -51,7 +51,7 @@ public final class Commands {
 
     /** @param parts what commands work on. */
     public Commands(final CommandParts parts) {
-        destinations = new DestinationCommands(parts.addresses(), parts.autoCreateDestinations());
+        destinations = new DestinationCommands(parts.addresses());
         consumers = new ConsumerCommands(
                 new Subscribing(parts.subscriptions(), parts.ledger()),
                 parts.settlement(),

@@ -15,11 +15,9 @@ import org.aerogram.protocol.codec.ResolveDecoder;
 /** Resolve, CreateTemporary, DeleteTemporary. */
 final class DestinationCommands {
     private final AddressSpace addresses;
-    private final boolean autoCreate;
 
-    DestinationCommands(final AddressSpace addresses, final boolean autoCreate) {
+    DestinationCommands(final AddressSpace addresses) {
         this.addresses = addresses;
-        this.autoCreate = autoCreate;
     }
 
     void resolve(final Session session, final ResolveDecoder frame) {
@@ -41,7 +39,7 @@ final class DestinationCommands {
             if (flaw != null) {
                 throw new CommandFailure(ErrorCode.INVALID_DESTINATION, flaw);
             }
-            if (!autoCreate) {
+            if (!addresses.autoCreates(name, topic)) {
                 throw new CommandFailure(ErrorCode.UNKNOWN_DESTINATION, "There is no destination " + name);
             }
             destination = topic ? addresses.topic(name) : addresses.queue(name);

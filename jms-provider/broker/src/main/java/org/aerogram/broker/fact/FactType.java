@@ -46,9 +46,16 @@ public enum FactType {
      */
     RELOCATED(18),
     /** {@code session i64, outcome i64, command i64, code i32, value i64, text}: what the client is told of a command that came before the session's next fact. */
-    OUTCOME(19);
+    OUTCOME(19),
+    /**
+     * {@code from queue i64, from message i64, message i64, publisher i64, expires i64, delivers i64, priority u8, head i32, length i64, offset i64, bytes i32,
+     * the bytes, arrival i64, to queue i64}: a message goes, and another one comes for it.
+     */
+    READDRESSED(20),
+    /** {@code times i32, each: queue i64, message i64, until i64}: messages that came back are not to be delivered before. */
+    DELAYED(21);
 
-    private static final FactType[] BY_CODE = new FactType[20];
+    private static final FactType[] BY_CODE = new FactType[22];
 
     static {
         for (final FactType type : values()) {

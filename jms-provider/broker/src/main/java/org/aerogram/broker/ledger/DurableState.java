@@ -60,6 +60,14 @@ public final class DurableState {
         }
     }
 
+    void delayed(final QueueEntry entry, final long untilMs) {
+        removed(entry);
+        entry.notBeforeMs(untilMs);
+        if (queues.containsKey(entry.queue().id())) {
+            placed(entry);
+        }
+    }
+
     void sessionOpened(final SessionRecord session) {
         session.opened = true;
         sessions.put(session.id(), session);
@@ -114,7 +122,8 @@ public final class DurableState {
     private static long hash(final QueueEntry entry) {
         return mix(mix(entry.message().id())
                 + entry.deliveryCount() * 31L
-                + entry.message().length() * 961L);
+                + entry.message().length() * 961L
+                + entry.notBeforeMs() * 29_791L);
     }
 
     private static long hash(final SessionRecord session) {

@@ -248,8 +248,8 @@ public final class Ledger {
         return entry.isDurable() && !entry.queue().isDeleted();
     }
 
-    /** The time of an entry has passed. */
-    public void expired(final QueueEntry entry) {
+    /** An entry is neither consumed nor kept: its time has passed, or there is no place for it. */
+    public void discarded(final QueueEntry entry) {
         if (isKnown(entry)) {
             beginRemovals(null, 0, 0);
             removal(entry);
@@ -280,6 +280,43 @@ public final class Ledger {
     /** The list ends. */
     public void endCounts() {
         batch.end();
+    }
+
+    /** Entries are to wait before they are delivered again: a list of them follows. Nobody waits for these facts. */
+    public void beginDelays() {
+        batch.begin(FactType.DELAYED);
+    }
+
+    /** One of the list. @param untilMs milliseconds since 1970. */
+    public void delay(final QueueEntry entry, final long untilMs) {
+        if (isKnown(entry)) {
+            batch.item()
+                    .putLong(entry.queue().id())
+                    .putLong(entry.message().id())
+                    .putLong(untilMs);
+            state.delayed(entry, untilMs);
+        } else {
+            entry.notBeforeMs(untilMs);
+        }
+    }
+
+    /** The list ends. */
+    public void endDelays() {
+        batch.end();
+    }
+
+    /** An entry goes, and another message comes into another queue for it: both or neither. @return the position to wait for. */
+    public long moveAs(final QueueEntry entry, final StoredMessage changed, final MessageQueue target) {
+        if (!isKnown(entry) || !target.isDurable()) {
+            target.publish(target.create(changed, false));
+            drop(entry);
+            return 0;
+        }
+        define(target);
+        final long position = messages.readdressed(entry, changed, target, lastArrival + 1);
+        place(changed, target, position);
+        drop(entry);
+        return position;
     }
 
     /** An entry goes into another queue, as a new arrival. @return the position to wait for. */

@@ -18,10 +18,12 @@ final class MessageFacts {
 
     private final FactWriter writer;
     private final LoggedMessages logged = new LoggedMessages();
+    private final BatchFact delays;
     private long lastMessageId;
 
     MessageFacts(final FactWriter writer) {
         this.writer = writer;
+        delays = new BatchFact(writer);
     }
 
     /** The messages that facts know. */
@@ -80,6 +82,19 @@ final class MessageFacts {
         return writer.append();
     }
 
+    /** A message takes the place of another one elsewhere. @return the position after the fact. */
+    long readdressed(
+            final QueueEntry from, final StoredMessage message, final MessageQueue target, final long arrival) {
+        pieceCame(message);
+        name(message);
+        writer.begin(FactType.READDRESSED)
+                .putLong(from.queue().id())
+                .putLong(from.message().id());
+        putMessage(message, message.loggedBytes());
+        message.loggedBytes(message.length());
+        return writer.putLong(arrival).putLong(target.id()).append();
+    }
+
     private void putMessage(final StoredMessage message, final long offset) {
         final int inline = (int) (message.length() - offset);
         writer.putLong(message.id())
@@ -128,12 +143,27 @@ final class MessageFacts {
             return;
         }
         QueueEntry place = (QueueEntry) message.places();
+        final QueueEntry first = place;
         while (place != null) {
             writer.begin(FactType.RELOCATED);
             putMessage(message, offset);
             place = putPlaces(place);
             writer.append();
         }
+        delaysAgain(first);
+    }
+
+    private void delaysAgain(final QueueEntry first) {
+        delays.begin(FactType.DELAYED);
+        for (QueueEntry place = first; place != null; place = (QueueEntry) place.nextPlace()) {
+            if (place.notBeforeMs() != 0 && !place.queue().isDeleted()) {
+                delays.item()
+                        .putLong(place.queue().id())
+                        .putLong(place.message().id())
+                        .putLong(place.notBeforeMs());
+            }
+        }
+        delays.end();
     }
 
     private QueueEntry putPlaces(final QueueEntry from) {

@@ -117,6 +117,12 @@ public final class Replay {
             case ROLLED_BACK:
                 transactions.rolledBack();
                 break;
+            case READDRESSED:
+                messages.readdressed();
+                break;
+            case DELAYED:
+                messages.delayed();
+                break;
             default:
                 throw new IllegalStateException("no replay of " + fact.type());
         }

@@ -167,6 +167,29 @@ final class ReplayedMessages {
         }
     }
 
+    void readdressed() {
+        final long fromQueue = fact.getLong();
+        final long fromMessage = fact.getLong();
+        final StoredMessage message = content();
+        entries.remove(fromQueue, fromMessage);
+        if (message != null) {
+            final long arrival = fact.getLong();
+            entries.place(message, fact.getLong(), arrival);
+            message.release();
+        }
+    }
+
+    void delayed() {
+        final int times = fact.getInt();
+        for (int i = 0; i < times; i++) {
+            final QueueEntry entry = entries.find(fact.getLong(), fact.getLong());
+            final long untilMs = fact.getLong();
+            if (entry != null) {
+                state.delayed(entry, untilMs);
+            }
+        }
+    }
+
     void moved() {
         final long fromQueue = fact.getLong();
         final long toQueue = fact.getLong();

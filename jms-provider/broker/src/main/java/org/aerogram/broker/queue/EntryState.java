@@ -7,7 +7,7 @@ public enum EntryState {
     FREE,
     /** Waits until its fact is durable; in no list of the queue. */
     PENDING,
-    /** Waits for its delivery time; in the queue's scheduled chain. */
+    /** Waits for its delivery time; in the queue's scheduled chain. Where it was given back, in its lane too. */
     SCHEDULED,
     /** In its lane; cursors find it. */
     AVAILABLE,

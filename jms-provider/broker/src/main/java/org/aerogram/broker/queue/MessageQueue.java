@@ -2,6 +2,7 @@
 package org.aerogram.broker.queue;
 
 import org.aerogram.broker.message.StoredMessage;
+import org.aerogram.broker.policy.AddressPolicy;
 
 /**
  * A queue: what an application names, a temporary one, or what a subscription fills. Holds entries by priority, then arrival,
@@ -17,6 +18,7 @@ public final class MessageQueue {
     private final long id;
     private final String name;
     private final boolean durable;
+    private final AddressPolicy policy;
     private final QueueEnvironment environment;
     private final EntryLane[] lanes = new EntryLane[PRIORITIES];
     private final ReturnedEntries returned = new ReturnedEntries();
@@ -31,11 +33,18 @@ public final class MessageQueue {
     /**
      * @param id issued by the broker, never used again.
      * @param durable whether persistent messages in it survive a crash.
+     * @param policy what holds for its destination.
      */
-    public MessageQueue(final long id, final String name, final boolean durable, final QueueEnvironment environment) {
+    public MessageQueue(
+            final long id,
+            final String name,
+            final boolean durable,
+            final AddressPolicy policy,
+            final QueueEnvironment environment) {
         this.id = id;
         this.name = name;
         this.durable = durable;
+        this.policy = policy;
         this.environment = environment;
     }
 
@@ -49,6 +58,16 @@ public final class MessageQueue {
 
     public boolean isDurable() {
         return durable;
+    }
+
+    /** The name of its destination: its own, or that of the topic it is fed by. */
+    public String destination() {
+        return policy.destination();
+    }
+
+    /** What holds for its destination. */
+    public AddressPolicy policy() {
+        return policy;
     }
 
     public boolean isDeleted() {
@@ -87,14 +106,18 @@ public final class MessageQueue {
             remove(entry);
             return;
         }
-        final long deliverAtMs = entry.message().deliverAtMs();
-        if (deliverAtMs > environment.clock.epochMs()) {
-            entry.state(EntryState.SCHEDULED);
-            scheduled.addLast(entry);
-            environment.timers.schedule(entry, deliverAtMs);
+        final long visibleAtMs = Math.max(entry.message().deliverAtMs(), entry.notBeforeMs());
+        if (visibleAtMs > environment.clock.epochMs()) {
+            schedule(entry, visibleAtMs);
             return;
         }
         enqueue(entry);
+    }
+
+    private void schedule(final QueueEntry entry, final long untilMs) {
+        entry.state(EntryState.SCHEDULED);
+        scheduled.addLast(entry);
+        environment.timers.schedule(entry, untilMs);
     }
 
     private void enqueue(final QueueEntry entry) {
@@ -126,7 +149,11 @@ public final class MessageQueue {
         switch (entry.state()) {
             case SCHEDULED:
                 scheduled.remove(entry);
-                enqueue(entry);
+                if (entry.inLane) {
+                    comeBack(entry);
+                } else {
+                    enqueue(entry);
+                }
                 break;
             case AVAILABLE:
             case RETURNED:
@@ -168,8 +195,32 @@ public final class MessageQueue {
             environment.policy().expired(entry);
             return;
         }
+        comeBack(entry);
+    }
+
+    /** The same, but it is not given to anybody before that time, in milliseconds since 1970. */
+    public void giveBackLater(final QueueEntry entry, final long untilMs) {
+        if (deleted || entry.isExpired() || isExpired(entry)) {
+            giveBack(entry);
+            return;
+        }
+        untake(entry);
+        leaveHolder(entry);
+        final long expiresAtMs = entry.message().expiresAtMs();
+        schedule(entry, expiresAtMs > 0 ? Math.min(untilMs, expiresAtMs) : untilMs);
+    }
+
+    private void comeBack(final QueueEntry entry) {
         entry.state(EntryState.RETURNED);
         returned.insert(entry);
+        if (isExpired(entry)) {
+            environment.policy().expired(entry);
+            return;
+        }
+        final long expiresAtMs = entry.message().expiresAtMs();
+        if (expiresAtMs > 0 && !entry.isScheduled()) {
+            environment.timers.schedule(entry, expiresAtMs);
+        }
         dispatch.cameBack(entry);
         wake();
     }

@@ -32,6 +32,7 @@ public final class QueueEntry extends Timed implements Effect, MessagePlace {
     private long order;
     private long deliverySeq;
     private int deliveryCount;
+    private long notBeforeMs;
     private boolean durable;
     private boolean expired;
 
@@ -47,6 +48,7 @@ public final class QueueEntry extends Timed implements Effect, MessagePlace {
         arrival = 0;
         deliverySeq = 0;
         deliveryCount = 0;
+        notBeforeMs = 0;
         inLane = false;
         expired = false;
     }
@@ -156,6 +158,16 @@ public final class QueueEntry extends Timed implements Effect, MessagePlace {
     /** Sets {@link #deliveryCount()}. */
     public void deliveryCount(final int value) {
         deliveryCount = value;
+    }
+
+    /** Given back, it is not to be delivered again before, by the node's clock; 0: at once. */
+    public long notBeforeMs() {
+        return notBeforeMs;
+    }
+
+    /** Sets {@link #notBeforeMs()}. */
+    public void notBeforeMs(final long value) {
+        notBeforeMs = value;
     }
 
     /** Whether facts know it in this queue. */

@@ -1,32 +1,27 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.aerogram.broker.settlement;
 
-import org.aerogram.broker.address.AddressSpace;
 import org.aerogram.broker.ledger.Ledger;
 import org.aerogram.broker.ledger.SessionRecord;
 import org.aerogram.broker.queue.EntryChain;
 import org.aerogram.broker.queue.EntryState;
-import org.aerogram.broker.queue.MessageQueue;
 import org.aerogram.broker.queue.QueueConsumer;
 import org.aerogram.broker.queue.QueueEntry;
+import org.aerogram.broker.timer.BrokerClock;
 
 /**
- * Ends deliveries. The facts of a range are written first, then the range is applied. A message that has been returned as often as
- * the node allows goes to the dead letter queue; from there it goes nowhere.
+ * Ends deliveries. The facts of a range are written first, then the range is applied. A message that returns may have to wait, and becomes a dead letter once
+ * it has been returned as often as its destination allows.
  */
 public final class Settlement {
     private final Ledger ledger;
-    private final AddressSpace addresses;
-    private final int maxDeliveries;
-    private final String deadLetterQueue;
+    private final DeadLetters deadLetters;
+    private final BrokerClock clock;
 
-    /** @param maxDeliveries 0: no limit. */
-    public Settlement(
-            final Ledger ledger, final AddressSpace addresses, final int maxDeliveries, final String deadLetterQueue) {
+    public Settlement(final Ledger ledger, final DeadLetters deadLetters, final BrokerClock clock) {
         this.ledger = ledger;
-        this.addresses = addresses;
-        this.maxDeliveries = maxDeliveries;
-        this.deadLetterQueue = deadLetterQueue;
+        this.deadLetters = deadLetters;
+        this.clock = clock;
     }
 
     /** The deliveries in the range are consumed. @return the position to wait for; 0: none. */
@@ -80,6 +75,11 @@ public final class Settlement {
             ledger.count(entry);
         }
         ledger.endCounts();
+        ledger.beginDelays();
+        for (QueueEntry entry = first; isIn(entry, consumer, lastSeq); entry = entry.chainNext()) {
+            delay(entry);
+        }
+        ledger.endDelays();
         long position = 0;
         QueueEntry entry = first;
         while (isIn(entry, consumer, lastSeq)) {
@@ -96,7 +96,9 @@ public final class Settlement {
         QueueEntry entry = consumer.firstFrom(firstSeq);
         while (isIn(entry, consumer, lastSeq)) {
             final QueueEntry following = entry.chainNext();
-            position = Math.max(position, isDeadLetter(entry) ? giveBackOne(entry) : bury(entry));
+            position = Math.max(
+                    position,
+                    becomesDeadLetter(entry) ? deadLetters.bury(entry, DeadLetters.REJECTED) : giveBackOne(entry));
             entry = following;
         }
         return position;
@@ -109,6 +111,11 @@ public final class Settlement {
             ledger.count(entry);
         }
         ledger.endCounts();
+        ledger.beginDelays();
+        for (QueueEntry entry = settlements.head(); entry != null; entry = entry.chainNext()) {
+            delay(entry);
+        }
+        ledger.endDelays();
         while (!settlements.isEmpty()) {
             giveBackCounted(settlements.head());
         }
@@ -149,22 +156,34 @@ public final class Settlement {
         return 0;
     }
 
-    private long giveBackCounted(final QueueEntry entry) {
-        if (maxDeliveries > 0 && entry.deliveryCount() >= maxDeliveries && !isDeadLetter(entry)) {
-            return bury(entry);
+    /** Decides how long an entry that has been counted is to wait. */
+    private void delay(final QueueEntry entry) {
+        if (entry.state() == EntryState.COPY || isExhausted(entry)) {
+            return;
         }
-        giveBack(entry);
+        final long delayMs = entry.queue().policy().redeliveryDelayMs(entry.deliveryCount());
+        if (delayMs > 0) {
+            ledger.delay(entry, clock.epochMs() + delayMs);
+        }
+    }
+
+    private long giveBackCounted(final QueueEntry entry) {
+        if (isExhausted(entry)) {
+            return deadLetters.bury(entry, DeadLetters.MAX_DELIVERIES);
+        }
+        if (entry.notBeforeMs() > clock.epochMs()) {
+            entry.queue().giveBackLater(entry, entry.notBeforeMs());
+        } else {
+            giveBack(entry);
+        }
         return 0;
     }
 
-    private boolean isDeadLetter(final QueueEntry entry) {
-        return entry.state() == EntryState.COPY
-                || entry.queue().isDeleted()
-                || entry.queue().name().equals(deadLetterQueue);
+    private boolean isExhausted(final QueueEntry entry) {
+        return becomesDeadLetter(entry) && entry.queue().policy().isExhausted(entry.deliveryCount());
     }
 
-    private long bury(final QueueEntry entry) {
-        final MessageQueue target = addresses.queue(deadLetterQueue).queue();
-        return ledger.move(entry, target);
+    private boolean becomesDeadLetter(final QueueEntry entry) {
+        return entry.state() != EntryState.COPY && deadLetters.areTakenFrom(entry.queue());
     }
 }

@@ -40,8 +40,8 @@ public final class Subscriptions {
             final long queueId) {
         final String label = topic.name() + "/" + key.clientId() + "/" + key.name();
         final MessageQueue queue = queueId == 0
-                ? addresses.subscriptionQueue(label, true)
-                : addresses.restoreSubscriptionQueue(label, true, queueId);
+                ? addresses.subscriptionQueue(topic, label, true)
+                : addresses.restoreSubscriptionQueue(topic, label, true, queueId);
         final Subscription made = new Subscription(key, topic, queue, selector, fields, shared, noLocal, 0);
         durable.put(key, made);
         return feed(made);
@@ -49,7 +49,7 @@ public final class Subscriptions {
 
     /** One that lasts as long as its consumers share it. */
     public Subscription addShared(final SubscriptionKey key, final Destination topic, final Selector selector) {
-        final MessageQueue queue = addresses.subscriptionQueue(topic.name() + "/" + key.name(), false);
+        final MessageQueue queue = addresses.subscriptionQueue(topic, topic.name() + "/" + key.name(), false);
         final Subscription made = new Subscription(key, topic, queue, selector, fields, true, false, 0);
         sharedVolatile.put(key, made);
         return feed(made);
@@ -58,7 +58,7 @@ public final class Subscriptions {
     /** One that lasts as long as its only consumer. */
     public Subscription addSingle(
             final Destination topic, final Selector selector, final boolean noLocal, final long session) {
-        final MessageQueue queue = addresses.subscriptionQueue(topic.name(), false);
+        final MessageQueue queue = addresses.subscriptionQueue(topic, topic.name(), false);
         return feed(new Subscription(null, topic, queue, selector, fields, false, noLocal, session));
     }
 

@@ -145,7 +145,8 @@ final class SimClient {
                 .stream(1)
                         .in(in == null ? 0 : in.id)
                         .priority(message.priority)
-                        .delay(message.delayed ? 1 + random.nextInt(20_000) : 0);
+                        .delay(message.delayed ? 1 + random.nextInt(20_000) : 0)
+                        .timeToLive(message.expires ? 1 + random.nextInt(5_000) : 0);
         if (message.persistent) {
             outgoing.persistent();
         }

@@ -12,6 +12,9 @@ import org.aerogram.protocol.codec.SettleOutcome;
 
 /** Takes everything that is left, at the end. */
 final class SimDrain {
+    static final String LATE = "late";
+    static final String DEAD = "dead";
+
     private final Broker broker;
     private final FactList log;
     private final TestClient client = new TestClient(1_000_000, "user");
@@ -31,10 +34,14 @@ final class SimDrain {
                 .credit(1_000_000)
                 .durable(SimClient.SUBSCRIPTION)
                 .shared(SimClient.SUBSCRIPTION));
+        client.queue(4, LATE);
+        client.queue(5, DEAD);
+        client.attach(new Attachment(4, 4).credit(1_000_000));
+        client.attach(new Attachment(5, 5).credit(1_000_000));
         final SimLink link = new SimLink(new Random(1), broker);
         client.connect(link.toBroker::add);
         rest(link);
-        for (int consumer = 1; consumer <= 3; consumer++) {
+        for (int consumer = 1; consumer <= 5; consumer++) {
             final int id = consumer;
             final long last = client.deliveries.stream()
                     .filter(delivery -> delivery.consumerId() == id)

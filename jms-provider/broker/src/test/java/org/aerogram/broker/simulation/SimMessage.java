@@ -8,6 +8,7 @@ final class SimMessage {
     final int producer;
     final boolean persistent;
     final boolean delayed;
+    final boolean expires;
     final int priority;
     final SimTransaction transaction;
 
@@ -33,6 +34,7 @@ final class SimMessage {
             final int producer,
             final boolean persistent,
             final boolean delayed,
+            final boolean expires,
             final int priority,
             final SimTransaction transaction) {
         this.id = id;
@@ -40,6 +42,7 @@ final class SimMessage {
         this.producer = producer;
         this.persistent = persistent;
         this.delayed = delayed;
+        this.expires = expires && place == 0;
         this.priority = priority;
         this.transaction = transaction;
     }

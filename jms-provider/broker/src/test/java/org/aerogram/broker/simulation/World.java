@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Random;
 import org.aerogram.broker.Broker;
 import org.aerogram.broker.BrokerContext;
+import org.aerogram.broker.policy.AddressRules;
+import org.aerogram.broker.policy.AddressSettings;
 import org.aerogram.broker.support.Attachment;
 import org.aerogram.broker.support.Delivery;
 import org.aerogram.broker.support.FactList;
@@ -52,6 +54,7 @@ final class World {
         broker = new Broker(new BrokerContext()
                 .factLog(log)
                 .maxDeliveries(0)
+                .addresses(rules())
                 .retainedLogBytes(50_000)
                 .seed(random.nextLong())
                 .authenticator((id, mechanism, credentials, local, peer) -> self[0].onAuthenticated(id, "user")));
@@ -59,6 +62,19 @@ final class World {
         log.replay(broker);
         broker.advance(nowNs, epochMs);
         broker.activate(broker.replayedEpoch() + 1);
+    }
+
+    /** Messages of {@code a} expire into another queue; those of {@code b} wait when they come back, and become dead letters. */
+    private static AddressRules rules() {
+        return new AddressRules()
+                .add("a", new AddressSettings().expiry(SimDrain.LATE))
+                .add(
+                        "b",
+                        new AddressSettings()
+                                .maxDeliveries(3)
+                                .deadLetter(SimDrain.DEAD)
+                                .redeliveryDelayMs(50)
+                                .redeliveryBackoff(20));
     }
 
     /** The shared durable subscription is there from the beginning. */
@@ -82,6 +98,7 @@ final class World {
                 producer,
                 random.nextBoolean(),
                 random.nextInt(10) == 0,
+                random.nextInt(20) == 0,
                 random.nextInt(4) == 0 ? random.nextInt(10) : 4,
                 transaction);
         messages.put(message.id, message);

@@ -349,6 +349,7 @@ public final class TestClient {
                 partial.seq,
                 partial.count,
                 partial.redelivered,
+                Arrays.copyOf(all, partial.headLength),
                 Arrays.copyOfRange(all, partial.headLength, all.length)));
     }
 

@@ -114,6 +114,14 @@ public final class Settings {
                     (run, value) -> run.node().deadLetterQueue(value),
                     "The queue for messages that were rejected or came back too often."),
             new Setting<>(
+                    "addresses",
+                    new AddressRulesKind(),
+                    run -> null,
+                    (run, value) -> run.node().addresses(value),
+                    "Rules for destinations by pattern of their names: * is one word between dots, > all the rest;"
+                            + " queue:// or topic:// in front for one kind. The most specific rule counts, field by"
+                            + " field. The fields: see the README, Rules for destinations."),
+            new Setting<>(
                     "message.max-deliveries",
                     SettingKinds.count(0, 1_000_000),
                     run -> (long) run.node().maxDeliveries(),

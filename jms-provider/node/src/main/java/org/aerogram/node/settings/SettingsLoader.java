@@ -4,8 +4,10 @@ package org.aerogram.node.settings;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigOrigin;
 import com.typesafe.config.ConfigParseOptions;
+import com.typesafe.config.ConfigRenderOptions;
 import com.typesafe.config.ConfigSyntax;
 import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValue;
@@ -79,7 +81,14 @@ public final class SettingsLoader {
     }
 
     private void applyFile(final Path file) {
-        for (final Map.Entry<String, ConfigValue> entry : parse(file).entrySet()) {
+        Config config = parse(file);
+        for (final Setting<?> setting : Settings.all()) {
+            if (config.hasPath(setting.key()) && config.getValue(setting.key()) instanceof ConfigObject object) {
+                config = config.withoutPath(setting.key());
+                apply(setting, object.render(ConfigRenderOptions.concise()), place(file, object.origin()));
+            }
+        }
+        for (final Map.Entry<String, ConfigValue> entry : config.entrySet()) {
             final String key = String.join(".", ConfigUtil.splitPath(entry.getKey()));
             final String place = place(file, entry.getValue().origin());
             final Setting<?> setting = BY_KEY.get(key);

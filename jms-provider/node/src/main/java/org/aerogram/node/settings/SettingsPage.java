@@ -54,7 +54,7 @@ public final class SettingsPage {
     }
 
     private static String quoted(final String text) {
-        return text.matches("[A-Za-z0-9]+") ? text : '"' + text + '"';
+        return text.startsWith("{") || text.matches("[A-Za-z0-9]+") ? text : '"' + text + '"';
     }
 
     private static String capital(final String text) {

@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.aerogram.broker.policy.AddressRules;
+import org.aerogram.broker.policy.AddressSettings;
 import org.aerogram.node.error.NodeException;
 import org.aerogram.node.identity.AnonymousAccess;
 import org.aerogram.protocol.ErrorCode;
@@ -107,6 +109,35 @@ class SettingsLoaderTest {
         assertBad(file("anonymous = sometimes"), "anonymous = 'sometimes'", "one of auto, on, off");
         assertBad(file("listen = 7400"), "listen = '7400'", "host:port");
         assertBad(file("name = \"no spaces\""), "name = 'no spaces'", "letters");
+    }
+
+    @Test
+    void shouldReadRulesForDestinationsFromFileAndEnvironment() throws IOException {
+        final String rules = "{ \"orders.>\" { max-deliveries = 5, redelivery-delay = 2s, when-full = drop-oldest },"
+                + " \"queue://*\" { redelivery-backoff = 1.5, exclusive = yes, max-bytes = 1MiB, dead-letter = none } }";
+        final RunContext ofFile = load(file("addresses " + rules), Map.of(), Map.of());
+        final RunContext ofEnvironment = load(null, Map.of("AEROGRAM_ADDRESSES", rules), Map.of());
+
+        for (final RunContext context : List.of(ofFile, ofEnvironment)) {
+            final AddressRules read = context.node().addresses();
+            assertThat(read.policyOf("orders.eu", false, new AddressSettings()).redeliveryDelayMs(1))
+                    .isEqualTo(2_000);
+            assertThat(read.policyOf("other", false, new AddressSettings()).isExclusive())
+                    .isTrue();
+            assertThat(read.policyOf("other", true, new AddressSettings()).isExclusive())
+                    .isFalse();
+        }
+    }
+
+    @Test
+    void shouldNamePatternAndFieldOfABadRule() throws IOException {
+        assertBad(file("addresses { \"a.>\" { redelivery-delay = 5 } }"), "\"a.>\"", "redelivery-delay", "unit");
+        assertBad(file("addresses { \"a.>\" { max-deliverys = 5 } }"), "\"a.>\"", "max-deliverys", "max-deliveries");
+        assertBad(file("addresses { \"a.>\" { when-full = explode } }"), "when-full", "drop-oldest");
+        assertBad(file("addresses { \"a.>\" { redelivery-backoff = 0.5 } }"), "redelivery-backoff", "0.5");
+        assertBad(file("addresses { \"a*\" { exclusive = yes } }"), "a*", "whole word");
+        assertBad(file("addresses { orders = 5 }"), "orders", "pattern");
+        assertBad(file("addresses = 5"), "addresses", "pattern");
     }
 
     @Test

@@ -34,6 +34,7 @@ public final class MessageHead {
     private int replyToOffset;
     private int correlationOffset;
     private int typeOffset;
+    private int propertiesOffset;
 
     /**
      * Takes a new head: exactly {@code headLength} bytes.
@@ -56,7 +57,7 @@ public final class MessageHead {
         replyToOffset = afterField(destinationOffset, end);
         correlationOffset = afterField(replyToOffset, end);
         typeOffset = afterField(correlationOffset, end);
-        final int propertiesOffset = afterField(typeOffset, end);
+        propertiesOffset = afterField(typeOffset, end);
         if (propertiesOffset < 0 || end - propertiesOffset < Integer.BYTES) {
             return false;
         }
@@ -228,6 +229,11 @@ public final class MessageHead {
 
     public int typeLength() {
         return fieldLength(typeOffset);
+    }
+
+    /** Where the length of all properties lies in {@link #buffer()}. */
+    int propertiesOffset() {
+        return propertiesOffset;
     }
 
     /** The properties; the same reader for every message that this head is wrapped around. */

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.aerogram.broker.message;
+
+import org.aerogram.protocol.message.HeadAmendment;
+import org.aerogram.protocol.message.MessageHead;
+import org.agrona.ExpandableArrayBuffer;
+
+/** Makes copies of messages that differ in their properties and never expire. Not for the hot path: it copies the body too. */
+public final class AmendedMessages {
+    private final MessageHead head = new MessageHead();
+    private final HeadAmendment amendment = new HeadAmendment();
+    private final ExpandableArrayBuffer copy = new ExpandableArrayBuffer();
+    private final MessagePool pool;
+
+    public AmendedMessages(final MessagePool pool) {
+        this.pool = pool;
+    }
+
+    /** A property of the next copy; values as {@link HeadAmendment} takes them. */
+    public AmendedMessages property(final String name, final Object value) {
+        amendment.property(name, value);
+        return this;
+    }
+
+    /** When the message expires by its sender's clock, milliseconds since 1970; 0: never, or it is not well-formed. */
+    public long expirationMs(final StoredMessage message) {
+        return wrap(message) ? head.expirationMs() : 0;
+    }
+
+    private boolean wrap(final StoredMessage message) {
+        final Segment first = message.first();
+        return head.wrap(first.buffer(), first.offset(), message.headLength());
+    }
+
+    /** The copy, with one reference: the caller's. Null where the properties do not fit. */
+    public StoredMessage copy(final StoredMessage message) {
+        final int headLength = wrap(message) ? amendment.copy(head, copy) : -1;
+        if (headLength < 0 || headLength > SegmentPool.MAX_SEGMENT_LENGTH) {
+            return null;
+        }
+        final StoredMessage made = pool.create(headLength, headLength + message.bodyLength());
+        made.append(copy, 0, headLength);
+        long skip = message.headLength();
+        for (Segment segment = message.first(); segment != null; segment = segment.next()) {
+            if (skip < segment.length()) {
+                made.append(segment.buffer(), segment.offset() + (int) skip, segment.length() - (int) skip);
+                skip = 0;
+            } else {
+                skip -= segment.length();
+            }
+        }
+        made.persistent(message.isPersistent());
+        made.priority(message.priority());
+        made.publisher(message.publisher());
+        return made;
+    }
+}
