@@ -21,6 +21,7 @@ final class AckLedger {
     private final Requests requests;
     private final boolean confirm;
     private final List<AerogramConsumer> consumers = new ArrayList<>();
+    private final FedDeliveries fed;
     private boolean lost;
 
     AckLedger(final Wire wire, final Requests requests, final boolean confirm) {
@@ -28,6 +29,12 @@ final class AckLedger {
         this.conversation = wire.conversation();
         this.requests = requests;
         this.confirm = confirm;
+        this.fed = new FedDeliveries(conversation, requests);
+    }
+
+    /** What connection consumers have loaded. */
+    FedDeliveries fed() {
+        return fed;
     }
 
     void add(final AerogramConsumer consumer) {
@@ -78,7 +85,7 @@ final class AckLedger {
                 return true;
             }
         }
-        return false;
+        return fed.hasShown();
     }
 
     /** Client acknowledgement: everything that the session has shown. Waits for the node. */
@@ -98,6 +105,10 @@ final class AckLedger {
             }
         }
         consumers.removeIf(consumer -> consumer.isClosed() && !consumer.shown().isUnsettled());
+        final long lastFed = fed.settleShown(SettleOutcome.ACCEPTED, 0, true);
+        if (lastFed != 0) {
+            last = requests.answer().of(conversation.generation(), lastFed);
+        }
         if (last != null) {
             wire.flush();
             last.await("acknowledge", ErrorCode.SESSION_EXPIRED);
@@ -121,6 +132,17 @@ final class AckLedger {
         }
     }
 
+    /** The same for one message of a connection consumer. */
+    void acknowledgeOne(final FedDelivery delivery) throws JMSException {
+        final long seq = fed.settle(delivery, SettleOutcome.ACCEPTED, true);
+        if (seq == 0) {
+            checkLost();
+            return;
+        }
+        wire.flush();
+        requests.answer().of(conversation.generation(), seq).await("acknowledge", ErrorCode.SESSION_EXPIRED);
+    }
+
     /** Puts everything shown into a transaction. */
     void settleIn(final long transactionId) throws JMSException {
         for (final AerogramConsumer consumer : consumers) {
@@ -135,6 +157,7 @@ final class AckLedger {
             }
         }
         consumers.removeIf(AerogramConsumer::isClosed);
+        fed.settleShown(SettleOutcome.ACCEPTED, transactionId, false);
     }
 
     /**
@@ -164,6 +187,7 @@ final class AckLedger {
             consumer.resume();
         }
         consumers.removeIf(AerogramConsumer::isClosed);
+        fed.settleShown(SettleOutcome.RETURNED, 0, false);
         wire.flush();
     }
 
@@ -197,7 +221,7 @@ final class AckLedger {
 
     /** The node has lost the session: what was shown comes again. @return whether something had been shown and not consumed. */
     boolean onRestart() {
-        boolean any = false;
+        boolean any = fed.onRestart();
         for (final AerogramConsumer consumer : consumers) {
             any |= consumer.shown().isUnconsumed();
             consumer.shown().reset();

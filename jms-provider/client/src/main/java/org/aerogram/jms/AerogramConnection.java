@@ -15,6 +15,7 @@ import jakarta.jms.Topic;
 import jakarta.jms.TopicConnection;
 import jakarta.jms.TopicSession;
 import java.util.function.Supplier;
+import org.aerogram.jms.engine.AttachRequest;
 import org.aerogram.jms.error.JmsErrors;
 import org.aerogram.jms.url.ConnectionSettings;
 import org.aerogram.transport.JvmFlag;
@@ -184,23 +185,27 @@ public final class AerogramConnection extends ConnectionCore implements QueueCon
     public ConnectionConsumer createConnectionConsumer(
             final Destination destination, final String selector, final ServerSessionPool pool, final int maxMessages)
             throws JMSException {
-        throw noConnectionConsumers();
+        checkOpen();
+        if (destination instanceof Queue && !(destination instanceof Topic)) {
+            domain.allowQueues("consume from a queue");
+        } else if (destination instanceof Topic && !(destination instanceof Queue)) {
+            domain.allowTopics("consume from a topic");
+        }
+        return connectionConsumers().create(destination, 0, "", selector, pool, maxMessages);
     }
 
     @Override
     public ConnectionConsumer createConnectionConsumer(
             final Queue queue, final String selector, final ServerSessionPool pool, final int maxMessages)
             throws JMSException {
-        domain.allowQueues("consume from a queue");
-        throw noConnectionConsumers();
+        return createConnectionConsumer((Destination) queue, selector, pool, maxMessages);
     }
 
     @Override
     public ConnectionConsumer createConnectionConsumer(
             final Topic topic, final String selector, final ServerSessionPool pool, final int maxMessages)
             throws JMSException {
-        domain.allowTopics("consume from a topic");
-        throw noConnectionConsumers();
+        return createConnectionConsumer((Destination) topic, selector, pool, maxMessages);
     }
 
     @Override
@@ -211,8 +216,7 @@ public final class AerogramConnection extends ConnectionCore implements QueueCon
             final ServerSessionPool pool,
             final int maxMessages)
             throws JMSException {
-        domain.allowTopics("consume from a named subscription");
-        throw noConnectionConsumers();
+        return subscribed(topic, AttachRequest.SHARED, subscription, selector, pool, maxMessages);
     }
 
     @Override
@@ -223,8 +227,7 @@ public final class AerogramConnection extends ConnectionCore implements QueueCon
             final ServerSessionPool pool,
             final int maxMessages)
             throws JMSException {
-        domain.allowTopics("consume from a named subscription");
-        throw noConnectionConsumers();
+        return subscribed(topic, AttachRequest.DURABLE, subscription, selector, pool, maxMessages);
     }
 
     @Override
@@ -235,14 +238,24 @@ public final class AerogramConnection extends ConnectionCore implements QueueCon
             final ServerSessionPool pool,
             final int maxMessages)
             throws JMSException {
-        domain.allowTopics("consume from a named subscription");
-        throw noConnectionConsumers();
+        final int modes = AttachRequest.SHARED | AttachRequest.DURABLE;
+        return subscribed(topic, modes, subscription, selector, pool, maxMessages);
     }
 
-    private JMSException noConnectionConsumers() throws JMSException {
+    private ConnectionConsumer subscribed(
+            final Topic topic,
+            final int modes,
+            final String subscription,
+            final String selector,
+            final ServerSessionPool pool,
+            final int maxMessages)
+            throws JMSException {
         checkOpen();
-        return new JMSException(
-                "connection consumers (server session pools) are not available in this version of Aerogram; "
-                        + "message-driven beans come through its resource adapter, which needs none");
+        domain.allowTopics("subscribe to a topic");
+        ConsumerRules.subscription(topic, subscription, (modes & AttachRequest.DURABLE) != 0);
+        if (modes == AttachRequest.DURABLE) {
+            ConsumerRules.clientId(this);
+        }
+        return connectionConsumers().create(topic, modes, subscription, selector, pool, maxMessages);
     }
 }

@@ -103,6 +103,7 @@ public final class AerogramConsumer implements QueueReceiver, TopicSubscriber, B
         checkOpen();
         wire.lock();
         try {
+            session.checkNotFed();
             if (newListener == null && !session.dispatch().isCurrentThread()) {
                 wire.awaitQuietly(
                         () -> wire.hasEnded() || !session.dispatch().isListenerRunning(this),

@@ -26,6 +26,7 @@ import jakarta.jms.TopicSession;
 import jakarta.jms.TopicSubscriber;
 import java.io.Serializable;
 import org.aerogram.jms.engine.AttachRequest;
+import org.aerogram.jms.error.JmsErrors;
 import org.aerogram.jms.message.DestinationName;
 import org.aerogram.jms.message.MessageFactory;
 
@@ -305,23 +306,29 @@ public final class AerogramSession extends SessionCore implements QueueSession, 
     @Override
     public MessageListener getMessageListener() throws JMSException {
         checkOpen();
-        return null;
+        return serverRun().listener();
     }
 
-    /** Sessions that an application server feeds are not available in this version; the resource adapter needs none. */
+    /** For sessions that a connection consumer feeds: while there is one, nothing can be received in another way. */
     @Override
     public void setMessageListener(final MessageListener listener) throws JMSException {
-        checkOpen();
-        if (listener != null) {
-            throw new JMSException(
-                    "a session's own message listener (server session pools) is not available in this version of Aerogram; "
-                            + "set a listener on a consumer");
+        wire().lock();
+        try {
+            checkOpen();
+            if (listener != null && serverRun().listener() == null && hasListener()) {
+                throw JmsErrors.illegalState("a consumer of the session has a message listener");
+            }
+            serverRun().listener(listener);
+        } finally {
+            wire().unlock();
         }
     }
 
-    /** Does nothing: see {@link #setMessageListener}. */
+    /** Gives what a connection consumer has loaded to the session's message listener, and returns when it is done. */
     @Override
-    public void run() {}
+    public void run() {
+        serverRun().run();
+    }
 
     // ---------------------------------------------------------------- checks
 

@@ -40,6 +40,7 @@ abstract class ConnectionCore implements WireOwner, AutoCloseable {
     private final DestinationNumbers destinations;
     private final ReceivedContexts contexts;
     private final ClientIdentity identity;
+    private final ConnectionConsumers connectionConsumers;
     private boolean started;
     private boolean closing;
     private volatile boolean closed;
@@ -73,6 +74,7 @@ abstract class ConnectionCore implements WireOwner, AutoCloseable {
         this.destinations = new DestinationNumbers(wire.conversation(), requests, temporaries);
         this.contexts = new ReceivedContexts(temporaries, settings.trustedPackages());
         this.identity = new ClientIdentity(wire, requests);
+        this.connectionConsumers = new ConnectionConsumers(this);
     }
 
     /** Connects; says the identifier that the settings have. */
@@ -114,7 +116,7 @@ abstract class ConnectionCore implements WireOwner, AutoCloseable {
         try {
             use();
             for (final AerogramSession session : sessions) {
-                if (session.dispatch().isInOwnListener()) {
+                if (session.isInOwnListener()) {
                     throw JmsErrors.illegalState("a message listener cannot stop its own connection");
                 }
             }
@@ -127,7 +129,7 @@ abstract class ConnectionCore implements WireOwner, AutoCloseable {
 
     private boolean isListenerRunning() {
         for (final AerogramSession session : sessions) {
-            if (session.dispatch().isListenerRunning()) {
+            if (session.isListenerRunning()) {
                 return true;
             }
         }
@@ -146,6 +148,7 @@ abstract class ConnectionCore implements WireOwner, AutoCloseable {
                 session.checkMayClose("connection");
             }
             closing = true;
+            connectionConsumers.close();
             closeSessions();
             sayGoodbye();
         } finally {
@@ -158,7 +161,7 @@ abstract class ConnectionCore implements WireOwner, AutoCloseable {
 
     private boolean isOwnCallback() {
         for (final AerogramSession session : sessions) {
-            if (session.dispatch().isCurrentThread()) {
+            if (session.isOwnThread()) {
                 return true;
             }
         }
@@ -282,6 +285,10 @@ abstract class ConnectionCore implements WireOwner, AutoCloseable {
 
     final ClientIdentity identity() {
         return identity;
+    }
+
+    final ConnectionConsumers connectionConsumers() {
+        return connectionConsumers;
     }
 
     final ExceptionReporter exceptions() {

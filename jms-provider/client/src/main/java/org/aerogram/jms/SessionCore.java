@@ -15,6 +15,7 @@ import org.aerogram.jms.message.DestinationName;
 import org.aerogram.jms.message.ReceivedContext;
 import org.aerogram.jms.polling.Wire;
 import org.aerogram.protocol.ErrorCode;
+import org.aerogram.protocol.codec.SettleOutcome;
 
 /** How a session works: its acknowledgement mode, its transaction, its end. */
 abstract class SessionCore implements AutoCloseable {
@@ -28,6 +29,7 @@ abstract class SessionCore implements AutoCloseable {
     private final AckLedger ledger;
     private final LocalTransaction transaction;
     private final SessionDispatch dispatch;
+    private final ServerRun serverRun;
     private final SessionSender sender;
     private final ReceivedContext context;
     private final CopyOnWriteArrayList<AerogramConsumer> consumers = new CopyOnWriteArrayList<>();
@@ -45,6 +47,7 @@ abstract class SessionCore implements AutoCloseable {
                 wire, requests, connection.settings().durableAcknowledge() && mode == Session.AUTO_ACKNOWLEDGE);
         this.transaction = new LocalTransaction(connection::nextTransaction);
         this.dispatch = new SessionDispatch(self, wire);
+        this.serverRun = new ServerRun(self, wire, ledger.fed());
         this.sender = new SessionSender(self, streamId);
         this.context = connection.receivedContext(this::acknowledge);
     }
@@ -175,13 +178,15 @@ abstract class SessionCore implements AutoCloseable {
     }
 
     void awaitCallbacks() {
-        if (!dispatch.isCurrentThread()) {
-            wire.awaitQuietly(() -> !dispatch.isListenerRunning() && dispatch.isComplete(), closeTimeoutNs());
+        if (!isOwnThread()) {
+            wire.awaitQuietly(() -> !isListenerRunning() && dispatch.isComplete(), closeTimeoutNs());
         }
     }
 
     /** The session is about to end: what was consumed is settled, and what was never shown goes back uncounted. */
     void settleAll() throws JMSException {
+        ledger.fed().release();
+        ledger.fed().settleShown(SettleOutcome.RETURNED, 0, false);
         for (final AerogramConsumer consumer : consumers) {
             ledger.settleConsumed(consumer);
             consumer.leave();
@@ -190,6 +195,9 @@ abstract class SessionCore implements AutoCloseable {
 
     /** A session is used synchronously or with listeners, never both. */
     boolean hasListener() {
+        if (serverRun.listener() != null) {
+            return true;
+        }
         for (int i = 0; i < consumers.size(); i++) {
             if (consumers.get(i).listener() != null) {
                 return true;
@@ -209,10 +217,39 @@ abstract class SessionCore implements AutoCloseable {
     }
 
     void checkMayClose(final String what) throws JMSException {
-        if (dispatch.isInOwnListener()) {
+        if (isInOwnListener()) {
             throw JmsErrors.illegalState("a message listener cannot close its own " + what);
         }
         checkNotInCompletion("close its " + what);
+    }
+
+    // ---------------------------------------------------------------- listeners
+
+    /** A session with a listener of its own receives in no other way. */
+    void checkNotFed() throws JMSException {
+        if (serverRun.listener() != null) {
+            throw JmsErrors.illegalState("the session has a message listener of its own, for connection consumers");
+        }
+    }
+
+    /** Whether this thread is inside one of the session's message listeners. */
+    boolean isInOwnListener() {
+        return dispatch.isInOwnListener() || serverRun.isInOwnListener();
+    }
+
+    boolean isListenerRunning() {
+        return dispatch.isListenerRunning() || serverRun.isListenerRunning();
+    }
+
+    /** Whether this thread runs the session's callbacks. */
+    boolean isOwnThread() {
+        return dispatch.isCurrentThread() || serverRun.isInOwnListener();
+    }
+
+    /** Gives the session a message of a connection consumer, to be shown by {@code run}. */
+    void load(final FedDelivery delivery) {
+        delivery.session(this);
+        ledger.fed().load(delivery);
     }
 
     // ---------------------------------------------------------------- consumers
@@ -287,6 +324,14 @@ abstract class SessionCore implements AutoCloseable {
         wire.flush();
     }
 
+    /** The distinguished listener has returned, or thrown. */
+    void afterListener(final FedDelivery delivery, final boolean succeeded) throws JMSException {
+        if (mode == Session.AUTO_ACKNOWLEDGE || mode == Session.DUPS_OK_ACKNOWLEDGE) {
+            ledger.fed().settle(delivery, succeeded ? SettleOutcome.ACCEPTED : SettleOutcome.RETURNED, false);
+        }
+        wire.flush();
+    }
+
     private boolean isAcknowledgedAtOnce(final AerogramMessage message) {
         return mode == Session.AUTO_ACKNOWLEDGE && message.getJMSDeliveryMode() == DeliveryMode.PERSISTENT;
     }
@@ -309,6 +354,20 @@ abstract class SessionCore implements AutoCloseable {
         wire.lock();
         try {
             ledger.acknowledgeOne(consumer, seq, generation);
+        } finally {
+            wire.unlock();
+        }
+    }
+
+    void acknowledge(final FedDelivery delivery) throws JMSException {
+        if (!isIndividual()) {
+            acknowledge();
+            return;
+        }
+        checkAcknowledgeable();
+        wire.lock();
+        try {
+            ledger.acknowledgeOne(delivery);
         } finally {
             wire.unlock();
         }
@@ -344,6 +403,10 @@ abstract class SessionCore implements AutoCloseable {
 
     SessionDispatch dispatch() {
         return dispatch;
+    }
+
+    ServerRun serverRun() {
+        return serverRun;
     }
 
     SessionSender sender() {
@@ -385,6 +448,10 @@ abstract class SessionCore implements AutoCloseable {
     /** Whether listeners may be given messages. */
     boolean mayDeliver() {
         return !closing && connection.isStarted();
+    }
+
+    boolean isClosing() {
+        return closing;
     }
 
     boolean isClosed() {

@@ -12,12 +12,7 @@ import jakarta.jms.InvalidDestinationException;
 import jakarta.jms.MessageConsumer;
 import jakarta.jms.MessageProducer;
 import jakarta.jms.Queue;
-import jakarta.jms.QueueConnection;
-import jakarta.jms.QueueSession;
 import jakarta.jms.Session;
-import jakarta.jms.Topic;
-import jakarta.jms.TopicConnection;
-import jakarta.jms.TopicSession;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -25,7 +20,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.aerogram.it.conformance.ConformanceTest;
 import org.aerogram.it.testkit.Await;
-import org.aerogram.jms.AerogramConnectionFactory;
 import org.junit.jupiter.api.Test;
 
 /** Sections 6.2.1 to 6.2.5, 6.2.9 and 6.2.13 to 6.2.15: what a session makes, its order, its single thread, its end. */
@@ -164,33 +158,5 @@ class SessionRulesTest extends ConformanceTest {
         assertThatThrownBy(session::commit).isInstanceOf(IllegalStateException.class);
         assertThatThrownBy(session::getMessageListener).isInstanceOf(IllegalStateException.class);
         assertThatCode(session::close).doesNotThrowAnyException();
-    }
-
-    @Test
-    void shouldRefuseTopicsOnAQueueSession() throws Exception {
-        final QueueConnection connection = closed(new AerogramConnectionFactory(url()).createQueueConnection());
-        final QueueSession session = connection.createQueueSession(false, Session.AUTO_ACKNOWLEDGE);
-        final Topic topic = topic();
-
-        assertThatThrownBy(() -> session.createTopic("t")).isInstanceOf(IllegalStateException.class);
-        assertThatThrownBy(session::createTemporaryTopic).isInstanceOf(IllegalStateException.class);
-        assertThatThrownBy(() -> session.createDurableSubscriber(topic, "s")).isInstanceOf(IllegalStateException.class);
-        assertThatThrownBy(() -> session.createDurableConsumer(topic, "s")).isInstanceOf(IllegalStateException.class);
-        assertThatThrownBy(() -> session.createSharedConsumer(topic, "s")).isInstanceOf(IllegalStateException.class);
-        assertThatThrownBy(() -> session.createSharedDurableConsumer(topic, "s"))
-                .isInstanceOf(IllegalStateException.class);
-        assertThatThrownBy(() -> session.unsubscribe("s")).isInstanceOf(IllegalStateException.class);
-    }
-
-    @Test
-    void shouldRefuseQueuesOnATopicSession() throws Exception {
-        final TopicConnection connection = closed(new AerogramConnectionFactory(url()).createTopicConnection());
-        final TopicSession session = connection.createTopicSession(false, Session.AUTO_ACKNOWLEDGE);
-        final Queue queue = queue();
-
-        assertThatThrownBy(() -> session.createQueue("q")).isInstanceOf(IllegalStateException.class);
-        assertThatThrownBy(session::createTemporaryQueue).isInstanceOf(IllegalStateException.class);
-        assertThatThrownBy(() -> session.createBrowser(queue)).isInstanceOf(IllegalStateException.class);
-        assertThatThrownBy(() -> session.createBrowser(queue, "a = 1")).isInstanceOf(IllegalStateException.class);
     }
 }

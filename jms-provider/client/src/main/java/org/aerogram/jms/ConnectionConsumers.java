@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.aerogram.jms;
+
+import jakarta.jms.ConnectionConsumer;
+import jakarta.jms.Destination;
+import jakarta.jms.JMSException;
+import jakarta.jms.ServerSessionPool;
+import java.util.ArrayList;
+import java.util.List;
+import org.aerogram.jms.engine.AttachRequest;
+import org.aerogram.jms.message.DestinationName;
+import org.aerogram.jms.polling.Wire;
+
+/** The connection consumers of one connection. They are all on one stream of their own, which ends with the connection. */
+final class ConnectionConsumers {
+    private static final System.Logger LOGGER = System.getLogger(ConnectionConsumers.class.getName());
+    private static final long PREFETCH_BYTES = 8L * 1024 * 1024;
+
+    private final ConnectionCore connection;
+    private final Wire wire;
+    private final List<AerogramConnectionConsumer> consumers = new ArrayList<>();
+    private int streamId;
+
+    ConnectionConsumers(final ConnectionCore connection) {
+        this.connection = connection;
+        this.wire = connection.wire();
+    }
+
+    /** Makes one. @param modes as for {@link AttachRequest}. */
+    ConnectionConsumer create(
+            final Destination destination,
+            final int modes,
+            final String subscription,
+            final String selector,
+            final ServerSessionPool pool,
+            final int maxMessages)
+            throws JMSException {
+        final DestinationName name = ConsumerRules.destination(connection, destination);
+        if (pool == null) {
+            throw new JMSException("a connection consumer needs a server session pool");
+        }
+        if (maxMessages < 1) {
+            throw new JMSException("a server session is given at least 1 message at a time, not " + maxMessages);
+        }
+        wire.lock();
+        try {
+            connection.use();
+            streamId = streamId == 0 ? connection.nextStream() : streamId;
+            final AerogramConnectionConsumer consumer = new AerogramConnectionConsumer(connection, pool, maxMessages);
+            consumer.attach(new AttachRequest(
+                    streamId,
+                    connection.destinations().of(name, true),
+                    modes,
+                    subscription,
+                    selector == null || selector.isBlank() ? "" : selector,
+                    Math.max(1, connection.settings().prefetch()),
+                    PREFETCH_BYTES));
+            consumers.add(consumer);
+            return consumer;
+        } finally {
+            wire.unlock();
+        }
+    }
+
+    void remove(final AerogramConnectionConsumer consumer) {
+        consumers.remove(consumer);
+    }
+
+    /** The connection closes. Needs the lock. */
+    void close() {
+        for (final AerogramConnectionConsumer consumer : List.copyOf(consumers)) {
+            try {
+                consumer.leave();
+            } catch (final JMSException e) {
+                LOGGER.log(System.Logger.Level.WARNING, consumer + " could not say farewell", e);
+            }
+        }
+        consumers.clear();
+    }
+}
