@@ -44,7 +44,6 @@ public final class AerogramConsumer implements QueueReceiver, TopicSubscriber, B
     private Intake intake;
     private Shown shown;
     private volatile MessageListener listener;
-    private boolean pulling;
     private boolean draining;
     private int flushToken;
     private int returns;
@@ -245,11 +244,10 @@ public final class AerogramConsumer implements QueueReceiver, TopicSubscriber, B
             return;
         }
         final boolean drain = isPulled();
-        final int more = drain && !pulling ? 1 : 0;
+        final int more = drain && !intake.isAsked() ? 1 : 0;
         requests.publish("receive", () -> flushToken = conversation.pull(intake, more, drain));
         wire.flush();
         wire.awaitQuietly(flushed, requests.requestTimeoutNs());
-        pulling = false;
     }
 
     private void checkFailure(final AerogramMessage message) throws JMSException {
@@ -300,14 +298,13 @@ public final class AerogramConsumer implements QueueReceiver, TopicSubscriber, B
     }
 
     private boolean isPulled() {
-        return intake.request().prefetch() == 0;
+        return intake.request().isPulled();
     }
 
-    /** Without prefetching each message is asked for. */
+    /** With a prefetch of 0 or 1 each message is asked for when the one before has been handled. */
     void askIfPulling() throws JMSException {
-        if (isPulled() && !pulling && inbox.isEmpty()) {
+        if (isPulled() && !intake.isAsked() && inbox.isEmpty()) {
             requests.publish("receive", () -> conversation.ask(intake, 1) ? 1 : 0);
-            pulling = true;
         }
     }
 
@@ -369,12 +366,11 @@ public final class AerogramConsumer implements QueueReceiver, TopicSubscriber, B
     void awaitDrained() throws JMSException {
         if (!isOver()) {
             wire.awaitQuietly(() -> isOver() || intake.hasFlushed(flushToken), requests.requestTimeoutNs());
-            pulling = false;
         }
     }
 
     /** After what it had has been given back: everything may come again. */
-    void resume() {
+    void resume() throws JMSException {
         returns++;
         draining = false;
         if (isOver()) {
@@ -384,6 +380,8 @@ public final class AerogramConsumer implements QueueReceiver, TopicSubscriber, B
         if (!isPulled()) {
             intake.credit().drained(0, 0);
             conversation.grant(intake);
+        } else if (listener != null && !session.dispatch().isListenerRunning(this)) {
+            askIfPulling();
         }
     }
 
@@ -428,7 +426,6 @@ public final class AerogramConsumer implements QueueReceiver, TopicSubscriber, B
             final int offset,
             final int headLength,
             final int bodyLength) {
-        pulling = false;
         if (closed) {
             return;
         }
@@ -462,7 +459,6 @@ public final class AerogramConsumer implements QueueReceiver, TopicSubscriber, B
     @Override
     public void onReset() {
         inbox.clear();
-        pulling = false;
         returns++;
     }
 

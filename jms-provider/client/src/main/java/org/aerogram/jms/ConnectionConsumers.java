@@ -13,6 +13,9 @@ import org.aerogram.jms.polling.Wire;
 
 /** The connection consumers of one connection. They are all on one stream of their own, which ends with the connection. */
 final class ConnectionConsumers {
+    /** Server sessions do not ask for messages: some have to come by themselves. */
+    private static final int LEAST_PREFETCH = 2;
+
     private static final System.Logger LOGGER = System.getLogger(ConnectionConsumers.class.getName());
     private static final long PREFETCH_BYTES = 8L * 1024 * 1024;
 
@@ -53,8 +56,9 @@ final class ConnectionConsumers {
                     modes,
                     subscription,
                     selector == null || selector.isBlank() ? "" : selector,
-                    Math.max(1, connection.settings().prefetch()),
-                    PREFETCH_BYTES));
+                    Math.max(LEAST_PREFETCH, connection.settings().prefetch()),
+                    PREFETCH_BYTES,
+                    connection.settings().consumerPriority()));
             consumers.add(consumer);
             return consumer;
         } finally {

@@ -113,6 +113,15 @@ abstract class ConnectionFactoryBean implements Serializable, Referenceable {
         set(ConnectionOption.PREFETCH, Integer.toString(messages));
     }
 
+    /** The priority of consumers: those with a higher one are served first. */
+    public int getConsumerPriority() {
+        return Integer.parseInt(get(ConnectionOption.CONSUMER_PRIORITY));
+    }
+
+    public void setConsumerPriority(final int priority) {
+        set(ConnectionOption.CONSUMER_PRIORITY, Integer.toString(priority));
+    }
+
     /** How long a first connect may take. */
     public String getConnectTimeout() {
         return get(ConnectionOption.CONNECT_TIMEOUT);

@@ -19,6 +19,9 @@ import org.aerogram.protocol.codec.SettleOutcome;
 
 /** How a session works: its acknowledgement mode, its transaction, its end. */
 abstract class SessionCore implements AutoCloseable {
+    /** Copies that a browser may have waiting, whatever consumers may. */
+    private static final int LEAST_BROWSED = 100;
+
     private static final long PREFETCH_BYTES = 8L * 1024 * 1024;
 
     private final AerogramConnection connection;
@@ -33,6 +36,7 @@ abstract class SessionCore implements AutoCloseable {
     private final SessionSender sender;
     private final ReceivedContext context;
     private final CopyOnWriteArrayList<AerogramConsumer> consumers = new CopyOnWriteArrayList<>();
+    private int consumerPriority;
     private boolean closing;
     private volatile boolean closed;
 
@@ -42,6 +46,7 @@ abstract class SessionCore implements AutoCloseable {
         this.requests = connection.requests();
         this.streamId = streamId;
         this.mode = mode;
+        this.consumerPriority = connection.settings().consumerPriority();
         final AerogramSession self = (AerogramSession) this;
         this.ledger = new AckLedger(
                 wire, requests, connection.settings().durableAcknowledge() && mode == Session.AUTO_ACKNOWLEDGE);
@@ -273,14 +278,26 @@ abstract class SessionCore implements AutoCloseable {
 
     AttachRequest request(final DestinationName name, final int modes, final String subscription, final String selector)
             throws JMSException {
+        final int prefetch = connection.settings().prefetch();
         return new AttachRequest(
                 streamId,
                 connection.destinations().of(name, true),
                 modes,
                 subscription,
                 selector == null || selector.isBlank() ? "" : selector,
-                connection.settings().prefetch(),
-                PREFETCH_BYTES);
+                (modes & AttachRequest.BROWSE) == 0 ? prefetch : Math.max(prefetch, LEAST_BROWSED),
+                PREFETCH_BYTES,
+                consumerPriority);
+    }
+
+    /** The priority of consumers made from now on: the node serves those with a higher one first while they take messages. See {@link #setConsumerPriority}. */
+    public int getConsumerPriority() {
+        return consumerPriority;
+    }
+
+    /** Sets {@link #getConsumerPriority()}; at first it is the connection's option {@code consumerPriority}. Beyond the specification; any int. */
+    public void setConsumerPriority(final int priority) {
+        consumerPriority = priority;
     }
 
     void remove(final AerogramConsumer consumer) {

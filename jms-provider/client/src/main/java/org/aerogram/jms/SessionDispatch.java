@@ -179,6 +179,9 @@ final class SessionDispatch implements Runnable {
             }
             if (returns == consumer.returns()) {
                 session.afterListener(consumer, message, succeeded);
+            } else if (!consumer.isClosed()) {
+                consumer.askIfPulling();
+                wire.flush();
             }
         } catch (final JMSException e) {
             LOGGER.log(System.Logger.Level.DEBUG, session.name() + ": a delivery could not be settled", e);

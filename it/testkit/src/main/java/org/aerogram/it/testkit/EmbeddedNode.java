@@ -15,10 +15,10 @@ public final class EmbeddedNode implements NodeUnderTest {
         this.node = node;
     }
 
-    /** Settings for {@link #start(NodeContext)}: a unique name, both transports, messages in memory. */
+    /** Settings for {@link #start(NodeContext)}: a unique name, both transports, messages in memory, {@link ExtensionRules}. */
     public static NodeContext context() {
         final String name = "it-" + ProcessHandle.current().pid() + "-" + COUNTER.incrementAndGet();
-        return new NodeContext().name(name).listen("127.0.0.1:0").ipc(true);
+        return new NodeContext().name(name).listen("127.0.0.1:0").ipc(true).addresses(ExtensionRules.all());
     }
 
     /** Starts a node with {@link #context()}. */

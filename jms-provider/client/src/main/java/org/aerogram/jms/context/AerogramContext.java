@@ -34,6 +34,9 @@ import java.io.Serializable;
  * <p>Threads: as a session, by one at a time; {@link #close} by any.
  */
 public final class AerogramContext implements JMSContext {
+    /** A session mode beyond the specification: {@code Message.acknowledge()} acknowledges that message alone, {@link #acknowledge} the last one consumed. */
+    public static final int INDIVIDUAL_ACKNOWLEDGE = 101;
+
     private final SharedConnection shared;
     private final int sessionMode;
     private final Object lock = new Object();
@@ -58,7 +61,7 @@ public final class AerogramContext implements JMSContext {
     /**
      * Opens a connection and wraps it.
      *
-     * @throws JMSRuntimeException if the mode is none of the four, or the connection cannot be opened.
+     * @throws JMSRuntimeException if the mode is none of the five, or the connection cannot be opened.
      */
     public static AerogramContext open(final ConnectionOpener opener, final int sessionMode) {
         checkMode(sessionMode);
@@ -73,7 +76,8 @@ public final class AerogramContext implements JMSContext {
         if (sessionMode != SESSION_TRANSACTED
                 && sessionMode != AUTO_ACKNOWLEDGE
                 && sessionMode != CLIENT_ACKNOWLEDGE
-                && sessionMode != DUPS_OK_ACKNOWLEDGE) {
+                && sessionMode != DUPS_OK_ACKNOWLEDGE
+                && sessionMode != INDIVIDUAL_ACKNOWLEDGE) {
             throw new JMSRuntimeException("there is no session mode " + sessionMode);
         }
     }
@@ -364,7 +368,7 @@ public final class AerogramContext implements JMSContext {
     public void acknowledge() {
         onConnection(connection -> {
             final Message last = lastConsumed;
-            if (sessionMode == CLIENT_ACKNOWLEDGE && last != null) {
+            if (last != null) {
                 last.acknowledge();
                 lastConsumed = null;
             }
@@ -374,7 +378,7 @@ public final class AerogramContext implements JMSContext {
 
     /** Remembers what {@link #acknowledge} will acknowledge. */
     void consumed(final Message message) {
-        if (sessionMode == CLIENT_ACKNOWLEDGE) {
+        if (sessionMode == CLIENT_ACKNOWLEDGE || sessionMode == INDIVIDUAL_ACKNOWLEDGE) {
             lastConsumed = message;
         }
     }

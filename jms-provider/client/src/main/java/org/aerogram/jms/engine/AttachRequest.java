@@ -9,8 +9,9 @@ package org.aerogram.jms.engine;
  * @param modes the sum of {@link #BROWSE}, {@link #NO_LOCAL}, {@link #DURABLE} and {@link #SHARED}.
  * @param subscription name; empty where neither durable nor shared.
  * @param selector empty: none.
- * @param prefetch messages that may wait here; 0: each is asked for.
+ * @param prefetch messages that may wait here; 0: each is asked for; 1: likewise, but for the first one.
  * @param prefetchBytes bytes that may wait here.
+ * @param priority consumers of a higher one are served first while they have credit.
  */
 public record AttachRequest(
         int streamId,
@@ -19,7 +20,8 @@ public record AttachRequest(
         String subscription,
         String selector,
         int prefetch,
-        long prefetchBytes) {
+        long prefetchBytes,
+        int priority) {
     /** Copies, without taking. */
     public static final int BROWSE = 1;
     /** Nothing that this connection sent. */
@@ -28,6 +30,11 @@ public record AttachRequest(
     public static final int DURABLE = 4;
     /** Several consumers may share the subscription. */
     public static final int SHARED = 8;
+
+    /** Whether the node sends a message only when it is asked for one: nothing waits behind a message that is being handled. */
+    public boolean isPulled() {
+        return prefetch <= 1;
+    }
 
     public boolean has(final int mode) {
         return (modes & mode) != 0;

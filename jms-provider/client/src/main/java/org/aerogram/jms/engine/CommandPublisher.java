@@ -111,9 +111,9 @@ public final class CommandPublisher {
                 .consumerId(intake.id())
                 .streamId(request.streamId())
                 .destinationId(request.destinationId())
-                .creditMessages(request.prefetch())
+                .creditMessages(intake.creditAtAttach())
                 .creditBytes(request.prefetchBytes())
-                .priority(0);
+                .priority(request.priority());
         attach.flags()
                 .clear()
                 .browse(request.has(AttachRequest.BROWSE))

@@ -250,12 +250,19 @@ public final class Conversation {
         if (commands.credit(intake.id(), more, bytes, token, drain) == 0) {
             return 0;
         }
+        if (more > 0) {
+            intake.asked();
+        }
         return intake.askFlush(drain);
     }
 
     /** Asks for messages without a flush. @return false: no room. */
     public boolean ask(final Intake intake, final int more) {
-        return commands.credit(intake.id(), more, intake.request().prefetchBytes(), 0, false) > 0;
+        if (commands.credit(intake.id(), more, intake.request().prefetchBytes(), 0, false) == 0) {
+            return false;
+        }
+        intake.asked();
+        return true;
     }
 
     /** Puts the next piece of a message into the window. */

@@ -19,6 +19,7 @@ public final class Intake {
     private int flushAnswered;
     private boolean flushDrains;
     private boolean creditOwed;
+    private boolean asked;
 
     private boolean partial;
     private boolean skipping;
@@ -33,7 +34,8 @@ public final class Intake {
         this.id = id;
         this.request = request;
         this.sink = sink;
-        this.credit = new CreditMeter(request.prefetch(), request.prefetchBytes());
+        this.credit = new CreditMeter(request.isPulled() ? 0 : request.prefetch(), request.prefetchBytes());
+        this.asked = request.prefetch() == 1;
     }
 
     public int id() {
@@ -98,7 +100,22 @@ public final class Intake {
     void flushed(final int token) {
         if (token - flushAnswered > 0 && flushAsked - token >= 0) {
             flushAnswered = token;
+            asked &= !(flushDrains && token == flushAsked);
         }
+    }
+
+    /** Where messages are pulled: whether one has been asked for that has not come. */
+    public boolean isAsked() {
+        return asked;
+    }
+
+    void asked() {
+        asked = true;
+    }
+
+    /** How many messages the node may send at once when this consumer comes (again). */
+    int creditAtAttach() {
+        return request.isPulled() ? (asked ? 1 : 0) : request.prefetch();
     }
 
     boolean isCreditOwed() {
@@ -123,6 +140,7 @@ public final class Intake {
         lastWholeSeq = 0;
         credit.granted();
         creditOwed = false;
+        asked |= request.prefetch() == 1;
         sink.onReset();
     }
 
@@ -172,6 +190,7 @@ public final class Intake {
             return false;
         }
         partial = false;
+        asked = false;
         lastWholeSeq++;
         sink.onDelivery(lastWholeSeq, deliveryCount, redelivered, buffer, offset, headLength, length - headLength);
         return true;

@@ -16,8 +16,10 @@ public enum ConnectionOption {
     USER("user", OptionType.text(), null),
     /** The password of {@link #USER}; may be empty; never shown. Default: none. */
     PASSWORD("password", new OptionType<>(String.class, "a text", value -> value), null),
-    /** How many messages the node sends ahead to each consumer. */
-    PREFETCH("prefetch", OptionType.count(1, 1_000_000), "1000"),
+    /** How many messages the node sends ahead to each consumer; with 0 or 1 none waits behind the one that is being handled. */
+    PREFETCH("prefetch", OptionType.count(0, 1_000_000), "1000"),
+    /** Consumers with a higher one are served first while they take messages. */
+    CONSUMER_PRIORITY("consumerPriority", OptionType.count(-1_000_000, 1_000_000), "0"),
     /** How long a first connect may take, all hosts together. */
     CONNECT_TIMEOUT("connectTimeout", OptionType.duration("1ms", "1h"), "15s"),
     /** How long a call waits for the node's answer before it gives up. */

@@ -134,9 +134,14 @@ public final class ConnectionSettings {
         return value(ConnectionOption.PASSWORD, String.class);
     }
 
-    /** Messages sent ahead to each consumer; at least 1. */
+    /** Messages sent ahead to each consumer. */
     public int prefetch() {
         return value(ConnectionOption.PREFETCH, Integer.class);
+    }
+
+    /** The priority of consumers unless a session says otherwise. */
+    public int consumerPriority() {
+        return value(ConnectionOption.CONSUMER_PRIORITY, Integer.class);
     }
 
     public long connectTimeoutNs() {

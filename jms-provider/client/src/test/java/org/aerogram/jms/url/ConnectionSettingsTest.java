@@ -110,7 +110,7 @@ class ConnectionSettingsTest {
         assertThat(settings.user()).isEqualTo("b%20");
         assertThat(settings.prefetch()).isEqualTo(5);
         assertThat(settings.sendTimeoutNs()).isEqualTo(1_000_000_000L);
-        assertThatThrownBy(() -> parse("aeron:ipc://n", Map.of(ConnectionOption.PREFETCH, "0")))
+        assertThatThrownBy(() -> parse("aeron:ipc://n", Map.of(ConnectionOption.PREFETCH, "-1")))
                 .hasMessageContaining("prefetch");
     }
 
@@ -152,7 +152,7 @@ class ConnectionSettingsTest {
                 "AG-1102 ~ did you mean dir? ~ aeron:ipc://n?dirs=5",
                 "AG-1102 ~ known are clientId, user ~ aeron:ipc://n?something=5",
                 "AG-1102 ~ option dir ~ aeron:udp://h:1?dir=5",
-                "AG-1103 ~ '0' of option prefetch is out of range ~ aeron:ipc://n?prefetch=0",
+                "AG-1103 ~ '-1' of option prefetch is out of range ~ aeron:ipc://n?prefetch=-1",
                 "AG-1103 ~ '1000001' of option prefetch ~ aeron:ipc://n?prefetch=1000001",
                 "AG-1103 ~ 'x' of option prefetch is not a number ~ aeron:ipc://n?prefetch=x",
                 "AG-1103 ~ '5' of option connectTimeout has no unit: expected a duration from 1ms to 1h, such as ~ aeron:ipc://n?connectTimeout=5",
@@ -183,7 +183,7 @@ class ConnectionSettingsTest {
                 "aeron:udp://secret@h:1?password=secret",
                 "aeron:udp//h:1?password=secret",
                 "aeron:udp://h:1?password=secret&password=secret",
-                "aeron:udp://h:1?user=a&password=secret&prefetch=0",
+                "aeron:udp://h:1?user=a&password=secret&prefetch=-1",
                 "password=secret",
                 "aeron:udp://h:1;password=secret",
             })
