@@ -30,6 +30,8 @@ import org.aerogram.broker.settlement.Settlement;
 import org.aerogram.broker.subscription.Subscriptions;
 import org.aerogram.broker.timer.BrokerClock;
 import org.aerogram.broker.timer.DeadlineHeap;
+import org.aerogram.broker.transaction.BranchOutcomes;
+import org.aerogram.broker.transaction.Branches;
 import org.aerogram.broker.transaction.Commitment;
 import org.aerogram.broker.wire.FrameWriter;
 import org.aerogram.protocol.ErrorCode;
@@ -63,6 +65,8 @@ public final class Broker {
     private final Replay replay;
     private final Retention retention;
     private final MemoryGate gate;
+    private final Branches branches;
+    private final long storeSeed;
     private final Commands commands;
     private final Links links;
     private boolean activated;
@@ -89,6 +93,10 @@ public final class Broker {
         sessionEnvironment = new SessionEnvironment(clock, timers, effects, new FrameWriter(), context.windowBytes());
         sessions = new Sessions(sessionEnvironment, context.sessionTimeoutMs(), context.seed());
         gate = new MemoryGate(messages, clock, context.memoryLimitBytes(), context.producerHoldMs());
+        final Settlement settlement = new Settlement(ledger, deadLetters, clock);
+        final Commitment commitment = new Commitment(ledger, router);
+        branches = new Branches(commitment, settlement, clock, timers, context.transactionTimeoutMs());
+        storeSeed = context.seed();
         commands = new Commands(new CommandParts(
                 addresses,
                 subscriptions,
@@ -97,8 +105,10 @@ public final class Broker {
                 router,
                 ledger,
                 effects,
-                new Settlement(ledger, deadLetters, clock),
-                new Commitment(ledger, router),
+                settlement,
+                commitment,
+                branches,
+                new BranchOutcomes(branches, commitment, clock),
                 gate,
                 clock,
                 new CommandLimits(context.maxHeadLength(), context.maxMessageLength())));
@@ -109,7 +119,8 @@ public final class Broker {
                 context.maxUnauthenticatedLinks(),
                 context.windowBytes(),
                 context.maxHeadLength(),
-                context.volatileStore());
+                context.volatileStore(),
+                context.transactionTimeoutMs());
         final Authenticator authenticator = context.authenticator();
         links = new Links(
                 settings, authenticator::authenticate, sessions, commands, clock, timers, effects, ledger::position);
@@ -200,7 +211,8 @@ public final class Broker {
         links.epoch(epoch);
         replay.epochBegins();
         try {
-            effects.await(ledger.activate(epoch), this::serve);
+            final long storeId = storeSeed == 0 ? 1 : storeSeed;
+            effects.await(ledger.activate(epoch, storeId), this::serve);
         } catch (final FactLogFailure failure) {
             fail(failure);
         }
@@ -208,6 +220,8 @@ public final class Broker {
 
     private void serve() {
         replay.publish();
+        branches.restore(state.allBranches());
+        links.storeId(state.storeId());
         serving = true;
     }
 

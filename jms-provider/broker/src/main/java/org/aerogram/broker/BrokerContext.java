@@ -21,6 +21,7 @@ public final class BrokerContext {
     private long maxMessageLength = 128L << 20;
     private long memoryLimitBytes = Math.max(64L << 20, Runtime.getRuntime().maxMemory() / 2);
     private long retainedLogBytes = 64L << 20;
+    private int transactionTimeoutMs = 300_000;
     private int producerHoldMs = 10_000;
     private int maxDeliveries = 10;
     private String deadLetterQueue = "DLQ";
@@ -162,6 +163,16 @@ public final class BrokerContext {
 
     public long retainedLogBytes() {
         return retainedLogBytes;
+    }
+
+    /** How long a branch of a distributed transaction may stay unprepared unless its beginning says otherwise, in milliseconds. Default 300,000. */
+    public BrokerContext transactionTimeoutMs(final int value) {
+        transactionTimeoutMs = atLeast("transactionTimeoutMs", value, 1);
+        return this;
+    }
+
+    public int transactionTimeoutMs() {
+        return transactionTimeoutMs;
     }
 
     /** How long producers are held back at the memory limit before their sends are refused instead, in milliseconds. Default 10,000. */

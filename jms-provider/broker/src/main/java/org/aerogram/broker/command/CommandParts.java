@@ -11,6 +11,8 @@ import org.aerogram.broker.session.Sessions;
 import org.aerogram.broker.settlement.Settlement;
 import org.aerogram.broker.subscription.Subscriptions;
 import org.aerogram.broker.timer.BrokerClock;
+import org.aerogram.broker.transaction.BranchOutcomes;
+import org.aerogram.broker.transaction.Branches;
 import org.aerogram.broker.transaction.Commitment;
 
 /** What commands work on. */
@@ -24,6 +26,8 @@ public record CommandParts(
         Effects effects,
         Settlement settlement,
         Commitment commitment,
+        Branches branches,
+        BranchOutcomes outcomes,
         MemoryGate gate,
         BrokerClock clock,
         CommandLimits limits) {}

@@ -48,6 +48,8 @@ public final class Commands {
     private final TransactionCommands transactions;
     private final SendCommands sends;
     private final SessionCommands sessions;
+    private final XaCommands branches;
+    private final XaFrames xa;
 
     /** @param parts what commands work on. */
     public Commands(final CommandParts parts) {
@@ -57,7 +59,9 @@ public final class Commands {
                 parts.settlement(),
                 parts.ledger(),
                 parts.effects());
-        transactions = new TransactionCommands(parts.commitment(), parts.settlement(), consumers);
+        branches = new XaCommands(parts.branches(), parts.outcomes());
+        xa = new XaFrames(branches);
+        transactions = new TransactionCommands(branches, parts.commitment(), parts.settlement(), consumers);
         sends = new SendCommands(
                 parts.messages(),
                 parts.router(),
@@ -66,7 +70,8 @@ public final class Commands {
                 parts.gate(),
                 parts.clock(),
                 parts.limits());
-        sessions = new SessionCommands(parts.sessions(), parts.addresses(), parts.ledger(), consumers, transactions);
+        sessions = new SessionCommands(
+                parts.sessions(), parts.addresses(), parts.ledger(), consumers, transactions, branches);
     }
 
     /**
@@ -160,8 +165,12 @@ public final class Commands {
                         rollback.wrapAndApplyHeader(buffer, offset, header).transactionId());
                 break;
             case GoodbyeDecoder.TEMPLATE_ID:
+                branches.left(session);
                 return false;
             default:
+                if (xa.execute(session, templateId, buffer, offset)) {
+                    break;
+                }
                 throw new ProtocolViolation(ErrorCode.MALFORMED_FRAME, "Not a command: frame " + templateId);
         }
         return true;

@@ -12,7 +12,6 @@ import org.aerogram.broker.session.MessageAssembly;
 import org.aerogram.broker.session.ProtocolViolation;
 import org.aerogram.broker.session.Session;
 import org.aerogram.broker.timer.BrokerClock;
-import org.aerogram.broker.transaction.LocalTransaction;
 import org.aerogram.protocol.ErrorCode;
 import org.aerogram.protocol.codec.SendDecoder;
 import org.aerogram.protocol.codec.SendMoreDecoder;
@@ -199,8 +198,7 @@ final class SendCommands {
                     router.post(message, destination, session.record(), session.lastCommand(), session.clientId()));
             return;
         }
-        final LocalTransaction transaction = transactions.open(session, stream.transactionId(), streamId);
-        transactions.hold(session, transaction, message, destination);
+        transactions.hold(session, streamId, stream.transactionId(), message, destination);
     }
 
     private static CommandFailure memoryFull() {

@@ -17,18 +17,21 @@ final class SessionCommands {
     private final Ledger ledger;
     private final ConsumerCommands consumers;
     private final TransactionCommands transactions;
+    private final XaCommands branches;
 
     SessionCommands(
             final Sessions sessions,
             final AddressSpace addresses,
             final Ledger ledger,
             final ConsumerCommands consumers,
-            final TransactionCommands transactions) {
+            final TransactionCommands transactions,
+            final XaCommands branches) {
         this.sessions = sessions;
         this.addresses = addresses;
         this.ledger = ledger;
         this.consumers = consumers;
         this.transactions = transactions;
+        this.branches = branches;
     }
 
     void identify(final Session session, final String clientId) {
@@ -70,6 +73,7 @@ final class SessionCommands {
         }
         session.end();
         transactions.rollbackAll(session, 0);
+        branches.lost(session);
         session.dropStreams(0);
         for (final SessionConsumer consumer : session.consumersOf(0)) {
             consumers.close(session, consumer);

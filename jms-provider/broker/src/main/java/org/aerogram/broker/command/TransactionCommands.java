@@ -2,11 +2,13 @@
 package org.aerogram.broker.command;
 
 import org.aerogram.broker.address.Destination;
+import org.aerogram.broker.ledger.HeldWork;
 import org.aerogram.broker.message.StoredMessage;
 import org.aerogram.broker.session.CommandFailure;
 import org.aerogram.broker.session.Session;
 import org.aerogram.broker.session.SessionConsumer;
 import org.aerogram.broker.settlement.Settlement;
+import org.aerogram.broker.transaction.Branch;
 import org.aerogram.broker.transaction.Commitment;
 import org.aerogram.broker.transaction.LocalTransaction;
 import org.aerogram.protocol.ErrorCode;
@@ -15,22 +17,37 @@ import org.aerogram.protocol.codec.SettleOutcome;
 
 /** Settle, Commit, Rollback. */
 final class TransactionCommands {
-    /** Numbers from here on are kept for XA. */
-    private static final long FIRST_XA = 1L << 62;
-
+    private final XaCommands branches;
     private final Commitment commitment;
     private final Settlement settlement;
     private final ConsumerCommands consumers;
 
-    TransactionCommands(final Commitment commitment, final Settlement settlement, final ConsumerCommands consumers) {
+    TransactionCommands(
+            final XaCommands branches,
+            final Commitment commitment,
+            final Settlement settlement,
+            final ConsumerCommands consumers) {
+        this.branches = branches;
         this.commitment = commitment;
         this.settlement = settlement;
         this.consumers = consumers;
     }
 
-    /** The open transaction with that number; it begins with its first use. */
-    LocalTransaction open(final Session session, final long transactionId, final int streamId) {
-        if (transactionId < 0 || transactionId >= FIRST_XA) {
+    /** What is done under that number goes here. A local transaction begins with its first use. */
+    private HeldWork work(final Session session, final long transactionId, final int streamId) {
+        if (transactionId < XaCommands.FIRST_NUMBER) {
+            return open(session, transactionId, streamId).work();
+        }
+        final Branch branch = XaCommands.working(session, transactionId);
+        if (branch.isRollbackOnly()) {
+            throw new CommandFailure(
+                    ErrorCode.TRANSACTION_ROLLED_BACK, "The branch can only be rolled back: " + branch.xid());
+        }
+        return branch.work();
+    }
+
+    private static LocalTransaction open(final Session session, final long transactionId, final int streamId) {
+        if (transactionId < 0) {
             throw new CommandFailure(ErrorCode.UNKNOWN_TRANSACTION, "There is no transaction " + transactionId);
         }
         LocalTransaction transaction = session.transactions().get(transactionId);
@@ -44,18 +61,22 @@ final class TransactionCommands {
     /** A message is sent in a transaction. */
     void hold(
             final Session session,
-            final LocalTransaction transaction,
+            final int streamId,
+            final long transactionId,
             final StoredMessage message,
             final Destination destination) {
+        final HeldWork work = work(session, transactionId, streamId);
         if (message.isPersistent() && destination.mayBeDurable()) {
-            commitment.stage(transaction, message, session.record(), session.lastCommand());
+            commitment.stage(work, message, session.record(), session.lastCommand());
         }
-        transaction.hold(message.retain(), destination);
+        work.hold(message.retain(), destination, session.clientId());
     }
 
     /** A part of a transaction failed; nothing happens where there is none of that number. */
     void failed(final Session session, final long transactionId) {
-        if (transactionId > 0 && transactionId < FIRST_XA) {
+        if (transactionId >= XaCommands.FIRST_NUMBER) {
+            branches.failed(session, transactionId);
+        } else if (transactionId > 0) {
             open(session, transactionId, 0).fail();
         }
     }
@@ -72,8 +93,7 @@ final class TransactionCommands {
         final long last = frame.lastSeq();
         final SettleOutcome outcome = frame.outcome();
         if (outcome == SettleOutcome.ACCEPTED && frame.transactionId() != 0) {
-            final LocalTransaction transaction = open(session, frame.transactionId(), consumer.streamId());
-            settlement.hold(consumer, first, last, transaction.settlements());
+            hold(session, consumer, first, last, frame.transactionId());
         } else if (outcome == SettleOutcome.ACCEPTED) {
             session.await(settlement.accept(consumer, first, last, session.record(), session.lastCommand()));
         } else if (outcome == SettleOutcome.RELEASED) {
@@ -84,6 +104,26 @@ final class TransactionCommands {
             session.await(settlement.reject(consumer, first, last));
         }
         consumers.forgetIfDone(session, consumer);
+    }
+
+    private void hold(
+            final Session session,
+            final SessionConsumer consumer,
+            final long first,
+            final long last,
+            final long transactionId) {
+        try {
+            settlement.hold(
+                    consumer,
+                    first,
+                    last,
+                    work(session, transactionId, consumer.streamId()).settlements());
+        } catch (final CommandFailure failure) {
+            // The branch is over or will be: what was consumed in it comes back.
+            session.await(settlement.giveBack(consumer, first, last));
+            consumers.forgetIfDone(session, consumer);
+            throw failure;
+        }
     }
 
     void commit(final Session session, final long transactionId) {
@@ -97,7 +137,7 @@ final class TransactionCommands {
                     ErrorCode.TRANSACTION_ROLLED_BACK,
                     "A message of the transaction was refused: it has been rolled back");
         }
-        session.await(commitment.commit(transaction, session.record(), session.lastCommand(), session.clientId()));
+        session.await(commitment.commit(transaction.work(), session.record(), session.lastCommand()));
     }
 
     void rollback(final Session session, final long transactionId) {
@@ -120,7 +160,7 @@ final class TransactionCommands {
     }
 
     private void undo(final LocalTransaction transaction) {
-        commitment.discard(transaction);
-        settlement.giveBackAll(transaction.settlements());
+        commitment.discard(transaction.work());
+        settlement.giveBackAll(transaction.work().settlements());
     }
 }

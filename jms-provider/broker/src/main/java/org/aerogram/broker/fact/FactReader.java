@@ -56,6 +56,17 @@ public final class FactReader {
         return buffer.getStringWithoutLengthUtf8(advance(length), length);
     }
 
+    /** Whether fields follow that facts of this type did not have once. */
+    public boolean hasMore() {
+        return position < end;
+    }
+
+    public byte[] getArray() {
+        final byte[] bytes = new byte[getByte()];
+        buffer.getBytes(advance(bytes.length), bytes);
+        return bytes;
+    }
+
     /** Skips that many bytes. @return where they begin in {@link #buffer()}. */
     public int getBytes(final int length) {
         return advance(length);

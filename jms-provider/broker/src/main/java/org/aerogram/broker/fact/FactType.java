@@ -3,7 +3,7 @@ package org.aerogram.broker.fact;
 
 /** What can have happened; the codes are written in journals and never change. Texts are u16 length and UTF-8. */
 public enum FactType {
-    /** {@code -}: a node decides from here on under the header's epoch; open transactions of older ones have ended. */
+    /** {@code store i64 (what tells this log from all others)}: a node decides from here on under the header's epoch; open transactions of older ones have ended. */
     ACTIVATED(1),
     /** {@code -}: the node stopped in order: no delivery is open. */
     STOPPED(2),
@@ -38,7 +38,7 @@ public enum FactType {
     COUNTED(15),
     /** {@code from queue i64, to queue i64, message i64, arrival i64}: dead letters. */
     MOVED(16),
-    /** {@code last message i64, last transaction i64, last arrival i64}: what follows tells again all that still matters of the facts before. */
+    /** {@code last message i64, last transaction i64, last arrival i64, store i64}: what follows tells again all that still matters of the facts before. */
     RETAINED(17),
     /**
      * {@code message i64, publisher i64, expires i64, delivers i64, priority u8, head i32, length i64, offset i64, bytes i32, the bytes, times i32, each: queue
@@ -53,9 +53,17 @@ public enum FactType {
      */
     READDRESSED(20),
     /** {@code times i32, each: queue i64, message i64, until i64}: messages that came back are not to be delivered before. */
-    DELAYED(21);
+    DELAYED(21),
+    /** {@code transaction i64, times i32, each: message i64, kind u8 (0 queue, 1 topic), destination, publisher's client id}: where messages of a branch go. */
+    ADDRESSED(40),
+    /** {@code session i64, command i64, transaction i64, format i32, global id, branch id (each u8 length and bytes), since i64}: a branch waits for its outcome. */
+    PREPARED(41),
+    /** {@code committed u8, transaction i64, format i32, global id, branch id, since i64}: an operator's outcome, remembered until it is forgotten. */
+    HEURISTIC(42),
+    /** {@code transaction i64}. */
+    FORGOTTEN(43);
 
-    private static final FactType[] BY_CODE = new FactType[22];
+    private static final FactType[] BY_CODE = new FactType[64];
 
     static {
         for (final FactType type : values()) {
@@ -74,7 +82,7 @@ public enum FactType {
     }
 
     static FactType of(final int code) {
-        if (code <= 0 || code >= BY_CODE.length) {
+        if (code <= 0 || code >= BY_CODE.length || BY_CODE[code] == null) {
             throw new IllegalStateException("a fact of unknown type " + code + ": written by a newer version?");
         }
         return BY_CODE[code];

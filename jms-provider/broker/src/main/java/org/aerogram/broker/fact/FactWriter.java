@@ -71,6 +71,14 @@ public final class FactWriter {
         return this;
     }
 
+    /** At most 255 bytes. */
+    public FactWriter putArray(final byte[] bytes) {
+        putByte(bytes.length);
+        buffer.putBytes(length, bytes);
+        length += bytes.length;
+        return this;
+    }
+
     public FactWriter putBytes(final DirectBuffer source, final int offset, final int lengthBytes) {
         buffer.putBytes(length, source, offset, lengthBytes);
         length += lengthBytes;

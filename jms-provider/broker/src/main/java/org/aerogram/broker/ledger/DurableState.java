@@ -13,7 +13,10 @@ import org.agrona.collections.Long2ObjectHashMap;
 public final class DurableState {
     private final Long2ObjectHashMap<QueueRecord> queues = new Long2ObjectHashMap<>();
     private final Long2ObjectHashMap<SessionRecord> sessions = new Long2ObjectHashMap<>();
+    private final Long2ObjectHashMap<BranchRecord> branches = new Long2ObjectHashMap<>();
     private long sessionSum;
+    private long branchSum;
+    private long storeId;
 
     void queueDefined(final MessageQueue queue, final Subscription subscription) {
         queues.put(queue.id(), new QueueRecord(queue, subscription));
@@ -91,6 +94,34 @@ public final class DurableState {
         }
     }
 
+    /** A branch is prepared, or an operator has decided. */
+    void branch(final BranchRecord branch) {
+        branchEnded(branch.number());
+        branches.put(branch.number(), branch);
+        branchSum += hash(branch);
+    }
+
+    void branchEnded(final long number) {
+        final BranchRecord branch = branches.remove(number);
+        if (branch != null) {
+            branchSum -= hash(branch);
+        }
+    }
+
+    /** Branches that are prepared or remembered, in no particular order. */
+    public Iterable<BranchRecord> allBranches() {
+        return branches.values();
+    }
+
+    void identified(final long value) {
+        storeId = value;
+    }
+
+    /** What tells this store from all others; 0 before it is drawn. */
+    public long storeId() {
+        return storeId;
+    }
+
     /** Sessions end with the epoch that they began in. */
     void epochBegan() {
         for (final SessionRecord session : sessions.values()) {
@@ -111,7 +142,7 @@ public final class DurableState {
 
     /** Equal for equal states. */
     public long digest() {
-        long sum = sessionSum;
+        long sum = sessionSum + mix(branchSum) + mix(storeId);
         for (final QueueRecord record : queues.values()) {
             sum += mix(record.sum + mix(record.queue.id()) + (record.subscription == null ? 1 : 2))
                     + mix(record.queue.name().hashCode());
@@ -124,6 +155,12 @@ public final class DurableState {
                 + entry.deliveryCount() * 31L
                 + entry.message().length() * 961L
                 + entry.notBeforeMs() * 29_791L);
+    }
+
+    private static long hash(final BranchRecord branch) {
+        return mix(mix(branch.number())
+                + branch.xid().hashCode()
+                + branch.outcome().ordinal());
     }
 
     private static long hash(final SessionRecord session) {

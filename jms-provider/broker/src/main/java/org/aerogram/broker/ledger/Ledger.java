@@ -24,6 +24,7 @@ public final class Ledger {
     private int removals;
     private final DefinitionFacts definitions;
     private final MessageFacts messages;
+    private final BranchLedger branches;
     private long lastTransaction;
     private long lastArrival;
     private int staged;
@@ -35,6 +36,12 @@ public final class Ledger {
         this.batch = new BatchFact(writer);
         this.definitions = new DefinitionFacts(writer);
         this.messages = new MessageFacts(writer);
+        this.branches = new BranchLedger(this, state, writer);
+    }
+
+    /** The facts of XA branches. */
+    public BranchLedger branches() {
+        return branches;
     }
 
     /** Whether this message in this queue survives a crash. */
@@ -70,6 +77,10 @@ public final class Ledger {
         messages.logged().append(message, firstPosition);
     }
 
+    long storeId() {
+        return state.storeId();
+    }
+
     long lastTransaction() {
         return lastTransaction;
     }
@@ -80,12 +91,17 @@ public final class Ledger {
 
     void defineAgain() {
         definitions.all(state);
+        branches.tellAgain();
     }
 
-    /** The node decides from here on. @return the position from which it may. */
-    public long activate(final long epoch) {
+    /** The node decides from here on. @param storeId for a log that has none yet. @return the position from which it may. */
+    public long activate(final long epoch, final long storeId) {
         writer.epoch(epoch);
-        final long position = writer.begin(FactType.ACTIVATED).append();
+        if (state.storeId() == 0) {
+            state.identified(storeId);
+        }
+        final long position =
+                writer.begin(FactType.ACTIVATED).putLong(state.storeId()).append();
         state.epochBegan();
         return position;
     }
@@ -141,7 +157,8 @@ public final class Ledger {
         return definitions.opened(record.queue);
     }
 
-    private long open(final SessionRecord session) {
+    /** @return the id of a session that facts know from here on; 0 where there is none. */
+    long open(final SessionRecord session) {
         if (session == null) {
             return 0;
         }
@@ -244,7 +261,8 @@ public final class Ledger {
         entry.queue().remove(entry);
     }
 
-    private static boolean isKnown(final QueueEntry entry) {
+    /** Whether facts know the entry where it is. */
+    static boolean isKnown(final QueueEntry entry) {
         return entry.isDurable() && !entry.queue().isDeleted();
     }
 
@@ -377,11 +395,13 @@ public final class Ledger {
                 .putLong(transaction)
                 .append();
         state.commandTaken(sessionId, command);
+        state.branchEnded(transaction);
         return position;
     }
 
     /** What facts told of a transaction is void. */
     public void rolledBack(final long transaction) {
         writer.begin(FactType.ROLLED_BACK).putLong(transaction).append();
+        state.branchEnded(transaction);
     }
 }

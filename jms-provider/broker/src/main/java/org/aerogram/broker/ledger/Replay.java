@@ -17,6 +17,7 @@ public final class Replay {
     private final FactReader fact = new FactReader();
     private final DurableState state;
     private final Ledger ledger;
+    private final AddressSpace addresses;
     private final ReplayedEntries entries;
     private final ReplayedDefinitions definitions;
     private final ReplayedTransactions transactions;
@@ -31,6 +32,7 @@ public final class Replay {
             final MessagePool pool) {
         this.state = state;
         this.ledger = ledger;
+        this.addresses = addresses;
         entries = new ReplayedEntries(state, ledger);
         definitions = new ReplayedDefinitions(fact, state, addresses, subscriptions, entries);
         transactions = new ReplayedTransactions(fact, state, ledger, entries);
@@ -56,10 +58,12 @@ public final class Replay {
             case ACTIVATED:
                 epoch = fact.epoch();
                 epochBegins();
+                identified();
                 break;
             case RETAINED:
                 epoch = fact.epoch();
                 ledger.restored(fact.getLong(), fact.getLong(), fact.getLong());
+                identified();
                 break;
             case STOPPED:
                 state.allQueues().forEach(record -> record.opened = false);
@@ -85,6 +89,12 @@ public final class Replay {
             default:
                 applyToMessages();
                 break;
+        }
+    }
+
+    private void identified() {
+        if (fact.hasMore()) {
+            state.identified(fact.getLong());
         }
     }
 
@@ -123,6 +133,18 @@ public final class Replay {
             case DELAYED:
                 messages.delayed();
                 break;
+            case ADDRESSED:
+                transactions.addressed();
+                break;
+            case PREPARED:
+                transactions.prepared();
+                break;
+            case HEURISTIC:
+                transactions.decided();
+                break;
+            case FORGOTTEN:
+                state.branchEnded(fact.getLong());
+                break;
             default:
                 throw new IllegalStateException("no replay of " + fact.type());
         }
@@ -132,13 +154,16 @@ public final class Replay {
      * A node begins to decide: what an earlier one left open is void, and messages that consumers may have seen count as delivered.
      */
     public void epochBegins() {
-        transactions.drop();
+        transactions.dropUndecided();
         messages.drop();
         for (final QueueRecord record : state.allQueues()) {
             if (record.opened) {
                 record.opened = false;
                 for (final QueueEntry entry : entries.of(record.queue.id())) {
-                    state.counted(entry, entry.deliveryCount() + 1);
+                    // What a prepared branch holds was counted when it was delivered, or will be when it returns.
+                    if (!transactions.isHeld(record.queue.id(), entry.message().id())) {
+                        state.counted(entry, entry.deliveryCount() + 1);
+                    }
                 }
             }
         }
@@ -147,7 +172,7 @@ public final class Replay {
 
     /** Entries are to be seen. The replay is over. */
     public void publish() {
-        entries.publish();
+        entries.publish(transactions.restoreWork(addresses));
     }
 
     /** The queue of that id that facts know; null where there is none. For tests and operators. */

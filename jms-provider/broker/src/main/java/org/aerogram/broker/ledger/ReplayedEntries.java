@@ -62,13 +62,21 @@ final class ReplayedEntries {
         }
     }
 
-    /** They are to be seen, in the order of their arrival. The replay is over. */
-    void publish() {
+    /** They are to be seen, in the order of their arrival; but those that prepared branches hold. The replay is over. */
+    void publish(final Map<QueueEntry, HeldWork> heldBy) {
         for (final Map<Long, QueueEntry> queue : queues.values()) {
             queue.values().stream()
                     .sorted(Comparator.comparingLong(QueueEntry::arrival))
-                    .forEach(QueueEntry::onDurable);
+                    .forEach(entry -> publish(entry, heldBy.get(entry)));
         }
         queues.clear();
+    }
+
+    private static void publish(final QueueEntry entry, final HeldWork holder) {
+        if (holder == null) {
+            entry.onDurable();
+        } else {
+            entry.queue().restoreHeld(entry, holder.settlements());
+        }
     }
 }

@@ -75,6 +75,7 @@ public final class Retention {
                 .putLong(messages.lastMessageId())
                 .putLong(ledger.lastTransaction())
                 .putLong(ledger.lastArrival())
+                .putLong(ledger.storeId())
                 .append();
         ledger.defineAgain();
         return 1;

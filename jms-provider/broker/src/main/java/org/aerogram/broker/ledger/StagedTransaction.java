@@ -3,11 +3,14 @@ package org.aerogram.broker.ledger;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.aerogram.broker.message.StoredMessage;
 
-/** What replay has read of a transaction whose outcome has not come yet. */
+/** What replay has read of a transaction whose outcome has not come yet. Where something is told twice, it counts once. */
 final class StagedTransaction {
     /** Two ids that belong together. */
     record Pair(long queueId, long messageId) {}
@@ -15,9 +18,15 @@ final class StagedTransaction {
     /** Where a message goes, and the number of its arrival there. */
     record Place(long queueId, long messageId, long arrival) {}
 
+    /** Where a message of a branch is sent to. */
+    record Address(boolean topic, String destination, String publisherClientId) {}
+
     final Map<Long, StoredMessage> messages = new HashMap<>();
     final List<Place> places = new ArrayList<>();
-    final List<Pair> removals = new ArrayList<>();
+    final Set<Pair> removals = new LinkedHashSet<>();
+    final Map<Long, Address> addresses = new LinkedHashMap<>();
+    /** Null unless it is a prepared branch. */
+    BranchRecord branch;
 
     void drop() {
         messages.values().forEach(StoredMessage::release);

@@ -23,9 +23,14 @@ final class HandshakeFrames {
     private final RefusedEncoder refused = new RefusedEncoder();
     private final DisconnectEncoder disconnect = new DisconnectEncoder();
     private final LinkSettings settings;
+    private long storeId;
 
     HandshakeFrames(final LinkSettings settings) {
         this.settings = settings;
+    }
+
+    void storeId(final long value) {
+        storeId = value;
     }
 
     byte[] welcome(final Session session, final boolean resumed, final long epoch, final long epochMs) {
@@ -38,8 +43,8 @@ final class HandshakeFrames {
                 .windowBytes(settings.windowBytes())
                 .sessionTimeoutMs(session.timeoutMs())
                 .maxHeadLength(settings.maxHeadLength())
-                .storeId(0)
-                .transactionTimeoutMs(0);
+                .storeId(storeId)
+                .transactionTimeoutMs(settings.transactionTimeoutMs());
         welcome.flags().clear().resumed(resumed).volatileStore(settings.volatileStore());
         final byte[] name = FrameWriter.text(settings.nodeName());
         final byte[] product = FrameWriter.text(settings.product());

@@ -14,4 +14,5 @@ public record LinkSettings(
         int maxUnauthenticated,
         int windowBytes,
         int maxHeadLength,
-        boolean volatileStore) {}
+        boolean volatileStore,
+        int transactionTimeoutMs) {}

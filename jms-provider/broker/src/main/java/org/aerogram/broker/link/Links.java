@@ -86,6 +86,11 @@ public final class Links {
         epoch = value;
     }
 
+    /** What Welcome says: which store this is. */
+    public void storeId(final long value) {
+        frames.storeId(value);
+    }
+
     public int size() {
         return links.size();
     }

@@ -120,11 +120,26 @@ public final class MessageQueue {
         environment.timers.schedule(entry, untilMs);
     }
 
+    /** An entry that a transaction of before the node's start holds: it is in its place, and nobody sees it. */
+    public void restoreHeld(final QueueEntry entry, final EntryChain settlements) {
+        enterLane(entry);
+        entry.state(EntryState.HELD);
+        settlements.addLast(entry);
+        taken++;
+    }
+
     private void enqueue(final QueueEntry entry) {
         if (isExpired(entry)) {
             environment.policy().expired(entry);
             return;
         }
+        enterLane(entry);
+        entry.state(EntryState.AVAILABLE);
+        dispatch.came(entry);
+        wake();
+    }
+
+    private void enterLane(final QueueEntry entry) {
         final int priority = entry.message().priority();
         EntryLane lane = lanes[priority];
         if (lane == null) {
@@ -135,14 +150,11 @@ public final class MessageQueue {
         laneMask |= 1 << priority;
         entry.inLane = true;
         entry.order(nextOrder++);
-        entry.state(EntryState.AVAILABLE);
         size++;
         final long expiresAtMs = entry.message().expiresAtMs();
         if (expiresAtMs > 0) {
             environment.timers.schedule(entry, expiresAtMs);
         }
-        dispatch.came(entry);
-        wake();
     }
 
     void onDeadline(final QueueEntry entry) {

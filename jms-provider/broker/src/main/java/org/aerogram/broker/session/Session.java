@@ -8,7 +8,9 @@ import java.util.function.Consumer;
 import org.aerogram.broker.address.Destination;
 import org.aerogram.broker.effect.Effect;
 import org.aerogram.broker.ledger.SessionRecord;
+import org.aerogram.broker.transaction.Associations;
 import org.aerogram.broker.transaction.LocalTransaction;
+import org.aerogram.broker.wire.BranchView;
 import org.aerogram.broker.wire.Outlet;
 import org.aerogram.protocol.ErrorCode;
 import org.agrona.collections.Int2ObjectHashMap;
@@ -31,6 +33,7 @@ public final class Session implements Effect {
     private final Int2ObjectHashMap<SessionConsumer> consumers = new Int2ObjectHashMap<>();
     private final Int2ObjectHashMap<MessageAssembly> streams = new Int2ObjectHashMap<>();
     private final Long2ObjectHashMap<LocalTransaction> transactions = new Long2ObjectHashMap<>();
+    private final Associations associations = new Associations();
     private final List<Destination> temporaries = new ArrayList<>();
     private final SessionOutput output;
     private final SessionTimer ackTimer;
@@ -298,7 +301,29 @@ public final class Session implements Effect {
         return transactions;
     }
 
+    /** The branches that its streams work in. */
+    public Associations associations() {
+        return associations;
+    }
+
     // Output.
+
+    /** The command taken last has a value to return. */
+    public void answer(final long value) {
+        outcomes.add(lastCommand(), 0, value, "");
+        window.hurry();
+    }
+
+    /** The command taken last asked for this branch. */
+    public void answer(final BranchView branch) {
+        outcomes.add(lastCommand(), branch);
+        window.hurry();
+    }
+
+    /** Whether its link is IPC: the client runs as the node's own user of the operating system. */
+    public boolean isIpc() {
+        return output.isIpc();
+    }
 
     /** The node took a consumer away. */
     public void consumerClosed(final int consumerId, final ErrorCode code, final String reason) {

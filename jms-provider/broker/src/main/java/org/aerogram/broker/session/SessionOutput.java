@@ -38,6 +38,10 @@ final class SessionOutput {
         return outlet != null;
     }
 
+    boolean isIpc() {
+        return outlet != null && outlet.isLocal() && "ipc".equals(outlet.peer());
+    }
+
     void add(final SessionConsumer consumer) {
         if (consumer.onWork) {
             return;

@@ -1,15 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.aerogram.broker.transaction;
 
+import org.aerogram.broker.ledger.BranchRecord;
+import org.aerogram.broker.ledger.HeldWork;
 import org.aerogram.broker.ledger.Ledger;
 import org.aerogram.broker.ledger.SessionRecord;
+import org.aerogram.broker.ledger.Xid;
 import org.aerogram.broker.message.StoredMessage;
 import org.aerogram.broker.queue.QueueEntry;
 import org.aerogram.broker.routing.Router;
 
 /**
- * Commits and rolls back. The facts of a commit name messages and removals first; all of it counts with the one fact that commits, and
- * the parts that are not durable wait for that one.
+ * Prepares, commits and discards what transactions hold. The facts of a commit name messages and removals first; all of it counts with the one
+ * fact that commits, and the parts that are not durable wait for that one.
  */
 public final class Commitment {
     private final Ledger ledger;
@@ -22,74 +25,81 @@ public final class Commitment {
 
     /** A persistent message of an open transaction goes into its fact now, so that the commit is short. @return the position to wait for. */
     public long stage(
-            final LocalTransaction transaction,
-            final StoredMessage message,
-            final SessionRecord session,
-            final long command) {
-        name(transaction);
-        return ledger.message(message, null, 0, session, command, transaction.number());
+            final HeldWork work, final StoredMessage message, final SessionRecord session, final long command) {
+        tell(work);
+        return ledger.message(message, null, 0, session, command, work.number());
     }
 
-    private void name(final LocalTransaction transaction) {
-        if (transaction.number() == 0) {
-            transaction.number(ledger.transaction());
+    private void tell(final HeldWork work) {
+        name(work);
+        work.told();
+    }
+
+    /** Gives it a number if it has none. */
+    void name(final HeldWork work) {
+        if (work.number() == 0) {
+            work.number(ledger.transaction());
         }
     }
 
-    /** @return the position to wait for; 0: none. */
-    public long commit(
-            final LocalTransaction transaction,
-            final SessionRecord session,
-            final long command,
-            final String publisherClientId) {
-        final boolean settles = hasDurableSettlement(transaction);
-        boolean durable = transaction.number() != 0 || settles;
-        // A message may have found a durable subscriber since it was sent.
-        for (int i = 0; i < transaction.size(); i++) {
-            final StoredMessage message = transaction.message(i);
-            router.route(message, transaction.destination(i), publisherClientId);
+    /** Commits in one phase. @return the position to wait for; 0: none. */
+    public long commit(final HeldWork work, final SessionRecord session, final long command) {
+        boolean durable = work.isTold() || hasDurableSettlement(work);
+        durable |= definePlaces(work, session, command);
+        long position = 0;
+        if (durable) {
+            tell(work);
+            writePlaces(work);
+            writeRemovals(work, session, command);
+            position = ledger.committed(session, command, work.number());
+        }
+        apply(work, position);
+        return position;
+    }
+
+    /** A message may have found a durable subscriber since it was sent. @return whether any has a durable place. */
+    private boolean definePlaces(final HeldWork work, final SessionRecord session, final long command) {
+        boolean durable = false;
+        for (int i = 0; i < work.size(); i++) {
+            final StoredMessage message = work.message(i);
+            route(work, i);
             for (int j = 0; j < router.durable().size(); j++) {
                 durable = true;
                 ledger.preparePlace(router.durable().get(j));
             }
             if (router.durable().size() > 0 && message.loggedBytes() < message.length()) {
-                stage(transaction, message, session, command);
+                stage(work, message, session, command);
             }
         }
-        long position = 0;
-        if (durable) {
-            name(transaction);
-            writePlaces(transaction, publisherClientId);
-            writeRemovals(transaction, session, command);
-            position = ledger.committed(session, command, transaction.number());
-        }
-        apply(transaction, publisherClientId, position);
-        return position;
+        return durable;
     }
 
-    private static boolean hasDurableSettlement(final LocalTransaction transaction) {
-        QueueEntry entry = transaction.settlements().head();
+    private void route(final HeldWork work, final int index) {
+        router.route(work.message(index), work.destination(index), work.publisherClientId(index));
+    }
+
+    private static boolean hasDurableSettlement(final HeldWork work) {
+        QueueEntry entry = work.settlements().head();
         while (entry != null && (!entry.isDurable() || entry.queue().isDeleted())) {
             entry = entry.chainNext();
         }
         return entry != null;
     }
 
-    private void writePlaces(final LocalTransaction transaction, final String publisherClientId) {
-        ledger.beginPlaces(transaction.number());
-        for (int i = 0; i < transaction.size(); i++) {
-            final StoredMessage message = transaction.message(i);
-            router.route(message, transaction.destination(i), publisherClientId);
+    private void writePlaces(final HeldWork work) {
+        ledger.beginPlaces(work.number());
+        for (int i = 0; i < work.size(); i++) {
+            route(work, i);
             for (int j = 0; j < router.durable().size(); j++) {
-                ledger.placing(message, router.durable().get(j));
+                ledger.placing(work.message(i), router.durable().get(j));
             }
         }
         ledger.endPlaces();
     }
 
-    private void writeRemovals(final LocalTransaction transaction, final SessionRecord session, final long command) {
-        ledger.beginRemovals(session, command, transaction.number());
-        QueueEntry entry = transaction.settlements().head();
+    private void writeRemovals(final HeldWork work, final SessionRecord session, final long command) {
+        ledger.beginRemovals(session, command, work.number());
+        QueueEntry entry = work.settlements().head();
         while (entry != null) {
             ledger.removal(entry);
             entry = entry.chainNext();
@@ -97,27 +107,89 @@ public final class Commitment {
         ledger.endRemovals();
     }
 
-    private void apply(final LocalTransaction transaction, final String publisherClientId, final long position) {
-        for (int i = 0; i < transaction.size(); i++) {
-            final StoredMessage message = transaction.message(i);
-            router.route(message, transaction.destination(i), publisherClientId);
+    private void apply(final HeldWork work, final long position) {
+        for (int i = 0; i < work.size(); i++) {
+            final StoredMessage message = work.message(i);
+            route(work, i);
             for (int j = 0; j < router.durable().size(); j++) {
                 ledger.place(message, router.durable().get(j), position);
             }
             router.postOthers(message, position);
         }
-        while (!transaction.settlements().isEmpty()) {
-            ledger.drop(transaction.settlements().head());
+        while (!work.settlements().isEmpty()) {
+            ledger.drop(work.settlements().head());
         }
-        transaction.clear();
+        work.clear();
     }
 
     /** Sends vanish. The settlements are still there: the caller returns them. */
-    public void discard(final LocalTransaction transaction) {
-        if (transaction.number() != 0) {
-            ledger.rolledBack(transaction.number());
-            transaction.number(0);
+    public void discard(final HeldWork work) {
+        if (work.isTold()) {
+            ledger.rolledBack(work.number());
         }
-        transaction.clear();
+        work.clear();
+    }
+
+    // Two phases.
+
+    /**
+     * All that must survive goes into facts: every persistent message, for a subscriber may come before the commit.
+     *
+     * @return the position to wait for.
+     */
+    long prepare(final BranchRecord record, final SessionRecord session, final long command) {
+        final HeldWork work = record.work();
+        for (int i = 0; i < work.size(); i++) {
+            final StoredMessage message = work.message(i);
+            if (message.isPersistent()
+                    && !work.destination(i).isTemporary()
+                    && message.loggedBytes() < message.length()) {
+                stage(work, message, session, command);
+            }
+        }
+        return ledger.branches().prepared(record, session, command);
+    }
+
+    /** @return the position to wait for. */
+    long commitPrepared(final BranchRecord record, final SessionRecord session, final long command) {
+        final HeldWork work = record.work();
+        definePlaces(work, session, command);
+        writePlaces(work);
+        final long position = ledger.committed(session, command, work.number());
+        apply(work, position);
+        return position;
+    }
+
+    /** An operator commits. @return what is remembered. */
+    BranchRecord commitHeuristically(final BranchRecord record, final SessionRecord session, final long nowMs) {
+        final HeldWork work = record.work();
+        definePlaces(work, session, 0);
+        writePlaces(work);
+        final BranchRecord decided = ledger.branches().decided(record, true, nowMs);
+        apply(work, ledger.position());
+        return decided;
+    }
+
+    /** An operator rolls back: sends vanish, and the caller returns the settlements. @return what is remembered. */
+    BranchRecord discardHeuristically(final BranchRecord record, final long nowMs) {
+        final BranchRecord decided = ledger.branches().decided(record, false, nowMs);
+        record.work().clear();
+        return decided;
+    }
+
+    /** @return the position to wait for. */
+    long forget(final BranchRecord record) {
+        return ledger.branches().forgotten(record);
+    }
+
+    /** The position after the last fact. */
+    long position() {
+        return ledger.position();
+    }
+
+    /** What facts will tell of a branch that is prepared now. */
+    BranchRecord record(final Xid xid, final HeldWork work, final long nowMs) {
+        name(work);
+        return new BranchRecord(work.number(), xid, work, nowMs, BranchRecord.Outcome.PREPARED);
     }
 }

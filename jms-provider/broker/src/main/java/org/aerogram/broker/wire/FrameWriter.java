@@ -12,6 +12,7 @@ import org.aerogram.protocol.codec.DeliverMoreEncoder;
 import org.aerogram.protocol.codec.FlushedEncoder;
 import org.aerogram.protocol.codec.MessageHeaderEncoder;
 import org.aerogram.protocol.codec.OutcomeEncoder;
+import org.aerogram.protocol.codec.XaBranchEncoder;
 import org.agrona.DirectBuffer;
 import org.agrona.ExpandableArrayBuffer;
 import org.agrona.MutableDirectBuffer;
@@ -37,6 +38,7 @@ public final class FrameWriter {
     private final DeliverMoreEncoder deliverMore = new DeliverMoreEncoder();
     private final FlushedEncoder flushed = new FlushedEncoder();
     private final ConsumerClosedEncoder consumerClosed = new ConsumerClosedEncoder();
+    private final XaBranchEncoder branch = new XaBranchEncoder();
     private int prefix;
 
     /** How much of a message the first frame of a delivery can carry. */
@@ -68,6 +70,21 @@ public final class FrameWriter {
                 .value(value)
                 .putText(text, 0, text.length);
         return offer(outlet, outcome.encodedLength());
+    }
+
+    public boolean branch(final Outlet outlet, final long outcomeSeq, final long commandSeq, final BranchView view) {
+        branch.wrapAndApplyHeader(buffer, 0, header)
+                .outcomeSeq(outcomeSeq)
+                .commandSeq(commandSeq)
+                .branch(view.branch())
+                .sinceMs(view.sinceMs())
+                .formatId(view.formatId())
+                .sends(view.sends())
+                .settlements(view.settlements())
+                .state(view.state())
+                .putGlobalId(view.globalId(), 0, view.globalId().length)
+                .putBranchId(view.branchId(), 0, view.branchId().length);
+        return offer(outlet, branch.encodedLength());
     }
 
     /** Begins the first frame of a delivery; {@link #payload} sends it. */

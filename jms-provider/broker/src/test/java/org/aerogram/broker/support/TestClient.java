@@ -2,13 +2,16 @@
 package org.aerogram.broker.support;
 
 import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.LongFunction;
 import org.aerogram.protocol.ErrorCode;
 import org.aerogram.protocol.FrameCheck;
 import org.aerogram.protocol.codec.AckDecoder;
@@ -23,6 +26,8 @@ import org.aerogram.protocol.codec.OutcomeDecoder;
 import org.aerogram.protocol.codec.RefusedDecoder;
 import org.aerogram.protocol.codec.SettleOutcome;
 import org.aerogram.protocol.codec.WelcomeDecoder;
+import org.aerogram.protocol.codec.XaBranchDecoder;
+import org.aerogram.protocol.codec.XaBranchState;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 
@@ -42,6 +47,10 @@ public final class TestClient {
         final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     }
 
+    /** What the node told of a branch. */
+    public record Branch(long number, XaBranchState state, int sends, int settlements) {}
+
+    public final Map<String, Branch> branches = new LinkedHashMap<>();
     public final List<Delivery> deliveries = new ArrayList<>();
     public final Map<Long, ErrorCode> outcomes = new HashMap<>();
     public final Map<Long, Long> outcomeValues = new HashMap<>();
@@ -112,6 +121,11 @@ public final class TestClient {
     /** A frame that is no command, as it is. */
     public void raw(final byte[] frame) {
         out.accept(frame);
+    }
+
+    /** Any other command. @param encoder gets its number. */
+    public long command(final LongFunction<byte[]> encoder) {
+        return command(encoder.apply(++lastCommand));
     }
 
     private long command(final byte[] frame) {
@@ -237,6 +251,8 @@ public final class TestClient {
                         .commandSeq());
             case OutcomeDecoder.TEMPLATE_ID ->
                 onOutcome(new OutcomeDecoder().wrapAndApplyHeader(buffer, offset, header));
+            case XaBranchDecoder.TEMPLATE_ID ->
+                onBranch(new XaBranchDecoder().wrapAndApplyHeader(buffer, offset, header));
             case DeliverDecoder.TEMPLATE_ID ->
                 onDeliver(new DeliverDecoder().wrapAndApplyHeader(buffer, offset, header));
             case DeliverMoreDecoder.TEMPLATE_ID ->
@@ -291,6 +307,15 @@ public final class TestClient {
         lastOutcomeSeq = outcome.outcomeSeq();
         outcomes.put(outcome.commandSeq(), ErrorCode.of(outcome.code()));
         outcomeValues.put(outcome.commandSeq(), outcome.value());
+        out.accept(frames.seen(lastOutcomeSeq));
+    }
+
+    private void onBranch(final XaBranchDecoder branch) {
+        lastOutcomeSeq = branch.outcomeSeq();
+        final byte[] id = new byte[branch.globalIdLength()];
+        final Branch told = new Branch(branch.branch(), branch.state(), branch.sends(), branch.settlements());
+        branch.getGlobalId(id, 0, id.length);
+        branches.put(new String(id, StandardCharsets.UTF_8), told);
         out.accept(frames.seen(lastOutcomeSeq));
     }
 

@@ -20,6 +20,7 @@ public final class TestNode {
     private final ArrayDeque<Runnable> inbox = new ArrayDeque<>();
     public boolean autoDurable = true;
     public int maxFrameLength = 64 << 10;
+    public String peer = "ipc";
     public long nowNs = 1_000_000_000L;
     public long epochMs = 1_700_000_000_000L;
 
@@ -118,7 +119,7 @@ public final class TestNode {
 
         @Override
         public String peer() {
-            return "test";
+            return peer;
         }
 
         @Override

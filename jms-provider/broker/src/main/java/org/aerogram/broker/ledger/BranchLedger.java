@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.aerogram.broker.ledger;
+
+import org.aerogram.broker.address.Destination;
+import org.aerogram.broker.fact.FactType;
+import org.aerogram.broker.fact.FactWriter;
+import org.aerogram.broker.message.StoredMessage;
+import org.aerogram.broker.queue.QueueEntry;
+
+/** Appends and applies the facts of branches; each position that is returned is the one to wait for. */
+public final class BranchLedger {
+    private static final int QUEUE = 0;
+    private static final int TOPIC = 1;
+
+    private final Ledger ledger;
+    private final DurableState state;
+    private final FactWriter writer;
+    private final BatchFact batch;
+
+    BranchLedger(final Ledger ledger, final DurableState state, final FactWriter writer) {
+        this.ledger = ledger;
+        this.state = state;
+        this.writer = writer;
+        batch = new BatchFact(writer);
+    }
+
+    /** A branch is prepared; its persistent messages are in facts already. */
+    public long prepared(final BranchRecord record, final SessionRecord session, final long command) {
+        final long sessionId = ledger.open(session);
+        record.work().told();
+        tellWork(record.work());
+        final long position = tell(record, sessionId, command);
+        state.commandTaken(sessionId, command);
+        state.branch(record);
+        return position;
+    }
+
+    private void tellWork(final HeldWork work) {
+        batch.begin(FactType.ADDRESSED);
+        batch.transaction(work.number());
+        for (int i = 0; i < work.size(); i++) {
+            final StoredMessage message = work.message(i);
+            final Destination destination = work.destination(i);
+            if (message.transaction() == work.number()) {
+                batch.item()
+                        .putLong(message.id())
+                        .putByte(destination.isTopic() ? TOPIC : QUEUE)
+                        .putText(destination.name())
+                        .putText(work.publisherClientId(i));
+            }
+        }
+        batch.end();
+        batch.begin(FactType.REMOVED);
+        batch.command(0, 0).transaction(work.number());
+        for (QueueEntry entry = work.settlements().head(); entry != null; entry = entry.chainNext()) {
+            if (Ledger.isKnown(entry)) {
+                batch.item().putLong(entry.queue().id()).putLong(entry.message().id());
+            }
+        }
+        batch.end();
+    }
+
+    private long tell(final BranchRecord record, final long session, final long command) {
+        writer.begin(FactType.PREPARED).putLong(session).putLong(command);
+        return putBranch(record).append();
+    }
+
+    private FactWriter putBranch(final BranchRecord record) {
+        return writer.putLong(record.number())
+                .putInt(record.xid().formatId())
+                .putArray(record.xid().globalId())
+                .putArray(record.xid().branchId())
+                .putLong(record.sinceMs());
+    }
+
+    /** An operator decides; what a commit posts has been placed by facts already. @return what is remembered from now on. */
+    public BranchRecord decided(final BranchRecord record, final boolean commit, final long nowMs) {
+        final BranchRecord decided = record.decided(commit, nowMs);
+        tellDecided(decided);
+        state.branch(decided);
+        return decided;
+    }
+
+    private void tellDecided(final BranchRecord record) {
+        writer.begin(FactType.HEURISTIC).putByte(record.outcome() == BranchRecord.Outcome.COMMITTED ? 1 : 0);
+        putBranch(record).append();
+    }
+
+    /** An operator's decision need not be remembered any more. */
+    public long forgotten(final BranchRecord record) {
+        final long position =
+                writer.begin(FactType.FORGOTTEN).putLong(record.number()).append();
+        state.branchEnded(record.number());
+        return position;
+    }
+
+    /** Everything again that facts told of branches; the messages follow. */
+    void tellAgain() {
+        for (final BranchRecord record : state.allBranches()) {
+            if (record.outcome() == BranchRecord.Outcome.PREPARED) {
+                tellWork(record.work());
+                tell(record, 0, 0);
+            } else {
+                tellDecided(record);
+            }
+        }
+    }
+}

@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.aerogram.broker.transaction;
+
+import javax.transaction.xa.XAException;
+import org.aerogram.broker.ledger.BranchRecord;
+import org.aerogram.broker.ledger.SessionRecord;
+import org.aerogram.broker.ledger.Xid;
+import org.aerogram.broker.timer.BrokerClock;
+
+/** Completes branches, as their transaction managers or operators want it. Positions are those to wait for; 0: none. */
+public final class BranchOutcomes {
+    /** What {@link #prepare} answers for a branch without work, which is over then. */
+    public static final long READ_ONLY = -1;
+
+    private final Branches branches;
+    private final Commitment commitment;
+    private final BrokerClock clock;
+
+    public BranchOutcomes(final Branches branches, final Commitment commitment, final BrokerClock clock) {
+        this.branches = branches;
+        this.commitment = commitment;
+        this.clock = clock;
+    }
+
+    /** First phase. */
+    public long prepare(final Xid xid, final SessionRecord session, final long command) {
+        final Branch branch = left(xid, "prepared");
+        if (branch.state() != BranchState.IDLE) {
+            throw refused(branch, "prepared");
+        }
+        if (branch.work().isEmpty()) {
+            branches.forget(branch);
+            return READ_ONLY;
+        }
+        branches.stopTimer(branch);
+        final BranchRecord record = commitment.record(xid, branch.work(), clock.epochMs());
+        final long position = commitment.prepare(record, session, command);
+        branch.recorded(record);
+        return position;
+    }
+
+    /** The branch, if no stream works in it. */
+    private Branch left(final Xid xid, final String what) {
+        final Branch branch = branches.find(xid);
+        if (branch.isAssociated()) {
+            throw Branches.misuse(branch, what);
+        }
+        return branch;
+    }
+
+    /** A rollback-only branch is over once its transaction manager knows. */
+    private XaRefusal refused(final Branch branch, final String what) {
+        if (branch.isRollbackOnly()) {
+            branches.forget(branch);
+            return Branches.rolledBack(branch);
+        }
+        return Branches.misuse(branch, what);
+    }
+
+    /** Without a first phase. */
+    public long commitOnePhase(final Xid xid, final SessionRecord session, final long command) {
+        final Branch branch = left(xid, "committed in one phase");
+        checkHeuristic(branch);
+        if (branch.state() != BranchState.IDLE) {
+            throw refused(branch, "committed in one phase");
+        }
+        branches.forget(branch);
+        return commitment.commit(branch.work(), session, command);
+    }
+
+    /** Second phase. */
+    public long commit(final Xid xid, final SessionRecord session, final long command) {
+        final Branch branch = branches.find(xid);
+        checkHeuristic(branch);
+        if (branch.state() != BranchState.PREPARED) {
+            throw Branches.misuse(branch, "committed");
+        }
+        branches.forget(branch);
+        return commitment.commitPrepared(branch.record(), session, command);
+    }
+
+    /** Before or after the first phase. */
+    public long rollback(final Xid xid) {
+        final Branch branch = left(xid, "rolled back");
+        checkHeuristic(branch);
+        branches.forget(branch);
+        return branch.isRollbackOnly() ? 0 : branches.undo(branch.work());
+    }
+
+    private static void checkHeuristic(final Branch branch) {
+        if (branch.state().isHeuristic()) {
+            throw new XaRefusal(
+                    branch.state() == BranchState.HEURISTICALLY_COMMITTED
+                            ? XAException.XA_HEURCOM
+                            : XAException.XA_HEURRB,
+                    "An operator has completed the branch: " + branch.xid());
+        }
+    }
+
+    /** An operator's decision need not be remembered. */
+    public long forget(final Xid xid) {
+        final Branch branch = branches.find(xid);
+        if (!branch.state().isHeuristic()) {
+            throw Branches.misuse(branch, "forgotten");
+        }
+        branches.forget(branch);
+        return commitment.forget(branch.record());
+    }
+
+    /** An operator completes a prepared branch. */
+    public long decide(final long number, final boolean commit, final SessionRecord session) {
+        final Branch branch = branches.find(number);
+        if (branch == null) {
+            throw new XaRefusal(XAException.XAER_NOTA, "There is no branch number " + number);
+        }
+        if (branch.state() != BranchState.PREPARED) {
+            throw Branches.misuse(branch, commit ? "committed by an operator" : "rolled back by an operator");
+        }
+        if (commit) {
+            branch.recorded(commitment.commitHeuristically(branch.record(), session, clock.epochMs()));
+        } else {
+            final BranchRecord decided = commitment.discardHeuristically(branch.record(), clock.epochMs());
+            branches.returnSettlements(branch.work());
+            branch.recorded(decided);
+        }
+        return commitment.position();
+    }
+}
