@@ -8,7 +8,6 @@ import org.aerogram.transport.JvmFlag;
 import org.aerogram.transport.LinkAddress;
 import org.aerogram.transport.LinkProvider;
 import org.aerogram.transport.LinkSource;
-import org.aerogram.transport.driver.DriverDirectory;
 import org.aerogram.transport.ipc.NodePointer;
 
 /** {@code aeron:ipc://node}: links through the media driver of a node on this host that runs as the same user. Found by ServiceLoader. */
@@ -34,10 +33,10 @@ public final class IpcLinkProvider implements LinkProvider {
         final LinkOptions options = new LinkOptions(address.options());
         final LinkTimes times = options.times();
         final Target target = Target.ipc(options.termLength());
-        final Path aeron = DriverDirectory.aeron(NodePointer.find(options.dir(), address.name()));
+        final Path directory = NodePointer.find(options.dir(), address.name());
         final ConductorLease lease = ConductorLease.acquire(
-                aeron,
-                () -> new LinkConductor("aerogram-ipc-client", () -> Place.attached(aeron), times.linkTimeoutNs()));
+                directory,
+                () -> new LinkConductor("aerogram-ipc-client", () -> Place.attached(directory), times.linkTimeoutNs()));
         return new AeronLinkSource(lease, List.of(target), times);
     }
 }

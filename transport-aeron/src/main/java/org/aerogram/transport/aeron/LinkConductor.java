@@ -28,6 +28,7 @@ final class LinkConductor implements Runnable {
     private static final long LINGER_NS = TimeUnit.SECONDS.toNanos(10);
     private static final long BUSY_PARK_NS = TimeUnit.MICROSECONDS.toNanos(100);
     private static final long IDLE_PARK_NS = TimeUnit.MILLISECONDS.toNanos(4);
+    private static final long CHECK_INTERVAL_NS = TimeUnit.SECONDS.toNanos(1);
     private static final long STOP_TIMEOUT_MS = 15_000;
 
     /** Bytes of closed links that the driver still holds, and until when. */
@@ -45,6 +46,7 @@ final class LinkConductor implements Runnable {
     private Place place;
     private Aeron aeron;
     private long nowNs = System.nanoTime();
+    private long checkNs = nowNs + CHECK_INTERVAL_NS;
     private volatile boolean attention;
     private volatile boolean stopping;
     private volatile String failure;
@@ -213,6 +215,10 @@ final class LinkConductor implements Runnable {
         if (failure == null && aeron.isClosed()) {
             failure = "the Aeron client was closed";
         }
+        if (failure == null && nowNs - checkNs > 0) {
+            checkNs = nowNs + CHECK_INTERVAL_NS;
+            checkPlace();
+        }
         if (failure != null) {
             return 1;
         }
@@ -233,6 +239,14 @@ final class LinkConductor implements Runnable {
             place.activity().linger(-1);
         }
         return work;
+    }
+
+    /** Aeron finds out after its time-outs only, and never that its files have gone. */
+    private void checkPlace() {
+        final String fault = place.fault();
+        if (fault != null) {
+            fail(fault);
+        }
     }
 
     private void onDone(final LinkSession session) {
@@ -265,13 +279,17 @@ final class LinkConductor implements Runnable {
         if (error instanceof RegistrationException) {
             LOGGER.log(System.Logger.Level.DEBUG, "Aeron client", error);
         } else if (failure == null) {
-            failure = String.valueOf(error.getMessage());
-            // A node that has stopped in order leaves clients without links: nothing to worry about.
-            final System.Logger.Level level =
-                    sessions.size() == 0 ? System.Logger.Level.DEBUG : System.Logger.Level.WARNING;
-            LOGGER.log(level, "the transport has failed, its links are closed: {0}", failure);
+            fail(String.valueOf(error.getMessage()));
             LOGGER.log(System.Logger.Level.DEBUG, "cause", error);
         }
+    }
+
+    private void fail(final String why) {
+        failure = why;
+        // A node that has stopped in order leaves clients without links: nothing to worry about.
+        final System.Logger.Level level =
+                sessions.size() == 0 ? System.Logger.Level.DEBUG : System.Logger.Level.WARNING;
+        LOGGER.log(level, "the transport has failed, its links are closed: {0}", failure);
     }
 
     private void end() {

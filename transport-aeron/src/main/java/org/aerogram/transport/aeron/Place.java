@@ -2,6 +2,7 @@
 package org.aerogram.transport.aeron;
 
 import java.nio.file.Path;
+import org.aerogram.transport.driver.DriverDirectory;
 import org.aerogram.transport.driver.DriverLease;
 import org.aerogram.transport.driver.LinkActivity;
 import org.aerogram.transport.driver.SpaceBudget;
@@ -15,6 +16,9 @@ interface Place extends AutoCloseable {
 
     /** The space of a driver of this process; null for another's. */
     SpaceBudget budget();
+
+    /** What is wrong with the driver although Aeron may not know yet; null: nothing. Looks at the file system. */
+    String fault();
 
     /** The driver was found dead. */
     void markFailed();
@@ -41,6 +45,11 @@ interface Place extends AutoCloseable {
             }
 
             @Override
+            public String fault() {
+                return lease.fault();
+            }
+
+            @Override
             public void markFailed() {
                 lease.markFailed();
             }
@@ -52,8 +61,9 @@ interface Place extends AutoCloseable {
         };
     }
 
-    /** A driver that a node runs. */
-    static Place attached(final Path aeron) {
+    /** A driver that a node runs, in the directory that the node owns. */
+    static Place attached(final Path directory) {
+        final Path aeron = DriverDirectory.aeron(directory);
         final LinkActivity activity = new LinkActivity();
         return new Place() {
             @Override
@@ -69,6 +79,11 @@ interface Place extends AutoCloseable {
             @Override
             public SpaceBudget budget() {
                 return null;
+            }
+
+            @Override
+            public String fault() {
+                return DriverDirectory.isAlive(directory) ? null : "the process of the node has ended";
             }
 
             @Override

@@ -69,6 +69,11 @@ public final class DriverLease implements AutoCloseable {
         return shared.driver.budget();
     }
 
+    /** What is wrong with the driver although it may not know; null: nothing. Looks at the file system. */
+    public String fault() {
+        return shared.driver.fault();
+    }
+
     /** To be marked by links. */
     public LinkActivity activity() {
         return shared.driver.activity();

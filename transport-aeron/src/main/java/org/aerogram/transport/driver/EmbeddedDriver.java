@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.aerogram.transport.driver;
 
+import io.aeron.CncFileDescriptor;
 import io.aeron.driver.MediaDriver;
 import io.aeron.driver.ThreadingMode;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -28,13 +30,14 @@ final class EmbeddedDriver {
     private final Thread hook;
     private final AtomicBoolean closed = new AtomicBoolean();
     private volatile boolean failed;
+    private volatile boolean exiting;
 
     private EmbeddedDriver(final DriverSettings settings, final DriverDirectory directory, final SpaceBudget budget) {
         this.settings = settings;
         this.directory = directory;
         this.budget = budget;
         this.driver = MediaDriver.launch(context());
-        this.hook = new Thread(null, directory::close, "aerogram-driver-exit", 0, false);
+        this.hook = new Thread(null, this::exit, "aerogram-driver-exit", 0, false);
         hook.setContextClassLoader(null);
     }
 
@@ -131,6 +134,19 @@ final class EmbeddedDriver {
 
     void markFailed() {
         failed = true;
+    }
+
+    /** What is wrong with the driver although it may not know; null: nothing. Looks at the file system. */
+    String fault() {
+        return exiting || Files.exists(directory.aeron().resolve(CncFileDescriptor.CNC_FILE))
+                ? null
+                : "the directory of the media driver, " + directory.path() + ", was removed";
+    }
+
+    /** The process ends. */
+    private void exit() {
+        exiting = true;
+        directory.close();
     }
 
     /** Stops the driver and removes its directory. Idempotent; waits for the driver's thread whatever the caller's interrupt status. */

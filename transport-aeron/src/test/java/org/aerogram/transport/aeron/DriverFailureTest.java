@@ -7,9 +7,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.InputStream;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.aerogram.transport.Await;
 import org.aerogram.transport.ChildJvm;
 import org.aerogram.transport.CloseReason;
@@ -21,6 +25,7 @@ import org.aerogram.transport.LinkState;
 import org.aerogram.transport.TransportException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 /** A driver that dies, and an application that goes. */
 @Timeout(180)
@@ -35,10 +40,7 @@ class DriverFailureTest {
                 Await.until("open", () -> link.state() == LinkState.OPEN);
                 child.signal("KILL");
                 child.awaitExit();
-                Await.until("closed", () -> {
-                    link.poll((b, o, l) -> {}, 10);
-                    return link.state() == LinkState.CLOSED;
-                });
+                awaitClosed(link);
                 assertThat(link.closeReason()).isIn(CloseReason.PEER_LOST, CloseReason.TRANSPORT_FAILED);
                 Await.until("the transport has failed", () -> {
                     try {
@@ -56,13 +58,59 @@ class DriverFailureTest {
                         LinkSource fresh = TestServers.source(server);
                         Link again = fresh.connect()) {
                     LinkContract.accept(server).close();
-                    Await.until("closed", () -> {
-                        again.poll((b, o, l) -> {}, 10);
-                        return again.state() == LinkState.CLOSED;
-                    });
+                    awaitClosed(again);
                 }
             }
         }
+    }
+
+    @Test
+    void shouldNoticeAtOnceThatTheProcessOfTheNodeHasEnded() throws Exception {
+        final String name = "killed-" + ProcessHandle.current().pid();
+        try (ChildJvm child = ChildJvm.start(PeerProcess.class, "node", name)) {
+            child.awaitLine("ready");
+            final Map<String, String> patient = Map.of("linkTimeout", "10m", "connectTimeout", "60s");
+            try (LinkSource source = TestServers.source("aeron:ipc://" + name, patient);
+                    Link link = source.connect()) {
+                Await.until("open", () -> link.state() == LinkState.OPEN);
+                child.signal("KILL");
+                child.awaitExit();
+                awaitClosed(link);
+                assertThat(link.closeReason()).isEqualTo(CloseReason.TRANSPORT_FAILED);
+            }
+        }
+    }
+
+    @Test
+    void shouldEndWhenTheDirectoryOfTheDriverIsRemoved(@TempDir final Path base) throws Exception {
+        try (LinkServer server = AeronLinkServer.open(
+                TestServers.context().ipc(false).listen("127.0.0.1:0").directory(base))) {
+            try (Stream<Path> files = Files.walk(base)) {
+                files.sorted(Comparator.reverseOrder())
+                        .filter(file -> !file.equals(base))
+                        .forEach(file -> file.toFile().delete());
+            }
+            Await.until("the server says that it has failed", () -> {
+                try {
+                    server.accept(link -> {});
+                    return false;
+                } catch (final TransportException e) {
+                    return e.category() == TransportException.Category.DRIVER_FAILED
+                            && e.getMessage().contains(base.toString());
+                }
+            });
+        }
+        try (LinkServer again = AeronLinkServer.open(
+                TestServers.context().ipc(false).listen("127.0.0.1:0").directory(base))) {
+            assertThat(again.urls()).hasSize(1);
+        }
+    }
+
+    private static void awaitClosed(final Link link) {
+        Await.until("closed", () -> {
+            link.poll((b, o, l) -> {}, 10);
+            return link.state() == LinkState.CLOSED;
+        });
     }
 
     @Test
