@@ -4,9 +4,12 @@ package org.aerogram.node;
 import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
+import org.aerogram.broker.Broker;
+import org.aerogram.broker.BrokerStatistics;
 import org.aerogram.node.error.NodeException;
 import org.aerogram.transport.LinkServer;
 
@@ -103,6 +106,19 @@ public final class AerogramNode implements AutoCloseable {
     /** Whether the node serves clients: false once it is being closed, by whomever. */
     public boolean isOpen() {
         return !closing.get();
+    }
+
+    /**
+     * What the node holds at this moment: links, sessions, queues, consumers, messages. Waits for the broker's thread, a few milliseconds at most.
+     *
+     * @throws IllegalStateException if the node has ended.
+     */
+    public BrokerStatistics statistics() {
+        try {
+            return parts.broker().ask(Broker::statistics).join();
+        } catch (final CompletionException e) {
+            throw new IllegalStateException("node " + name + ": " + e.getCause().getMessage(), e);
+        }
     }
 
     /** Waits until the node has ended. */

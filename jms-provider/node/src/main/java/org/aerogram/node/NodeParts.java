@@ -63,6 +63,10 @@ final class NodeParts implements AutoCloseable {
         return urls;
     }
 
+    BrokerAgent broker() {
+        return brokerAgent;
+    }
+
     AuthenticationPolicy policy() {
         return policy;
     }

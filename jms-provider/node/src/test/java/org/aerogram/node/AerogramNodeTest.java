@@ -42,6 +42,16 @@ class AerogramNodeTest {
     }
 
     @Test
+    void shouldTellWhatItHoldsUntilItEnds() {
+        final AerogramNode node = AerogramNode.start(named("counted"), MEMORY);
+        assertThat(node.statistics().sessions()).isZero();
+        node.close();
+        assertThatThrownBy(node::statistics)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("counted");
+    }
+
+    @Test
     void shouldServeTwoNodesOfDifferentNames() {
         try (AerogramNode one = AerogramNode.start(named("one").dataDirectory(directory.resolve("1")), MEMORY);
                 AerogramNode two = AerogramNode.start(named("two").dataDirectory(directory.resolve("2")), MEMORY)) {

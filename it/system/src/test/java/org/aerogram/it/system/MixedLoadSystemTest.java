@@ -19,6 +19,7 @@ import org.aerogram.it.testkit.EmbeddedNode;
 import org.aerogram.it.testkit.LeakCheck;
 import org.aerogram.it.testkit.Transport;
 import org.aerogram.jms.AerogramConnectionFactory;
+import org.aerogram.jms.AerogramQueue;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -60,7 +61,15 @@ class MixedLoadSystemTest {
         for (int i = 0; i < 4; i++) {
             final ConnectionFactory factory = factory(node, i);
             producers.add(new Thread(
-                    new RandomProducer(factory, QUEUE, "p" + i, EACH, ledger, random.nextLong()), "producer-" + i));
+                    new RandomProducer(
+                            factory,
+                            new AerogramQueue(QUEUE),
+                            "p" + i,
+                            EACH,
+                            ledger,
+                            random.nextLong(),
+                            RandomProducer.ANY_PRIORITY),
+                    "producer-" + i));
             consumers.add(new Thread(
                     new RandomConsumer(factory, QUEUE, ledger, done::get, random.nextLong()), "consumer-" + i));
         }

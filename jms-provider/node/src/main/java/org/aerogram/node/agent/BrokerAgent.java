@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.aerogram.node.agent;
 
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.aerogram.broker.Broker;
 import org.aerogram.journal.Journal;
 import org.aerogram.node.identity.NodeAuthenticator;
@@ -25,6 +27,7 @@ public final class BrokerAgent implements Agent {
     private final Journal journal;
     private final NodeAuthenticator authenticator;
     private final ClientConnections connections = new ClientConnections();
+    private final Questions questions = new Questions();
     private final Consumer<Link> acceptor = this::accept;
     private final NodeAuthenticator.Completion completion;
     private long nowNs;
@@ -53,6 +56,11 @@ public final class BrokerAgent implements Agent {
         appended = callback;
     }
 
+    /** Any thread: has the broker's thread answer a question between two duty cycles; fails where the node has ended. Must be quick. */
+    public <T> CompletableFuture<T> ask(final Function<Broker, T> question) {
+        return questions.ask(question);
+    }
+
     @Override
     public int doWork() {
         failed = true;
@@ -61,6 +69,7 @@ public final class BrokerAgent implements Agent {
         workCount += authenticator.drain(completion);
         workCount += connections.poll(nowNs);
         workCount += takeDurablePosition();
+        workCount += questions.answer(broker);
         workCount += broker.doWork();
         if (journal.position() != appendedPosition) {
             appendedPosition = journal.position();
@@ -85,6 +94,7 @@ public final class BrokerAgent implements Agent {
                 sayGoodbye();
             }
         } finally {
+            questions.close();
             connections.abandonAll();
             server.close();
         }

@@ -3,6 +3,8 @@ package org.aerogram.it.system.load;
 
 import jakarta.jms.Connection;
 import jakarta.jms.ConnectionFactory;
+import jakarta.jms.DeliveryMode;
+import jakarta.jms.Destination;
 import jakarta.jms.JMSException;
 import jakarta.jms.MessageProducer;
 import jakarta.jms.Session;
@@ -12,27 +14,34 @@ import java.util.Random;
 
 /** Sends a given number of messages from sessions that come and go, some transacted, some of those rolled back. */
 public final class RandomProducer implements Runnable {
+    /** Each message has a priority drawn by lot. */
+    public static final int ANY_PRIORITY = -1;
+
     private final ConnectionFactory factory;
-    private final String queue;
+    private final Destination destination;
     private final String name;
     private final int count;
     private final Ledger ledger;
     private final Random random;
+    private final int priority;
     private int next;
 
+    /** @param priority of each message, or {@link #ANY_PRIORITY}. */
     public RandomProducer(
             final ConnectionFactory factory,
-            final String queue,
+            final Destination destination,
             final String name,
             final int count,
             final Ledger ledger,
-            final long seed) {
+            final long seed,
+            final int priority) {
         this.factory = factory;
-        this.queue = queue;
+        this.destination = destination;
         this.name = name;
         this.count = count;
         this.ledger = ledger;
         this.random = new Random(seed);
+        this.priority = priority;
     }
 
     @Override
@@ -54,11 +63,12 @@ public final class RandomProducer implements Runnable {
         final boolean transacted = random.nextBoolean();
         try (Session session =
                 connection.createSession(transacted ? Session.SESSION_TRANSACTED : Session.AUTO_ACKNOWLEDGE)) {
-            final MessageProducer producer = session.createProducer(session.createQueue(queue));
+            final MessageProducer producer = session.createProducer(destination);
             final List<String> batch = new ArrayList<>();
             for (int i = random.nextInt(20); i >= 0; i--) {
                 final String text = name + "-" + next++;
-                producer.send(session.createTextMessage(text), 2, random.nextInt(10), 0);
+                final int chosen = priority == ANY_PRIORITY ? random.nextInt(10) : priority;
+                producer.send(session.createTextMessage(text), DeliveryMode.PERSISTENT, chosen, 0);
                 batch.add(text);
             }
             if (!transacted) {
