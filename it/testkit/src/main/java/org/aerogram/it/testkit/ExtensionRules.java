@@ -23,6 +23,7 @@ public final class ExtensionRules {
                                 .maxDeliveries(3)
                                 .deadLetter("dead.{name}")
                                 .expiry("late.{name}"))
+                .add("ext.exclusive.>", new AddressSettings().exclusive(true))
                 .add("ext.known.>", new AddressSettings().autoCreate(false));
     }
 }

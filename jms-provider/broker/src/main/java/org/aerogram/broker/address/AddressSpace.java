@@ -40,21 +40,23 @@ public final class AddressSpace {
     /** A queue that facts tell of. */
     public Destination restoreQueue(final String name, final long id) {
         lastQueueId = Math.max(lastQueueId, id);
-        final Destination made = new Destination(name, newQueue(id, name, true, policies.of(name, false)), null, 0);
+        final AddressPolicy policy = policies.of(name, false);
+        final Destination made = new Destination(name, newQueue(id, name, true, policy), null, policy, 0);
         queues.put(name, made);
         return made;
     }
 
     /** The topic of that name; made where there is none. */
     public Destination topic(final String name) {
-        return topics.computeIfAbsent(name, key -> new Destination(key, null, new Topic(), 0));
+        return topics.computeIfAbsent(name, key -> new Destination(key, null, new Topic(), policies.of(key, true), 0));
     }
 
     /** A temporary destination; the name is free. */
     public Destination temporary(final String name, final boolean topic, final long owner) {
+        final AddressPolicy policy = policies.ofTemporary(name);
         final Destination made = topic
-                ? new Destination(name, null, new Topic(), owner)
-                : new Destination(name, newQueue(nextQueueId(), name, false, policies.ofTemporary(name)), null, owner);
+                ? new Destination(name, null, new Topic(), policy, owner)
+                : new Destination(name, newQueue(nextQueueId(), name, false, policy), null, policy, owner);
         (topic ? topics : queues).put(name, made);
         return made;
     }
@@ -82,9 +84,7 @@ public final class AddressSpace {
     public MessageQueue restoreSubscriptionQueue(
             final Destination topic, final String label, final boolean durable, final long id) {
         lastQueueId = Math.max(lastQueueId, id);
-        final AddressPolicy policy =
-                topic.isTemporary() ? policies.ofTemporary(topic.name()) : policies.of(topic.name(), true);
-        return newQueue(id, label, durable, policy);
+        return newQueue(id, label, durable, topic.policy());
     }
 
     private MessageQueue newQueue(final long id, final String name, final boolean durable, final AddressPolicy policy) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.aerogram.broker.address;
 
+import org.aerogram.broker.policy.AddressPolicy;
 import org.aerogram.broker.queue.MessageQueue;
 
 /** A name that messages can be sent to: a queue or a topic, possibly temporary. */
@@ -8,13 +9,20 @@ public final class Destination {
     private final String name;
     private final MessageQueue queue;
     private final Topic topic;
+    private final AddressPolicy policy;
     private final long owner;
     private boolean deleted;
 
-    Destination(final String name, final MessageQueue queue, final Topic topic, final long owner) {
+    Destination(
+            final String name,
+            final MessageQueue queue,
+            final Topic topic,
+            final AddressPolicy policy,
+            final long owner) {
         this.name = name;
         this.queue = queue;
         this.topic = topic;
+        this.policy = policy;
         this.owner = owner;
     }
 
@@ -34,6 +42,11 @@ public final class Destination {
 
     public boolean isTopic() {
         return topic != null;
+    }
+
+    /** What holds for it. */
+    public AddressPolicy policy() {
+        return policy;
     }
 
     /** The session that made a temporary destination; 0 for others. */

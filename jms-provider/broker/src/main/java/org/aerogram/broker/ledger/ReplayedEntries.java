@@ -5,12 +5,17 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.aerogram.broker.message.MessageTraits;
+import org.aerogram.broker.message.Segment;
 import org.aerogram.broker.message.StoredMessage;
+import org.aerogram.broker.policy.AddressPolicy;
 import org.aerogram.broker.queue.QueueEntry;
+import org.aerogram.protocol.message.MessageHead;
 
 /** The entries that replay has placed so far, by queue and message. Nobody sees them before {@link #publish}. */
 final class ReplayedEntries {
     private final Map<Long, Map<Long, QueueEntry>> queues = new LinkedHashMap<>();
+    private final MessageHead head = new MessageHead();
     private final DurableState state;
     private final Ledger ledger;
 
@@ -37,11 +42,19 @@ final class ReplayedEntries {
         if (record == null) {
             return false;
         }
+        readTraits(message, record.queue.policy());
         final QueueEntry entry = record.queue.create(message, true);
         entry.placed(arrival);
         state.placed(entry);
         queues.computeIfAbsent(queueId, key -> new LinkedHashMap<>()).put(message.id(), entry);
         return true;
+    }
+
+    private void readTraits(final StoredMessage message, final AddressPolicy policy) {
+        final Segment first = message.first();
+        if (head.wrap(first.buffer(), first.offset(), message.headLength())) {
+            MessageTraits.read(head, message, policy.lastValue(), policy.duplicateId());
+        }
     }
 
     /** Nothing happens where there is none (any more). */

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.aerogram.broker.message;
 
+import java.nio.charset.StandardCharsets;
 import org.aerogram.protocol.message.HeadAmendment;
 import org.aerogram.protocol.message.MessageHead;
 import org.agrona.ExpandableArrayBuffer;
 
 /** Makes copies of messages that differ in their properties and never expire. Not for the hot path: it copies the body too. */
 public final class AmendedMessages {
+    private static final byte[] NO_NAME = {};
+
     private final MessageHead head = new MessageHead();
     private final HeadAmendment amendment = new HeadAmendment();
     private final ExpandableArrayBuffer copy = new ExpandableArrayBuffer();
@@ -19,6 +22,12 @@ public final class AmendedMessages {
     /** A property of the next copy; values as {@link HeadAmendment} takes them. */
     public AmendedMessages property(final String name, final Object value) {
         amendment.property(name, value);
+        return this;
+    }
+
+    /** A property that the next copy shall not have. */
+    public AmendedMessages without(final byte[] name) {
+        amendment.without(new String(name, StandardCharsets.UTF_8));
         return this;
     }
 
@@ -40,6 +49,9 @@ public final class AmendedMessages {
         }
         final StoredMessage made = pool.create(headLength, headLength + message.bodyLength());
         made.append(copy, 0, headLength);
+        if (head.wrap(copy, 0, headLength)) {
+            MessageTraits.read(head, made, null, NO_NAME);
+        }
         long skip = message.headLength();
         for (Segment segment = message.first(); segment != null; segment = segment.next()) {
             if (skip < segment.length()) {

@@ -29,6 +29,11 @@ public final class StoredMessage {
     StoredMessage loggedPrevious;
     StoredMessage loggedNext;
     long firstPosition;
+    private long group;
+    private boolean endsGroup;
+    private long valueKey;
+    private long duplicateHigh;
+    private long duplicateLow;
     private long transaction;
     private MessagePlace places;
 
@@ -49,6 +54,11 @@ public final class StoredMessage {
         persistent = false;
         confirm = false;
         loggedBytes = 0;
+        group = 0;
+        endsGroup = false;
+        valueKey = 0;
+        duplicateHigh = 0;
+        duplicateLow = 0;
         transaction = 0;
         places = null;
         final long wanted = Math.min(Math.max(headLength, expectedLength), SegmentPool.MAX_SEGMENT_LENGTH);
@@ -223,6 +233,53 @@ public final class StoredMessage {
 
     public void publisher(final long value) {
         publisher = value;
+    }
+
+    /** Hash of its JMSXGroupID; 0: it has none. */
+    public long group() {
+        return group;
+    }
+
+    void group(final long value) {
+        group = value;
+    }
+
+    /** Whether its group ends with it. */
+    public boolean endsGroup() {
+        return endsGroup;
+    }
+
+    void endsGroup(final boolean value) {
+        endsGroup = value;
+    }
+
+    /** Hash of the value by which a last-value queue knows it; 0: none. */
+    public long valueKey() {
+        return valueKey;
+    }
+
+    void valueKey(final long value) {
+        valueKey = value;
+    }
+
+    /** Whether it has an id by which duplicates are known. */
+    public boolean hasDuplicateId() {
+        return duplicateHigh != 0;
+    }
+
+    /** The upper half of that id's hash. */
+    public long duplicateHigh() {
+        return duplicateHigh;
+    }
+
+    /** The lower half of that id's hash. */
+    public long duplicateLow() {
+        return duplicateLow;
+    }
+
+    void duplicateId(final long high, final long low) {
+        duplicateHigh = high;
+        duplicateLow = low;
     }
 
     /** 0 to 9. */

@@ -13,6 +13,8 @@ public enum EntryState {
     AVAILABLE,
     /** In its lane, given back by a consumer: found in the chain of returned entries. */
     RETURNED,
+    /** In its lane, and kept for the consumer that has its group and cannot take it now. */
+    PARKED,
     /** In its lane and in the chain of the consumer that has it. */
     ACQUIRED,
     /** In its lane and in the chain of the transaction that settles it. */

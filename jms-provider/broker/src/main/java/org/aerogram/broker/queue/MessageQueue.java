@@ -23,7 +23,7 @@ public final class MessageQueue {
     private final EntryLane[] lanes = new EntryLane[PRIORITIES];
     private final ReturnedEntries returned = new ReturnedEntries();
     private final EntryChain scheduled = new EntryChain();
-    private final QueueDispatch dispatch = new QueueDispatch(this);
+    private final QueueDispatch dispatch;
     private int laneMask;
     private long nextOrder;
     private long size;
@@ -46,6 +46,7 @@ public final class MessageQueue {
         this.durable = durable;
         this.policy = policy;
         this.environment = environment;
+        dispatch = new QueueDispatch(this, policy.isExclusive());
     }
 
     public long id() {
@@ -169,6 +170,7 @@ public final class MessageQueue {
                 break;
             case AVAILABLE:
             case RETURNED:
+            case PARKED:
                 environment.policy().expired(entry);
                 break;
             default:
@@ -182,11 +184,8 @@ public final class MessageQueue {
     /** Takes an entry away from wherever it is, for good. */
     public void remove(final QueueEntry entry) {
         untake(entry);
-        if (entry.state() == EntryState.RETURNED) {
-            returned.remove(entry);
-        } else {
-            leaveHolder(entry);
-        }
+        leaveReturned(entry);
+        leaveHolder(entry);
         leaveLane(entry);
         environment.timers.cancel(entry);
         environment.entries.recycle(entry);
@@ -277,7 +276,7 @@ public final class MessageQueue {
         for (int priority = 0; priority < PRIORITIES; priority++) {
             while (count < limit && (laneMask & 1 << priority) != 0) {
                 final QueueEntry entry = lanes[priority].head;
-                if (entry.state() == EntryState.AVAILABLE || entry.state() == EntryState.RETURNED) {
+                if (entry.isFree()) {
                     remove(entry);
                 } else {
                     leaveLane(entry);
@@ -291,6 +290,34 @@ public final class MessageQueue {
     private void untake(final QueueEntry entry) {
         if (entry.state() == EntryState.ACQUIRED || entry.state() == EntryState.HELD) {
             taken--;
+        }
+    }
+
+    private void leaveReturned(final QueueEntry entry) {
+        if (entry.state() == EntryState.RETURNED) {
+            returned.remove(entry);
+        } else if (entry.state() == EntryState.PARKED) {
+            entry.consumer().parked.remove(entry);
+        }
+    }
+
+    /** The entry waits for the consumer that has its group. */
+    void park(final QueueEntry entry, final QueueConsumer owner) {
+        leaveReturned(entry);
+        if (owner.parked == null) {
+            owner.parked = new ReturnedEntries();
+        }
+        entry.consumer(owner);
+        entry.state(EntryState.PARKED);
+        owner.parked.insert(entry);
+    }
+
+    /** What waited for this consumer is there for anybody. */
+    void unpark(final QueueConsumer owner) {
+        while (owner.parked != null && owner.parked.head() != null) {
+            final QueueEntry entry = owner.parked.head();
+            owner.parked.remove(entry);
+            comeBack(entry);
         }
     }
 
@@ -390,9 +417,7 @@ public final class MessageQueue {
     }
 
     void give(final QueueEntry entry, final QueueConsumer consumer) {
-        if (entry.state() == EntryState.RETURNED) {
-            returned.remove(entry);
-        }
+        leaveReturned(entry);
         if (consumer.isSettled()) {
             leaveLane(entry);
             environment.timers.cancel(entry);

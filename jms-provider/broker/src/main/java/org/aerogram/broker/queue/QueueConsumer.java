@@ -22,6 +22,8 @@ public abstract class QueueConsumer {
     ReturnedPlace returned;
     boolean exhausted;
     long browseEnd;
+    /** What is kept for this consumer alone, as it has the group; null: nothing ever was. */
+    ReturnedEntries parked;
 
     private final Selector selector;
     private final int priority;

@@ -15,13 +15,19 @@ final class QueueDispatch {
     private final SelectorIndex<QueueConsumer> selective = new SelectorIndex<>();
     private final List<QueueConsumer> browsers = new ArrayList<>(0);
     private final List<QueueConsumer> flushing = new ArrayList<>(0);
+    /** Those for whom something was ever parked. */
+    private final List<QueueConsumer> grouped = new ArrayList<>(0);
+
+    private final MessageGroups groups = new MessageGroups();
+    private final ExclusiveConsumer exclusive;
     private ConsumerLevel levels;
     private int consumers;
     private int budget;
     private boolean unfinished;
 
-    QueueDispatch(final MessageQueue queue) {
+    QueueDispatch(final MessageQueue queue, final boolean isExclusive) {
         this.queue = queue;
+        exclusive = isExclusive ? new ExclusiveConsumer() : null;
     }
 
     int consumerCount() {
@@ -53,6 +59,20 @@ final class QueueDispatch {
         }
         level.consumers++;
         consumer.level = level;
+        if (exclusive != null) {
+            exclusive.attach(consumer);
+        }
+        if (queue.policy().rebalancesGroups()) {
+            rebalance();
+        }
+    }
+
+    private void rebalance() {
+        groups.clear();
+        for (int i = 0; i < grouped.size(); i++) {
+            queue.unpark(grouped.get(i));
+        }
+        grouped.clear();
     }
 
     void detach(final QueueConsumer consumer) {
@@ -68,6 +88,15 @@ final class QueueDispatch {
             removeLevel(consumer.level);
         }
         consumer.level = null;
+        groups.leave(consumer);
+        grouped.remove(consumer);
+        queue.unpark(consumer);
+        if (exclusive != null) {
+            final QueueConsumer next = exclusive.detach(consumer);
+            if (next != null) {
+                queue.refresh(next);
+            }
+        }
     }
 
     private void removeLevel(final ConsumerLevel gone) {
@@ -88,7 +117,7 @@ final class QueueDispatch {
         if (consumer.isBrowser()) {
             return ready && !consumer.exhausted || consumer.awaitsFlush();
         }
-        if (!ready || consumer.selector() != null && consumer.exhausted) {
+        if (!ready || consumer.selector() != null && consumer.exhausted || isWaiting(consumer)) {
             ConsumerRing.remove(consumer);
             return consumer.awaitsFlush();
         }
@@ -96,6 +125,11 @@ final class QueueDispatch {
             (consumer.selector() == null ? consumer.level.plain : consumer.level.scanning).add(consumer);
         }
         return true;
+    }
+
+    /** Whether another one gets everything. */
+    private boolean isWaiting(final QueueConsumer consumer) {
+        return exclusive != null && !exclusive.isActive(consumer);
     }
 
     void awaitFlush(final QueueConsumer consumer) {
@@ -168,16 +202,34 @@ final class QueueDispatch {
 
     private boolean servePlain(final ConsumerLevel level) {
         final QueueConsumer consumer = level.plain.peek();
-        final QueueEntry entry = consumer == null ? null : nextForAnybody();
+        final QueueEntry entry = consumer == null ? null : earlier(nextForAnybody(), nextParked(consumer));
         if (entry == null) {
-            return false;
+            return consumer != null && turn(level, consumer);
         }
         if (entry.state() == EntryState.AVAILABLE) {
             shared.pass(entry.message().priority(), entry);
         }
-        level.plain.rotate();
-        queue.give(entry, consumer);
-        budget--;
+        if (consumer == assign(entry, consumer) && level.plain.peek() == consumer) {
+            level.plain.rotate();
+        }
+        return true;
+    }
+
+    /** There is nothing for this one: is there something parked for others whose turn it is not? */
+    private boolean turn(final ConsumerLevel level, final QueueConsumer nothingFor) {
+        if (grouped.isEmpty()) {
+            return false;
+        }
+        QueueConsumer other = nothingFor.ringNext;
+        while (other != nothingFor && (other.parked == null || other.parked.head() == null)) {
+            other = other.ringNext;
+        }
+        if (other == nothingFor) {
+            return false;
+        }
+        while (level.plain.peek() != other) {
+            level.plain.rotate();
+        }
         return true;
     }
 
@@ -187,13 +239,13 @@ final class QueueDispatch {
             return false;
         }
         level.scanning.rotate();
-        final QueueEntry entry = nextMatching(consumer);
+        final QueueEntry found = nextMatching(consumer);
+        final QueueEntry entry = budget <= 0 ? found : earlier(found, nextParked(consumer));
         if (entry != null) {
             if (entry.state() == EntryState.AVAILABLE) {
                 consumer.cursor.pass(entry.message().priority(), entry);
             }
-            queue.give(entry, consumer);
-            budget--;
+            assign(entry, consumer);
         } else if (budget > 0) {
             consumer.exhausted = true;
             consumer.cursor.rest();
@@ -201,6 +253,43 @@ final class QueueDispatch {
             ConsumerRing.remove(consumer);
         }
         return entry != null || !level.scanning.isEmpty();
+    }
+
+    /** Gives an entry to the consumer whose turn it is, or to the one that has its group. @return which. */
+    private QueueConsumer assign(final QueueEntry entry, final QueueConsumer consumer) {
+        budget--;
+        final long group = entry.message().group();
+        if (group == 0 || !queue.policy().hasGroups() || entry.state() == EntryState.PARKED) {
+            queue.give(entry, consumer);
+            return consumer;
+        }
+        QueueConsumer owner = groups.owner(group);
+        if (owner == null || owner != consumer && !mayTake(owner, entry)) {
+            owner = consumer;
+        }
+        groups.assign(group, entry.message().endsGroup() ? null : owner);
+        if (owner == consumer || owner.isReady() && !isWaiting(owner) && nextParked(owner) == null) {
+            queue.give(entry, owner);
+            return owner;
+        }
+        if (!grouped.contains(owner)) {
+            grouped.add(owner);
+        }
+        queue.park(entry, owner);
+        owner.exhausted = false;
+        return owner;
+    }
+
+    private boolean mayTake(final QueueConsumer consumer, final QueueEntry entry) {
+        return consumer.selector() == null || matches(consumer, entry);
+    }
+
+    private QueueEntry nextParked(final QueueConsumer consumer) {
+        QueueEntry entry = consumer.parked == null ? null : consumer.parked.head();
+        while (entry != null && discardExpired(entry)) {
+            entry = consumer.parked.head();
+        }
+        return entry;
     }
 
     private QueueEntry nextForAnybody() {
@@ -305,8 +394,9 @@ final class QueueDispatch {
                 }
                 budget--;
                 browser.cursor.pass(priority, entry);
-                final boolean seen = entry.state() == EntryState.AVAILABLE || entry.state() == EntryState.RETURNED;
-                if (seen && !queue.isExpired(entry) && (browser.selector() == null || matches(browser, entry))) {
+                if (entry.isFree()
+                        && !queue.isExpired(entry)
+                        && (browser.selector() == null || matches(browser, entry))) {
                     queue.giveCopy(entry, browser);
                 }
             }
@@ -327,12 +417,12 @@ final class QueueDispatch {
     }
 
     private boolean hasEverything(final QueueConsumer consumer) {
-        if (!consumer.credit().isAvailable()) {
+        if (!consumer.credit().isAvailable() || !consumer.isBrowser() && isWaiting(consumer)) {
             return true;
         }
         if (consumer.isBrowser() || consumer.selector() != null) {
             return consumer.exhausted;
         }
-        return consumer.hasRoom() && nextForAnybody() == null;
+        return consumer.hasRoom() && nextForAnybody() == null && nextParked(consumer) == null;
     }
 }

@@ -88,6 +88,11 @@ public final class QueueEntry extends Timed implements Effect, MessagePlace {
         return state;
     }
 
+    /** Whether it is in its lane and nobody has it. */
+    boolean isFree() {
+        return state == EntryState.AVAILABLE || state == EntryState.RETURNED || state == EntryState.PARKED;
+    }
+
     void state(final EntryState value) {
         state = value;
     }

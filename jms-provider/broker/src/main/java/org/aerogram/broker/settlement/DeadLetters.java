@@ -79,6 +79,8 @@ public final class DeadLetters implements EntryPolicy {
         if (expirationMs != 0) {
             amended.property(ORIGINAL_EXPIRATION, expirationMs);
         }
+        // Who sends it again from there means it.
+        amended.without(entry.queue().policy().duplicateId());
         final StoredMessage copy = amended.property(
                         ORIGINAL_DESTINATION, entry.queue().destination())
                 .property(REASON, reason)

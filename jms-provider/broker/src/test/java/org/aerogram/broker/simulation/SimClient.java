@@ -150,6 +150,9 @@ final class SimClient {
         if (message.persistent) {
             outgoing.persistent();
         }
+        if (random.nextInt(4) == 0) {
+            outgoing.property("JMSXGroupID", "g" + random.nextInt(5));
+        }
         if (random.nextInt(20) == 0) {
             outgoing.property("padding", "x".repeat(random.nextInt(8_000)));
         }

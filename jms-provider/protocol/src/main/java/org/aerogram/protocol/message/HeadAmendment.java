@@ -2,8 +2,10 @@
 package org.aerogram.protocol.message;
 
 import java.nio.ByteOrder;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.aerogram.protocol.codec.HeadDecoder;
 import org.agrona.DirectBuffer;
 import org.agrona.MutableDirectBuffer;
@@ -17,10 +19,17 @@ public final class HeadAmendment {
     private static final int MAX_PROPERTIES = 65_534;
 
     private final Map<String, Object> properties = new LinkedHashMap<>();
+    private final Set<String> removed = new HashSet<>();
 
     /** A property that the copy shall have, whatever the original has: null, a Boolean, Byte, Short, Integer, Long, Float, Double or String. */
     public HeadAmendment property(final String name, final Object value) {
         properties.put(name, value);
+        return this;
+    }
+
+    /** A property that the copy shall not have. */
+    public HeadAmendment without(final String name) {
+        removed.add(name);
         return this;
     }
 
@@ -54,17 +63,14 @@ public final class HeadAmendment {
             position = TypedValueWriter.putObject(into, value, property.getValue());
         }
         properties.clear();
+        removed.clear();
         into.putShort(HeadDecoder.propertyCountEncodingOffset(), (short) count, ORDER);
         into.putInt(fields, position - fields - Integer.BYTES, ORDER);
         return count > MAX_PROPERTIES ? -1 : position;
     }
 
     private boolean isReplaced(final PropertyReader original, final int index) {
-        for (final String name : properties.keySet()) {
-            if (original.name(index).equals(name)) {
-                return true;
-            }
-        }
-        return false;
+        final String name = original.name(index);
+        return properties.containsKey(name) || removed.contains(name);
     }
 }
