@@ -54,6 +54,27 @@ class SessionTest {
     }
 
     @Test
+    void shouldRefuseMoreConsumersThanAnyApplicationNeedsAndGoOn() {
+        final TestClient client = new TestClient(1, "user");
+        node.link(client);
+        client.queue(1, "orders");
+        for (int id = 1; id <= 1 << 16; id++) {
+            client.attach(new Attachment(id, 1));
+            if (id % 1_000 == 0) {
+                node.run();
+            }
+        }
+        final long refused = client.attach(new Attachment((1 << 16) + 1, 1));
+        node.run();
+        assertThat(client.outcomes).hasSize(1).containsEntry(refused, ErrorCode.RESOURCE_LIMIT);
+        client.detach(1, 0);
+        client.attach(new Attachment((1 << 16) + 2, 1));
+        node.run();
+        assertThat(client.outcomes).hasSize(1);
+        assertThat(client.oddities).isEmpty();
+    }
+
+    @Test
     void shouldRepeatOutcomesThatWereNotSeen() {
         final TestClient client = new TestClient(1, "user");
         final TestNode.Wire first = node.link(client);

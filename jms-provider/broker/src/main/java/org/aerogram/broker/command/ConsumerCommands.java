@@ -42,6 +42,7 @@ final class ConsumerCommands {
             throw new ProtocolViolation(
                     ErrorCode.MALFORMED_FRAME, "Attach of consumer " + consumerId + " on stream " + streamId);
         }
+        session.checkRoomForConsumer();
         final Destination destination = bound(session, frame.destinationId());
         final AttachFlagsDecoder flags = frame.flags();
         final boolean browse = flags.browse();

@@ -59,6 +59,7 @@ final class DestinationCommands {
         if (addresses.find(name, true) != null || addresses.find(name, false) != null) {
             throw new CommandFailure(ErrorCode.DESTINATION_IN_USE, "This temporary destination exists: " + name);
         }
+        session.checkRoomForDestination();
         final Destination made = addresses.temporary(name, topic, session.id());
         session.temporaries().add(made);
         session.bind(destinationId, made);

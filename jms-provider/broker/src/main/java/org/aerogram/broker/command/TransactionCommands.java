@@ -52,6 +52,7 @@ final class TransactionCommands {
         }
         LocalTransaction transaction = session.transactions().get(transactionId);
         if (transaction == null) {
+            session.checkRoomForTransaction();
             transaction = new LocalTransaction(transactionId, streamId);
             session.transactions().put(transactionId, transaction);
         }

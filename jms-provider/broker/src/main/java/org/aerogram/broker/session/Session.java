@@ -18,9 +18,6 @@ import org.agrona.collections.Long2ObjectHashMap;
 
 /** The state of one JMS connection. It has at most one link at a time, and lives for a while without. */
 public final class Session implements Effect {
-    /** JMS sessions of one connection that have sent something and are not closed. */
-    private static final int MAX_STREAMS = 4096;
-
     Session agendaNext;
     boolean onAgenda;
 
@@ -228,8 +225,27 @@ public final class Session implements Effect {
         return destinations.get(destinationId);
     }
 
+    /** The number means the destination; refused where the session has named too many. */
     public void bind(final int destinationId, final Destination destination) {
+        if (!destinations.containsKey(destinationId)) {
+            checkRoomForDestination();
+        }
         destinations.put(destinationId, destination);
+    }
+
+    /** Refuses the command where the session has named too many. */
+    public void checkRoomForDestination() {
+        SessionLimits.check(destinations.size(), SessionLimits.DESTINATIONS, "destinations in use");
+    }
+
+    /** Refuses the command where the session has too many. */
+    public void checkRoomForConsumer() {
+        SessionLimits.check(consumers.size(), SessionLimits.CONSUMERS, "consumers");
+    }
+
+    /** Refuses the command where the session has too many. */
+    public void checkRoomForTransaction() {
+        SessionLimits.check(transactions.size(), SessionLimits.TRANSACTIONS, "open transactions");
     }
 
     /** The number means nothing from now on. */
@@ -272,8 +288,9 @@ public final class Session implements Effect {
     public MessageAssembly stream(final int streamId) {
         MessageAssembly stream = streams.get(streamId);
         if (stream == null) {
-            if (streams.size() >= MAX_STREAMS) {
-                throw new ProtocolViolation(ErrorCode.RESOURCE_LIMIT, "More than " + MAX_STREAMS + " open streams");
+            if (streams.size() >= SessionLimits.STREAMS) {
+                throw new ProtocolViolation(
+                        ErrorCode.RESOURCE_LIMIT, "More than " + SessionLimits.STREAMS + " open streams");
             }
             stream = new MessageAssembly();
             streams.put(streamId, stream);
