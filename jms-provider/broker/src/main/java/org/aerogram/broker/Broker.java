@@ -12,6 +12,7 @@ import org.aerogram.broker.ledger.DurableState;
 import org.aerogram.broker.ledger.Ledger;
 import org.aerogram.broker.ledger.Replay;
 import org.aerogram.broker.ledger.Retention;
+import org.aerogram.broker.ledger.SessionRecord;
 import org.aerogram.broker.link.LinkSettings;
 import org.aerogram.broker.link.Links;
 import org.aerogram.broker.message.MessageFields;
@@ -122,8 +123,7 @@ public final class Broker {
                 context.volatileStore(),
                 context.transactionTimeoutMs());
         final Authenticator authenticator = context.authenticator();
-        links = new Links(
-                settings, authenticator::authenticate, sessions, commands, clock, timers, effects, ledger::position);
+        links = new Links(settings, authenticator::authenticate, sessions, commands, clock, timers, effects, ledger);
     }
 
     private static AddressSettings defaults(final BrokerContext context) {
@@ -222,6 +222,9 @@ public final class Broker {
         replay.publish();
         branches.restore(state.allBranches());
         links.storeId(state.storeId());
+        for (final SessionRecord session : state.allSessions()) {
+            sessions.restore(session, commands::end);
+        }
         serving = true;
     }
 
@@ -277,7 +280,7 @@ public final class Broker {
         return Math.max(0, Math.min(monotonic, wallMs * 1_000_000L));
     }
 
-    /** Tells all clients that the node stops and ends their links and sessions; {@link #doWork} sends what is left. */
+    /** Tells all clients that the node stops and ends their links; sessions can be resumed in its next life. {@link #doWork} sends what is left. */
     public void stop(final String reason) {
         if (stopping || failed) {
             return;
@@ -289,7 +292,7 @@ public final class Broker {
         }
         try {
             for (final Session session : sessions.all()) {
-                commands.end(session);
+                commands.suspend(session);
             }
             ledger.stopped();
         } catch (final FactLogFailure failure) {

@@ -43,7 +43,7 @@ class QueueingTest {
         node.run();
         assertThat(node.broker.statistics().messages()).isZero();
         assertThat(node.broker.statistics().memoryBytes()).isZero();
-        assertThat(node.log.facts).hasSize(1);
+        assertThat(node.log.facts).hasSize(2);
     }
 
     @Test

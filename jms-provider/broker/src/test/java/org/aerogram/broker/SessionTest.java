@@ -181,7 +181,7 @@ class SessionTest {
                 .containsEntry(attach, ErrorCode.NOT_YOUR_TEMPORARY)
                 .containsEntry(foreign, ErrorCode.INVALID_DESTINATION);
         assertThat(owner.texts()).containsExactly("reply");
-        assertThat(node.log.facts).hasSize(1);
+        assertThat(node.log.facts).hasSize(3);
         owner.goodbye();
         final long late = other.send(new Outgoing(1, "too late"));
         node.run();

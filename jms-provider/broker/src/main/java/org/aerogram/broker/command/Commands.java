@@ -53,7 +53,7 @@ public final class Commands {
 
     /** @param parts what commands work on. */
     public Commands(final CommandParts parts) {
-        destinations = new DestinationCommands(parts.addresses());
+        destinations = new DestinationCommands(parts.addresses(), parts.sessions());
         consumers = new ConsumerCommands(
                 new Subscribing(parts.subscriptions(), parts.ledger()),
                 parts.settlement(),
@@ -176,6 +176,46 @@ public final class Commands {
         return true;
     }
 
+    /** What a session was told before the node was restarted is told again from its beginning. */
+    public void beginRestoring(final Session session) {
+        for (final SessionConsumer consumer : session.consumersOf(0)) {
+            consumers.close(session, consumer);
+        }
+        session.forgetBindings();
+    }
+
+    /**
+     * The client tells again what the node forgot when it was restarted; the number of the command is of no account.
+     *
+     * @throws ProtocolViolation where the link must end.
+     */
+    public void restore(final Session session, final int templateId, final DirectBuffer buffer, final int offset) {
+        try {
+            switch (templateId) {
+                case IdentifyDecoder.TEMPLATE_ID:
+                case ResolveDecoder.TEMPLATE_ID:
+                case CreateTemporaryDecoder.TEMPLATE_ID:
+                case AttachDecoder.TEMPLATE_ID:
+                    executeRare(session, templateId, buffer, offset);
+                    break;
+                default:
+                    throw new ProtocolViolation(
+                            ErrorCode.MALFORMED_FRAME, "Frame " + templateId + " tells nothing that is to be restored");
+            }
+        } catch (final CommandFailure failure) {
+            if (templateId == IdentifyDecoder.TEMPLATE_ID) {
+                throw new ProtocolViolation(failure.code(), failure.getMessage());
+            }
+            if (templateId == AttachDecoder.TEMPLATE_ID) {
+                session.consumerClosed(
+                        attach.wrapAndApplyHeader(buffer, offset, header).consumerId(),
+                        failure.code(),
+                        failure.getMessage());
+            }
+            // A number that means nothing now: whoever uses it is told.
+        }
+    }
+
     /** The node takes a consumer away. */
     public void closeConsumer(final Session session, final SessionConsumer consumer) {
         consumers.close(session, consumer);
@@ -184,5 +224,10 @@ public final class Commands {
     /** The session is over: open work is undone, deliveries go back. */
     public void end(final Session session) {
         sessions.end(session);
+    }
+
+    /** The node stops: open work is undone, deliveries go back, and the session can be resumed when the node is back. */
+    public void suspend(final Session session) {
+        sessions.suspend(session);
     }
 }

@@ -6,6 +6,7 @@ import org.aerogram.broker.address.Destination;
 import org.aerogram.broker.address.DestinationName;
 import org.aerogram.broker.session.CommandFailure;
 import org.aerogram.broker.session.Session;
+import org.aerogram.broker.session.Sessions;
 import org.aerogram.protocol.ErrorCode;
 import org.aerogram.protocol.codec.CreateTemporaryDecoder;
 import org.aerogram.protocol.codec.DeleteTemporaryDecoder;
@@ -15,9 +16,11 @@ import org.aerogram.protocol.codec.ResolveDecoder;
 /** Resolve, CreateTemporary, DeleteTemporary. */
 final class DestinationCommands {
     private final AddressSpace addresses;
+    private final Sessions sessions;
 
-    DestinationCommands(final AddressSpace addresses) {
+    DestinationCommands(final AddressSpace addresses, final Sessions sessions) {
         this.addresses = addresses;
+        this.sessions = sessions;
     }
 
     void resolve(final Session session, final ResolveDecoder frame) {
@@ -30,6 +33,9 @@ final class DestinationCommands {
         }
         final boolean topic = isTopic(kind);
         Destination destination = addresses.find(name, topic);
+        if (destination == null) {
+            destination = awaitedTemporary(name, topic);
+        }
         if (destination == null) {
             if (name.startsWith(DestinationName.TEMPORARY_PREFIX)) {
                 throw new CommandFailure(
@@ -47,6 +53,17 @@ final class DestinationCommands {
         session.bind(destinationId, destination);
     }
 
+    /** After a restart of the node a temporary destination is there again before its owner is. */
+    private Destination awaitedTemporary(final String name, final boolean topic) {
+        final Session owner = name.startsWith(DestinationName.TEMPORARY_PREFIX) ? sessions.awaitedOwner(name) : null;
+        if (owner == null) {
+            return null;
+        }
+        final Destination made = addresses.temporary(name, topic, owner.id());
+        owner.temporaries().add(made);
+        return made;
+    }
+
     void createTemporary(final Session session, final CreateTemporaryDecoder frame) {
         final int destinationId = frame.destinationId();
         final boolean topic = isTopic(frame.kind());
@@ -55,6 +72,11 @@ final class DestinationCommands {
                 name, session.record().instanceHigh(), session.record().instanceLow())) {
             throw new CommandFailure(
                     ErrorCode.INVALID_DESTINATION, "Not the name of a temporary destination of this client: " + name);
+        }
+        final Destination known = addresses.find(name, topic);
+        if (session.isRestoring() && known != null && known.owner() == session.id()) {
+            session.bind(destinationId, known);
+            return;
         }
         if (addresses.find(name, true) != null || addresses.find(name, false) != null) {
             throw new CommandFailure(ErrorCode.DESTINATION_IN_USE, "This temporary destination exists: " + name);

@@ -108,6 +108,14 @@ final class SendCommands {
 
     void sendMore(final Session session, final SendMoreDecoder frame) {
         final MessageAssembly stream = session.stream(frame.streamId());
+        if (!stream.isUnderWay() && session.wasRestored()) {
+            if (frame.flags().last()) {
+                throw new CommandFailure(
+                        ErrorCode.MESSAGE_INTERRUPTED,
+                        "The node was restarted while the message was under way: it must be sent again");
+            }
+            return;
+        }
         if (!stream.isUnderWay()) {
             throw new ProtocolViolation(
                     ErrorCode.MALFORMED_FRAME, "SendMore without a message under way on stream " + frame.streamId());

@@ -35,6 +35,9 @@ final class SessionCommands {
     }
 
     void identify(final Session session, final String clientId) {
+        if (session.isRestoring() && clientId.equals(session.clientId())) {
+            return;
+        }
         if (session.clientId() != null) {
             throw new CommandFailure(
                     ErrorCode.CLIENT_ID_ALREADY_SET, "The client identifier has been set to " + session.clientId());
@@ -68,9 +71,21 @@ final class SessionCommands {
 
     /** The session is over: open work is undone, deliveries go back, temporary destinations go. */
     void end(final Session session) {
-        if (session.hasEnded()) {
-            return;
+        if (!session.hasEnded()) {
+            undo(session);
+            ledger.ended(session.record());
         }
+    }
+
+    /** The node stops; the session can be resumed in its next life. */
+    void suspend(final Session session) {
+        if (!session.hasEnded()) {
+            undo(session);
+            ledger.suspended(session.record(), session.lastCommand());
+        }
+    }
+
+    private void undo(final Session session) {
         session.end();
         transactions.rollbackAll(session, 0);
         branches.lost(session);
@@ -83,6 +98,5 @@ final class SessionCommands {
         }
         session.temporaries().clear();
         sessions.remove(session);
-        ledger.ended(session.record());
     }
 }

@@ -70,7 +70,7 @@ final class Subscribing {
                 throw mismatch(key);
             }
             // Changing topic or selector is like unsubscribing and subscribing anew (section 8.3.3).
-            remove(session, known);
+            remove(session, known, 0);
         }
         final Subscription made =
                 subscriptions.addDurable(key, wanted.topic(), wanted.selector(), wanted.shared(), wanted.noLocal(), 0);
@@ -84,8 +84,8 @@ final class Subscribing {
                 "The subscription " + key.name() + " has consumers with another topic or selector");
     }
 
-    private void remove(final Session session, final Subscription subscription) {
-        session.await(ledger.removed(subscription));
+    private void remove(final Session session, final Subscription subscription, final long command) {
+        session.await(ledger.removed(subscription, session.record(), command));
         subscriptions.remove(subscription);
     }
 
@@ -100,7 +100,7 @@ final class Subscribing {
                     ErrorCode.SUBSCRIPTION_IN_USE,
                     "The durable subscription " + name + " has a consumer or messages that are not acknowledged");
         }
-        remove(session, known);
+        remove(session, known, session.lastCommand());
     }
 
     /** A consumer has left. */

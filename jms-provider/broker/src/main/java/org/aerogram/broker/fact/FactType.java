@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.aerogram.broker.fact;
 
-/** What can have happened; the codes are written in journals and never change. Texts are u16 length and UTF-8. */
+/**
+ * What can have happened. Where facts name a session and a command, all of the session's commands up to it have been taken: of several facts of one command only the
+ * last says so, the others say 0. The codes are written in journals and never change. Texts are u16 length and UTF-8.
+ */
 public enum FactType {
     /** {@code store i64 (what tells this log from all others)}: a node decides from here on under the header's epoch; open transactions of older ones have ended. */
     ACTIVATED(1),

@@ -90,6 +90,11 @@ public final class FactWriter {
         buffer.putInt(index, value, ORDER);
     }
 
+    /** Overwrites a long written before, at what {@link #length()} was then. */
+    public void setLong(final int index, final long value) {
+        buffer.putLong(index, value, ORDER);
+    }
+
     /** Bytes of the fact so far. */
     public int length() {
         return length;

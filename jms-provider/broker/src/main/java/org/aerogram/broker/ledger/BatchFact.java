@@ -4,7 +4,7 @@ package org.aerogram.broker.ledger;
 import org.aerogram.broker.fact.FactType;
 import org.aerogram.broker.fact.FactWriter;
 
-/** A list of equal items, split over as many facts as it needs: none above 64 KB. */
+/** A list of equal items, split over as many facts as it needs: none above 64 KB. Only the last one says that the command has been taken. */
 final class BatchFact {
     private static final int MAX_LENGTH = 64 << 10;
 
@@ -15,6 +15,7 @@ final class BatchFact {
     private long command;
     private boolean withTransaction;
     private long transaction;
+    private int commandIndex;
     private int timesIndex;
     private int times;
 
@@ -46,12 +47,17 @@ final class BatchFact {
     /** The next item: the caller puts its fields into the writer. */
     FactWriter item() {
         if (times > 0 && writer.length() > MAX_LENGTH) {
+            if (withCommand) {
+                writer.setLong(commandIndex, 0);
+            }
             end();
         }
         if (times == 0) {
             writer.begin(type);
             if (withCommand) {
-                writer.putLong(session).putLong(command);
+                writer.putLong(session);
+                commandIndex = writer.length();
+                writer.putLong(command);
             }
             if (withTransaction) {
                 writer.putLong(transaction);

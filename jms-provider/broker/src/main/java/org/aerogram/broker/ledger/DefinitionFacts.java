@@ -47,7 +47,25 @@ final class DefinitionFacts {
                 .putLong(session.instanceLow())
                 .putLong(session.lastCommand)
                 .putText(session.user())
+                .putInt(session.timeoutMs())
                 .append();
+    }
+
+    /** Outcomes that facts do not know yet, or with {@code all} those too that they know. */
+    void outcomes(final SessionRecord session, final boolean all) {
+        for (final ToldOutcome outcome : session.outcomes()) {
+            if (outcome.branch() == null && (all || outcome.seq() > session.writtenOutcome)) {
+                writer.begin(FactType.OUTCOME)
+                        .putLong(session.id())
+                        .putLong(outcome.seq())
+                        .putLong(outcome.commandSeq())
+                        .putInt(outcome.code())
+                        .putLong(outcome.value())
+                        .putText(outcome.text())
+                        .append();
+            }
+        }
+        session.writtenOutcome = session.lastOutcome();
     }
 
     /** Everything again that these facts told so far. */
@@ -62,6 +80,9 @@ final class DefinitionFacts {
                 opened(record.queue);
             }
         }
-        state.allSessions().forEach(this::session);
+        for (final SessionRecord session : state.allSessions()) {
+            session(session);
+            outcomes(session, true);
+        }
     }
 }

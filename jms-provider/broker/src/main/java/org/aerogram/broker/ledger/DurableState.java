@@ -35,8 +35,12 @@ public final class DurableState {
         return queues.values();
     }
 
+    SessionRecord session(final long sessionId) {
+        return sessions.get(sessionId);
+    }
+
     /** All sessions that facts know, in no particular order. */
-    Iterable<SessionRecord> allSessions() {
+    public Iterable<SessionRecord> allSessions() {
         return sessions.values();
     }
 
@@ -120,15 +124,6 @@ public final class DurableState {
     /** What tells this store from all others; 0 before it is drawn. */
     public long storeId() {
         return storeId;
-    }
-
-    /** Sessions end with the epoch that they began in. */
-    void epochBegan() {
-        for (final SessionRecord session : sessions.values()) {
-            session.opened = false;
-        }
-        sessions.clear();
-        sessionSum = 0;
     }
 
     /** Entries that would survive. */

@@ -100,10 +100,7 @@ public final class Ledger {
         if (state.storeId() == 0) {
             state.identified(storeId);
         }
-        final long position =
-                writer.begin(FactType.ACTIVATED).putLong(state.storeId()).append();
-        state.epochBegan();
-        return position;
+        return writer.begin(FactType.ACTIVATED).putLong(state.storeId()).append();
     }
 
     /** The node stops in order. */
@@ -137,11 +134,16 @@ public final class Ledger {
         return position;
     }
 
-    /** A durable subscription is gone, and its messages. @return the position to wait for. */
-    public long removed(final Subscription subscription) {
+    /** A durable subscription is gone, and its messages. @param command 0: goes on. @return the position to wait for. */
+    public long removed(final Subscription subscription, final SessionRecord session, final long command) {
         final long queueId = subscription.queue().id();
-        final long position =
-                writer.begin(FactType.SUBSCRIPTION_REMOVED).putLong(queueId).append();
+        final long sessionId = open(session);
+        final long position = writer.begin(FactType.SUBSCRIPTION_REMOVED)
+                .putLong(queueId)
+                .putLong(sessionId)
+                .putLong(command)
+                .append();
+        state.commandTaken(sessionId, command);
         state.queueRemoved(queueId);
         return position;
     }
@@ -166,7 +168,23 @@ public final class Ledger {
             definitions.session(session);
             state.sessionOpened(session);
         }
+        if (session.writtenOutcome < session.lastOutcome()) {
+            definitions.outcomes(session, false);
+        }
         return session.id();
+    }
+
+    /** A session has begun. @return the position from which it survives a restart. */
+    public long began(final SessionRecord session) {
+        open(session);
+        return writer.position();
+    }
+
+    /** The node stops in order: everything that a session's client said has been taken, and need not be said again. */
+    public void suspended(final SessionRecord session, final long lastCommand) {
+        open(session);
+        state.commandTaken(session.id(), lastCommand);
+        definitions.session(session);
     }
 
     /** A session has ended. */

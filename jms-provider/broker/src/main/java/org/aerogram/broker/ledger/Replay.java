@@ -86,6 +86,9 @@ public final class Replay {
             case SESSION_ENDED:
                 definitions.sessionEnded();
                 break;
+            case OUTCOME:
+                definitions.outcome();
+                break;
             default:
                 applyToMessages();
                 break;
@@ -162,12 +165,12 @@ public final class Replay {
                 for (final QueueEntry entry : entries.of(record.queue.id())) {
                     // What a prepared branch holds was counted when it was delivered, or will be when it returns.
                     if (!transactions.isHeld(record.queue.id(), entry.message().id())) {
-                        state.counted(entry, entry.deliveryCount() + 1);
+                        // Seen perhaps; how often is not known, and many restarts are no reason for a dead letter.
+                        state.counted(entry, Math.max(entry.deliveryCount(), 1));
                     }
                 }
             }
         }
-        state.epochBegan();
     }
 
     /** Entries are to be seen. The replay is over. */

@@ -65,6 +65,9 @@ final class ReplayedDefinitions {
             entries.removeQueue(queueId);
             subscriptions.remove(record.subscription);
         }
+        if (fact.hasMore()) {
+            state.commandTaken(fact.getLong(), fact.getLong());
+        }
     }
 
     void queueOpened() {
@@ -79,10 +82,21 @@ final class ReplayedDefinitions {
         final long instanceHigh = fact.getLong();
         final long instanceLow = fact.getLong();
         final long lastCommand = fact.getLong();
-        final SessionRecord session = new SessionRecord(id, instanceHigh, instanceLow, fact.getText());
-        session.lastCommand = lastCommand;
-        state.sessionEnded(session.id());
-        state.sessionOpened(session);
+        final String user = fact.getText();
+        final int timeoutMs = fact.hasMore() ? fact.getInt() : 0;
+        if (state.session(id) == null) {
+            state.sessionOpened(new SessionRecord(id, instanceHigh, instanceLow, user, timeoutMs));
+        }
+        state.commandTaken(id, lastCommand);
+    }
+
+    void outcome() {
+        final SessionRecord session = state.session(fact.getLong());
+        final ToldOutcome outcome =
+                new ToldOutcome(fact.getLong(), fact.getLong(), fact.getInt(), fact.getLong(), fact.getText(), null);
+        if (session != null) {
+            session.restore(outcome);
+        }
     }
 
     void sessionEnded() {

@@ -45,7 +45,11 @@ final class HandshakeFrames {
                 .maxHeadLength(settings.maxHeadLength())
                 .storeId(storeId)
                 .transactionTimeoutMs(settings.transactionTimeoutMs());
-        welcome.flags().clear().resumed(resumed).volatileStore(settings.volatileStore());
+        welcome.flags()
+                .clear()
+                .resumed(resumed)
+                .restored(resumed && session.isRestoring())
+                .volatileStore(settings.volatileStore());
         final byte[] name = FrameWriter.text(settings.nodeName());
         final byte[] product = FrameWriter.text(settings.product());
         welcome.putNodeName(name, 0, Math.min(name.length, 400)).putProduct(product, 0, Math.min(product.length, 400));

@@ -7,6 +7,8 @@ enum LinkPhase {
     AWAITING_HELLO,
     /** The authenticator has the credentials. */
     AUTHENTICATING,
+    /** Its session is new, and facts are to tell of it first. */
+    OPENING,
     /** Welcomed to a session that goes on; the client says what it has. */
     RESUMING,
     /** Commands come. */

@@ -5,9 +5,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.LongSupplier;
 import org.aerogram.broker.command.Commands;
 import org.aerogram.broker.effect.Effects;
+import org.aerogram.broker.ledger.Ledger;
 import org.aerogram.broker.session.ProtocolViolation;
 import org.aerogram.broker.session.Session;
 import org.aerogram.broker.session.SessionConsumer;
@@ -52,14 +52,14 @@ public final class Links {
     private final BrokerClock clock;
     private final DeadlineHeap timers;
     private final Effects effects;
-    private final LongSupplier lastPosition;
+    private final Ledger sessionFacts;
     private long lastRequestId;
     private long epoch;
     private int unauthenticated;
 
     /**
      * @param timers by the monotonic clock, in nanoseconds.
-     * @param lastPosition the position after the last fact appended.
+     * @param sessionFacts what facts tell of sessions.
      */
     public Links(
             final LinkSettings settings,
@@ -69,7 +69,7 @@ public final class Links {
             final BrokerClock clock,
             final DeadlineHeap timers,
             final Effects effects,
-            final LongSupplier lastPosition) {
+            final Ledger sessionFacts) {
         this.settings = settings;
         this.frames = new HandshakeFrames(settings);
         this.credentials = credentials;
@@ -78,7 +78,7 @@ public final class Links {
         this.clock = clock;
         this.timers = timers;
         this.effects = effects;
-        this.lastPosition = lastPosition;
+        this.sessionFacts = sessionFacts;
     }
 
     /** What Welcome says. */
@@ -266,6 +266,8 @@ public final class Links {
         } else if (templateId == ResumedDecoder.TEMPLATE_ID && link.phase() == LinkPhase.RESUMING) {
             resumedFrame.wrapAndApplyHeader(buffer, offset, header);
             onResumed(link, resumedFrame.consumerId(), resumedFrame.lastDeliverySeq());
+        } else if (link.phase() == LinkPhase.RESUMING && link.session().isRestoring()) {
+            commands.restore(link.session(), templateId, buffer, offset);
         } else {
             throw new ProtocolViolation(
                     ErrorCode.MALFORMED_FRAME, "Frame " + templateId + " is not expected now: " + link.phase());
@@ -279,7 +281,7 @@ public final class Links {
         link.phase(LinkPhase.CLOSING);
         timers.schedule(link, clock.nowNs() + FAREWELL_NS);
         // What the session did last may not be durable yet; its acknowledgement is the last frame.
-        effects.await(lastPosition.getAsLong(), () -> {
+        effects.await(sessionFacts.position(), () -> {
             if (link.phase() == LinkPhase.CLOSING && link.waitingFrame() == null) {
                 finish(link, frames.ack(session.lastCommand()));
             }
@@ -333,9 +335,15 @@ public final class Links {
         final Session session =
                 sessions.open(hello.instanceHigh(), hello.instanceLow(), user, hello.sessionTimeoutMs(), commands::end);
         link.session(session);
-        link.phase(LinkPhase.OPEN);
+        link.phase(LinkPhase.OPENING);
         bySession.put(session.id(), link);
-        say(link, frames.welcome(session, false, epoch, clock.epochMs()));
+        // A session that the client knows of survives a restart, so that nothing of it is ever in doubt.
+        effects.await(sessionFacts.began(session.record()), () -> {
+            if (link.phase() == LinkPhase.OPENING) {
+                link.phase(LinkPhase.OPEN);
+                say(link, frames.welcome(session, false, epoch, clock.epochMs()));
+            }
+        });
     }
 
     private void resume(final ClientLink link, final String user) {
@@ -362,6 +370,9 @@ public final class Links {
         link.phase(LinkPhase.RESUMING);
         bySession.put(session.id(), link);
         session.relinked(link.outlet(), hello.attempt(), hello.lastOutcomeSeq());
+        if (session.isRestoring()) {
+            commands.beginRestoring(session);
+        }
         say(link, frames.welcome(session, true, epoch, clock.epochMs()));
         LOG.log(
                 System.Logger.Level.DEBUG,
@@ -374,6 +385,9 @@ public final class Links {
         final Session session = link.session();
         if (consumerId == 0) {
             link.phase(LinkPhase.OPEN);
+            if (session.isRestoring()) {
+                session.restored(lastDeliverySeq);
+            }
             session.resumed();
             return;
         }
@@ -381,7 +395,9 @@ public final class Links {
         if (consumer == null) {
             return;
         }
-        if (consumer.lostCopies(lastDeliverySeq)) {
+        if (session.isRestoring()) {
+            consumer.numberFrom(lastDeliverySeq);
+        } else if (consumer.lostCopies(lastDeliverySeq)) {
             commands.closeConsumer(session, consumer);
             session.consumerClosed(consumerId, ErrorCode.LINK_CLOSED, "The link was lost while the queue was browsed");
         } else if (!consumer.resume(lastDeliverySeq)) {

@@ -198,6 +198,12 @@ public abstract class QueueConsumer {
         return true;
     }
 
+    /** Its deliveries are numbered above that number; nothing has been sent yet. */
+    public final void numberFrom(final long seq) {
+        lastSeq = Math.max(lastSeq, seq);
+        lastSentSeq = lastSeq;
+    }
+
     /** Whether something that was begun to be sent cannot be sent again: copies are not kept. */
     public final boolean lostCopies(final long lastReceivedSeq) {
         return browser && lastReceivedSeq < lastSentSeq;

@@ -102,6 +102,11 @@ final class AckWindow {
         }
     }
 
+    /** The node was restarted: commands up to this one need not come again. */
+    void restore(final long seq) {
+        taken = Math.max(taken, seq);
+    }
+
     /** A new link: everything is acknowledged anew. */
     void resume() {
         acked = 0;

@@ -1,54 +1,52 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.aerogram.broker.session;
 
-import java.util.ArrayDeque;
-import java.util.Iterator;
+import org.aerogram.broker.ledger.SessionRecord;
+import org.aerogram.broker.ledger.ToldOutcome;
 import org.aerogram.broker.wire.BranchView;
 import org.aerogram.broker.wire.FrameWriter;
 import org.aerogram.broker.wire.Outlet;
 
-/** Outcomes that the client has not confirmed to have seen, numbered from 1. */
+/** Sends the outcomes of a session that its client has not confirmed to have seen. */
 final class OutcomeLog {
-    /** @param branch null unless it tells of a branch. */
-    private record Outcome(long seq, long commandSeq, int code, long value, byte[] text, BranchView branch) {
-        boolean send(final FrameWriter frames, final Outlet outlet) {
-            return branch == null
-                    ? frames.outcome(outlet, seq, commandSeq, code, value, text)
-                    : frames.branch(outlet, seq, commandSeq, branch);
-        }
-    }
-
-    private final ArrayDeque<Outcome> kept = new ArrayDeque<>();
-    private long lastSeq;
+    private final SessionRecord record;
     private long sentSeq;
 
+    OutcomeLog(final SessionRecord record) {
+        this.record = record;
+    }
+
     void add(final long commandSeq, final int code, final long value, final String text) {
-        kept.add(new Outcome(++lastSeq, commandSeq, code, value, FrameWriter.text(text), null));
+        record.add(commandSeq, code, value, text, null);
     }
 
     void add(final long commandSeq, final BranchView branch) {
-        kept.add(new Outcome(++lastSeq, commandSeq, 0, 0, null, branch));
+        record.add(commandSeq, 0, 0, "", branch);
     }
 
     /** The client has seen those up to the number. */
     void seen(final long seq) {
-        while (!kept.isEmpty() && kept.peek().seq <= seq) {
-            kept.poll();
-        }
+        record.seen(seq);
     }
 
     /** A new link: those above the number are sent again. */
     void resume(final long lastSeenSeq) {
         seen(lastSeenSeq);
-        sentSeq = Math.min(lastSeenSeq, lastSeq);
+        sentSeq = Math.min(lastSeenSeq, record.lastOutcome());
+    }
+
+    /** The node was restarted: the client may have seen more than facts know. */
+    void restore(final long lastSeenSeq) {
+        record.passOutcomes(lastSeenSeq);
+        sentSeq = lastSeenSeq;
     }
 
     int size() {
-        return kept.size();
+        return record.outcomeCount();
     }
 
     boolean hasUnsent() {
-        return sentSeq < lastSeq;
+        return sentSeq < record.lastOutcome();
     }
 
     /** @return false where the link cannot take more now. */
@@ -56,16 +54,23 @@ final class OutcomeLog {
         if (!hasUnsent()) {
             return true;
         }
-        final Iterator<Outcome> outcomes = kept.iterator();
-        while (outcomes.hasNext()) {
-            final Outcome next = outcomes.next();
-            if (next.seq > sentSeq) {
-                if (!next.send(frames, outlet)) {
+        for (final ToldOutcome next : record.outcomes()) {
+            if (next.seq() > sentSeq) {
+                if (!send(next, frames, outlet)) {
                     return false;
                 }
-                sentSeq = next.seq;
+                sentSeq = next.seq();
             }
         }
+        sentSeq = record.lastOutcome();
         return true;
+    }
+
+    private static boolean send(final ToldOutcome next, final FrameWriter frames, final Outlet outlet) {
+        if (next.branch() != null) {
+            return frames.branch(outlet, next.seq(), next.commandSeq(), next.branch());
+        }
+        return frames.outcome(
+                outlet, next.seq(), next.commandSeq(), next.code(), next.value(), FrameWriter.text(next.text()));
     }
 }

@@ -23,9 +23,8 @@ public final class Session implements Effect {
 
     private final SessionRecord record;
     private final SessionEnvironment environment;
-    private final int timeoutMs;
     private final AckWindow window;
-    private final OutcomeLog outcomes = new OutcomeLog();
+    private final OutcomeLog outcomes;
     private final Int2ObjectHashMap<Destination> destinations = new Int2ObjectHashMap<>();
     private final Int2ObjectHashMap<SessionConsumer> consumers = new Int2ObjectHashMap<>();
     private final Int2ObjectHashMap<MessageAssembly> streams = new Int2ObjectHashMap<>();
@@ -38,17 +37,15 @@ public final class Session implements Effect {
     private Outlet resuming;
     private String clientId;
     private long attempt;
+    private boolean restoring;
+    private boolean restored;
     private boolean ended;
 
     /** @param expiry what happens when it has been without a link for too long. */
-    public Session(
-            final SessionRecord record,
-            final int timeoutMs,
-            final SessionEnvironment environment,
-            final Consumer<Session> expiry) {
+    public Session(final SessionRecord record, final SessionEnvironment environment, final Consumer<Session> expiry) {
         this.record = record;
-        this.timeoutMs = timeoutMs;
         this.environment = environment;
+        outcomes = new OutcomeLog(record);
         window = new AckWindow(environment.windowBytes);
         output = new SessionOutput(environment.frames, outcomes, window);
         ackTimer = new SessionTimer(this::hurry);
@@ -64,7 +61,7 @@ public final class Session implements Effect {
     }
 
     public int timeoutMs() {
-        return timeoutMs;
+        return record.timeoutMs();
     }
 
     /** Null until it is set. */
@@ -100,7 +97,11 @@ public final class Session implements Effect {
     public void relinked(final Outlet outlet, final long newAttempt, final long lastOutcomeSeq) {
         setConsumersLinked(false);
         attempt = newAttempt;
-        outcomes.resume(lastOutcomeSeq);
+        if (restoring) {
+            outcomes.restore(lastOutcomeSeq);
+        } else {
+            outcomes.resume(lastOutcomeSeq);
+        }
         window.resume();
         environment.timers.cancel(expiryTimer);
         output.link(null);
@@ -120,7 +121,11 @@ public final class Session implements Effect {
         output.link(null);
         resuming = null;
         setConsumersLinked(false);
-        environment.timers.schedule(expiryTimer, environment.clock.nowNs() + timeoutMs * 1_000_000L);
+        awaitLink();
+    }
+
+    private void awaitLink() {
+        environment.timers.schedule(expiryTimer, environment.clock.nowNs() + timeoutMs() * 1_000_000L);
     }
 
     public boolean isLinked() {
@@ -142,6 +147,39 @@ public final class Session implements Effect {
         output.link(null);
         environment.timers.cancel(ackTimer);
         environment.timers.cancel(expiryTimer);
+    }
+
+    // Restarts of the node.
+
+    /** It is what facts tell of it: the client is awaited, and will tell the rest. */
+    public void awaitRestoration() {
+        restoring = true;
+        record.dropUntaken();
+        window.restore(record.lastCommand());
+        awaitLink();
+    }
+
+    /** Whether the node was restarted and the client has not yet told what only it knows. */
+    public boolean isRestoring() {
+        return restoring;
+    }
+
+    /** The client has told everything. @param commandSeq commands up to this one will not come again. */
+    public void restored(final long commandSeq) {
+        restoring = false;
+        restored = true;
+        window.restore(commandSeq);
+        window.resume();
+    }
+
+    /** Whether it has outlived a node: first pieces of messages may be lost. */
+    public boolean wasRestored() {
+        return restored;
+    }
+
+    /** What the client has told so far is void: it begins anew. Consumers have been closed before. */
+    public void forgetBindings() {
+        destinations.clear();
     }
 
     // Commands.

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.aerogram.broker.address.DestinationName;
 import org.aerogram.broker.ledger.SessionRecord;
 import org.agrona.collections.Long2ObjectHashMap;
 
@@ -37,9 +38,28 @@ public final class Sessions {
         } while (id == 0 || byId.containsKey(id));
         final int granted = timeoutMs <= 0 ? maxTimeoutMs : (int) Math.min(timeoutMs, maxTimeoutMs);
         final Session session =
-                new Session(new SessionRecord(id, instanceHigh, instanceLow, user), granted, environment, expiry);
+                new Session(new SessionRecord(id, instanceHigh, instanceLow, user, granted), environment, expiry);
         byId.put(id, session);
         return session;
+    }
+
+    /** A session that facts tell of: its client is awaited. */
+    public void restore(final SessionRecord record, final Consumer<Session> expiry) {
+        final Session session = new Session(record, environment, expiry);
+        byId.put(record.id(), session);
+        session.awaitRestoration();
+    }
+
+    /** Whose temporary destination that was before the node was restarted; null where nobody is awaited who could have it. */
+    public Session awaitedOwner(final String temporaryName) {
+        for (final Session session : byId.values()) {
+            final SessionRecord record = session.record();
+            if (session.isRestoring()
+                    && DestinationName.isTemporaryOf(temporaryName, record.instanceHigh(), record.instanceLow())) {
+                return session;
+            }
+        }
+        return null;
     }
 
     /** Null where there is none, or no more. */

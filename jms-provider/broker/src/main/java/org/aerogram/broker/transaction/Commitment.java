@@ -68,7 +68,7 @@ public final class Commitment {
                 ledger.preparePlace(router.durable().get(j));
             }
             if (router.durable().size() > 0 && message.loggedBytes() < message.length()) {
-                stage(work, message, session, command);
+                stage(work, message, session, 0);
             }
         }
         return durable;
@@ -97,8 +97,9 @@ public final class Commitment {
         ledger.endPlaces();
     }
 
-    private void writeRemovals(final HeldWork work, final SessionRecord session, final long command) {
-        ledger.beginRemovals(session, command, work.number());
+    /** Only the fact that ends the transaction says that the command has been taken. */
+    private void writeRemovals(final HeldWork work, final SessionRecord session) {
+        ledger.beginRemovals(session, 0, work.number());
         QueueEntry entry = work.settlements().head();
         while (entry != null) {
             ledger.removal(entry);

@@ -52,6 +52,7 @@ final class SimClient {
         this.random = random;
         this.number = number;
         protocol = new TestClient(number, "user").maxPiece(200 + random.nextInt(2_000));
+        protocol.onRestored = this::restored;
         protocol.queue(1, "a");
         protocol.queue(2, "b");
         protocol.topic(3, "t");
@@ -74,6 +75,16 @@ final class SimClient {
             link = null;
             protocol.linkLost();
         }
+    }
+
+    /** The node was restarted, and the session goes on: deliveries come again, and what was not committed is void. */
+    private void restored() {
+        consumers.forEach((id, consumer) -> {
+            consumer.unsettled.clear();
+            granted.merge(id, consumer.granted, Integer::sum); // each comes with its first credit again
+        });
+        world.forgetCounts();
+        endTransaction(false);
     }
 
     /** The session is gone: what was not answered stays open. */
@@ -213,7 +224,7 @@ final class SimClient {
         final long command = protocol.settle(
                 id, range.get(0).seq(), range.get(range.size() - 1).seq(), 0, SettleOutcome.ACCEPTED);
         promises.put(command, (failure, inDoubt) -> {
-            if (!inDoubt) {
+            if (!inDoubt && failure == null) {
                 settled.forEach(message -> message.consumed = true);
             }
         });

@@ -117,6 +117,11 @@ final class World {
         return deliveries.stream().map(this::message).toList();
     }
 
+    /** Returns of a client that came back after a crash were void. */
+    void forgetCounts() {
+        messages.values().forEach(message -> message.minimumCount = 0);
+    }
+
     void disturb(final int place) {
         disturbed[place] = true;
     }
@@ -203,7 +208,8 @@ final class World {
             message.lastCount = 0;
             message.minimumCount = 0;
         }
-        for (int i = 0; i < CLIENTS; i++) {
+        final boolean carryOn = random.nextBoolean();
+        for (int i = 0; i < CLIENTS && !carryOn; i++) {
             clients.get(i).sessionLost();
             clients.set(i, newClient());
         }

@@ -15,15 +15,18 @@ import java.util.function.LongFunction;
 import org.aerogram.protocol.ErrorCode;
 import org.aerogram.protocol.FrameCheck;
 import org.aerogram.protocol.codec.AckDecoder;
+import org.aerogram.protocol.codec.CommitDecoder;
 import org.aerogram.protocol.codec.ConsumerClosedDecoder;
 import org.aerogram.protocol.codec.DeliverDecoder;
 import org.aerogram.protocol.codec.DeliverMoreDecoder;
 import org.aerogram.protocol.codec.DestinationKind;
+import org.aerogram.protocol.codec.DetachDecoder;
 import org.aerogram.protocol.codec.DisconnectDecoder;
 import org.aerogram.protocol.codec.FlushedDecoder;
 import org.aerogram.protocol.codec.MessageHeaderDecoder;
 import org.aerogram.protocol.codec.OutcomeDecoder;
 import org.aerogram.protocol.codec.RefusedDecoder;
+import org.aerogram.protocol.codec.SettleDecoder;
 import org.aerogram.protocol.codec.SettleOutcome;
 import org.aerogram.protocol.codec.WelcomeDecoder;
 import org.aerogram.protocol.codec.XaBranchDecoder;
@@ -37,6 +40,9 @@ import org.agrona.concurrent.UnsafeBuffer;
  */
 public final class TestClient {
     private record Command(long seq, byte[] frame) {}
+
+    /** What a client tells again when the node was restarted. */
+    private record Established(long seq, byte[] frame, int consumerId) {}
 
     private static final class Partial {
         long seq;
@@ -61,6 +67,10 @@ public final class TestClient {
     public ErrorCode disconnected;
     public boolean welcomed;
     public boolean resumed;
+    public boolean restored;
+    /** What to do once the node has said that it was restarted, before anything else is said. */
+    public Runnable onRestored = () -> {};
+
     public long sessionId;
     public long acked;
     public long lastCommand;
@@ -68,6 +78,7 @@ public final class TestClient {
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final ClientFrames frames = new ClientFrames();
     private final ArrayDeque<Command> window = new ArrayDeque<>();
+    private final List<Established> established = new ArrayList<>();
     private final Map<Integer, Long> lastDelivery = new HashMap<>();
     private final Map<Integer, Partial> partials = new HashMap<>();
     private final long instance;
@@ -76,6 +87,7 @@ public final class TestClient {
     private long attempt;
     private long lastOutcomeSeq;
     private int maxPiece = Integer.MAX_VALUE;
+    private int framesAllowed = Integer.MAX_VALUE;
 
     public TestClient(final long instance, final String user) {
         this.instance = instance;
@@ -88,11 +100,41 @@ public final class TestClient {
         return this;
     }
 
+    /** Another one in the same state, without a link. */
+    public TestClient twin() {
+        final TestClient twin = new TestClient(instance, user);
+        twin.sessionId = sessionId;
+        twin.acked = acked;
+        twin.lastCommand = lastCommand;
+        twin.window.addAll(window);
+        twin.established.addAll(established);
+        twin.lastDelivery.putAll(lastDelivery);
+        twin.attempt = attempt;
+        twin.lastOutcomeSeq = lastOutcomeSeq;
+        twin.maxPiece = maxPiece;
+        return twin;
+    }
+
+    /** Only so many frames leave it. */
+    public TestClient dropAfter(final int frameCount) {
+        framesAllowed = frameCount;
+        return this;
+    }
+
+    /** For frames of the test's own making. */
+    public ClientFrames frames() {
+        return frames;
+    }
+
     // Links.
 
     /** A new link: says Hello. */
     public void connect(final Consumer<byte[]> link) {
-        out = link;
+        out = frame -> {
+            if (framesAllowed-- > 0) {
+                link.accept(frame);
+            }
+        };
         welcomed = false;
         disconnected = null;
         partials.clear();
@@ -136,18 +178,23 @@ public final class TestClient {
         return lastCommand;
     }
 
+    private long establish(final int consumerId, final byte[] frame) {
+        established.add(new Established(lastCommand, frame, consumerId));
+        return command(frame);
+    }
+
     // Commands; each returns its number.
 
     public long identify(final String clientId) {
-        return command(frames.identify(++lastCommand, clientId));
+        return establish(0, frames.identify(++lastCommand, clientId));
     }
 
     public long queue(final int id, final String name) {
-        return command(frames.resolve(++lastCommand, id, DestinationKind.QUEUE, name));
+        return establish(0, frames.resolve(++lastCommand, id, DestinationKind.QUEUE, name));
     }
 
     public long topic(final int id, final String name) {
-        return command(frames.resolve(++lastCommand, id, DestinationKind.TOPIC, name));
+        return establish(0, frames.resolve(++lastCommand, id, DestinationKind.TOPIC, name));
     }
 
     public String temporaryName(final long counter) {
@@ -156,7 +203,7 @@ public final class TestClient {
     }
 
     public long createTemporary(final int id, final DestinationKind kind, final String name) {
-        return command(frames.createTemporary(++lastCommand, id, kind, name));
+        return establish(0, frames.createTemporary(++lastCommand, id, kind, name));
     }
 
     public long deleteTemporary(final int id) {
@@ -165,11 +212,12 @@ public final class TestClient {
 
     public long attach(final Attachment wanted) {
         lastDelivery.put(wanted.consumerId, 0L);
-        return command(frames.attach(++lastCommand, wanted));
+        return establish(wanted.consumerId, frames.attach(++lastCommand, wanted));
     }
 
     public long detach(final int consumerId, final long lastSeenSeq) {
         lastDelivery.remove(consumerId);
+        established.removeIf(known -> known.consumerId == consumerId);
         return command(frames.detach(++lastCommand, consumerId, lastSeenSeq));
     }
 
@@ -276,7 +324,10 @@ public final class TestClient {
             oddities.add("a new session where one was to be resumed");
         }
         sessionId = welcome.sessionId();
-        if (resumed) {
+        restored = welcome.flags().restored();
+        if (restored) {
+            restore(welcome.lastCommandSeq());
+        } else if (resumed) {
             // The node has taken commands that this client believes lost, never others.
             final long taken = welcome.lastCommandSeq();
             lastDelivery.forEach((consumer, seq) -> out.accept(frames.resumed(consumer, seq)));
@@ -284,6 +335,59 @@ public final class TestClient {
             window.stream().filter(command -> command.seq > taken).forEach(command -> out.accept(command.frame));
         } else {
             window.forEach(command -> out.accept(command.frame));
+        }
+    }
+
+    /** The node was restarted: what it has forgotten is told again, and what it cannot do any more is not asked for. */
+    private void restore(final long taken) {
+        final long forgotten = window.isEmpty() ? lastCommand : window.peek().seq - 1;
+        final long base = Math.max(taken, forgotten);
+        for (final Established known : established) {
+            if (known.seq <= base) {
+                out.accept(known.frame);
+                if (known.consumerId > 0) {
+                    out.accept(frames.resumed(known.consumerId, lastDelivery.get(known.consumerId)));
+                }
+            } else if (known.consumerId > 0) {
+                lastDelivery.put(known.consumerId, 0L);
+            }
+        }
+        out.accept(frames.resumed(0, base));
+        final List<Command> all = new ArrayList<>(window);
+        window.clear();
+        for (final Command command : all) {
+            window.add(command.seq > taken ? new Command(command.seq, unlessVoid(command)) : command);
+        }
+        welcomed = false;
+        onRestored.run();
+        welcomed = true;
+        window.stream().filter(command -> command.seq > taken).forEach(command -> out.accept(command.frame));
+    }
+
+    /** Acknowledgements of deliveries that come again, and commits of transactions that began in an earlier life of the node, are void. */
+    private byte[] unlessVoid(final Command command) {
+        final UnsafeBuffer frame = new UnsafeBuffer(command.frame);
+        header.wrap(frame, 0);
+        switch (header.templateId()) {
+            case SettleDecoder.TEMPLATE_ID -> {
+                outcomes.put(command.seq, ErrorCode.SESSION_EXPIRED);
+                return frames.settle(command.seq, 0, 1, 1, 0, SettleOutcome.ACCEPTED);
+            }
+            case DetachDecoder.TEMPLATE_ID -> {
+                return frames.detach(
+                        command.seq,
+                        new DetachDecoder().wrapAndApplyHeader(frame, 0, header).consumerId(),
+                        0);
+            }
+            case CommitDecoder.TEMPLATE_ID -> {
+                outcomes.put(command.seq, ErrorCode.TRANSACTION_ROLLED_BACK);
+                return frames.rollback(
+                        command.seq,
+                        new CommitDecoder().wrapAndApplyHeader(frame, 0, header).transactionId());
+            }
+            default -> {
+                return command.frame;
+            }
         }
     }
 
@@ -298,7 +402,7 @@ public final class TestClient {
     }
 
     private void onOutcome(final OutcomeDecoder outcome) {
-        if (outcome.outcomeSeq() != lastOutcomeSeq + 1) {
+        if (outcome.outcomeSeq() <= lastOutcomeSeq) {
             oddities.add("Outcome " + outcome.outcomeSeq() + " after " + lastOutcomeSeq);
         }
         if (outcome.commandSeq() <= acked) {
