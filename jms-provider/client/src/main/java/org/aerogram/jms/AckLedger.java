@@ -91,15 +91,19 @@ final class AckLedger {
     /** Client acknowledgement: everything that the session has shown. Waits for the node. */
     void acknowledgeAll() throws JMSException {
         checkLost();
+        final int deliveries = conversation.deliveryGeneration();
         Requests.Answer last = null;
-        for (final AerogramConsumer consumer : consumers) {
-            final Shown shown = consumer.shown();
+        for (int i = 0; i < consumers.size(); i++) {
+            final Shown shown = consumers.get(i).shown();
             if (shown.isUnconsumed()) {
                 final long first = shown.firstUnconsumed();
                 final long to = shown.shownTo();
                 final long seq = requests.publish("acknowledge", () -> conversation
                         .commands()
                         .settle(shown.consumerId(), first, to, 0, SettleOutcome.ACCEPTED, true));
+                if (deliveries != conversation.deliveryGeneration()) {
+                    checkLost(); // while the command waited for room
+                }
                 shown.passed(to);
                 last = requests.answer().of(conversation.generation(), seq);
             }
@@ -117,7 +121,7 @@ final class AckLedger {
 
     /** Individual acknowledgement: one message. Waits for the node. */
     void acknowledgeOne(final AerogramConsumer consumer, final long seq, final int generation) throws JMSException {
-        if (generation != conversation.generation()) {
+        if (generation != conversation.deliveryGeneration()) {
             lost = true;
             checkLost();
         }
@@ -145,8 +149,8 @@ final class AckLedger {
 
     /** Puts everything shown into a transaction. */
     void settleIn(final long transactionId) throws JMSException {
-        for (final AerogramConsumer consumer : consumers) {
-            final Shown shown = consumer.shown();
+        for (int i = 0; i < consumers.size(); i++) {
+            final Shown shown = consumers.get(i).shown();
             if (shown.isUnconsumed()) {
                 final long first = shown.firstUnconsumed();
                 final long last = shown.shownTo();

@@ -7,7 +7,9 @@ import java.util.function.LongSupplier;
 final class LocalTransaction {
     private final LongSupplier ids;
     private long id;
+    private long doomedId;
     private boolean doomed;
+    private boolean voided;
 
     LocalTransaction(final LongSupplier ids) {
         this.ids = ids;
@@ -28,13 +30,30 @@ final class LocalTransaction {
 
     void ended() {
         id = 0;
+        doomedId = 0;
         doomed = false;
+        voided = false;
     }
 
     /** Its work is lost: it can only be rolled back. */
     void doom() {
+        doomedId = id == 0 ? doomedId : id;
         id = 0;
         doomed = true;
+    }
+
+    /** What the node may have of it; 0: nothing. */
+    long doomedId() {
+        return doomedId;
+    }
+
+    /** Instead of its commit, its rollback was published. */
+    void makeVoid() {
+        voided = true;
+    }
+
+    boolean isVoid() {
+        return voided;
     }
 
     boolean isDoomed() {

@@ -8,6 +8,7 @@ import jakarta.jms.Session;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.aerogram.jms.engine.AttachRequest;
+import org.aerogram.jms.engine.CommandPublisher;
 import org.aerogram.jms.error.JmsErrors;
 import org.aerogram.jms.message.Acknowledger;
 import org.aerogram.jms.message.AerogramMessage;
@@ -22,6 +23,8 @@ abstract class SessionCore implements AutoCloseable {
     /** Copies that a browser may have waiting, whatever consumers may. */
     private static final int LEAST_BROWSED = 100;
 
+    private static final String LOST =
+            "the node was restarted or lost this session, and with it the transaction's work";
     private static final long PREFETCH_BYTES = 8L * 1024 * 1024;
 
     private final AerogramConnection connection;
@@ -78,9 +81,7 @@ abstract class SessionCore implements AutoCloseable {
                 rollbackNow();
                 throw JmsErrors.of(
                         ErrorCode.TRANSACTION_ROLLED_BACK,
-                        refused != null
-                                ? "a message of the transaction was refused"
-                                : "the node lost this session and with it the transaction's work",
+                        refused != null ? "a message of the transaction was refused" : LOST,
                         refused);
             }
             if (transaction.id() == 0 && !ledger.hasUnconsumed()) {
@@ -89,15 +90,26 @@ abstract class SessionCore implements AutoCloseable {
             final long id = transaction.use();
             try {
                 ledger.settleIn(id);
-                requests.call("commit", ErrorCode.TRANSACTION_IN_DOUBT, () -> wire.conversation()
-                        .commands()
-                        .commitTransaction(id));
+                requests.call("commit", ErrorCode.TRANSACTION_IN_DOUBT, () -> commitUnlessLost(id));
+                if (transaction.isVoid()) {
+                    throw JmsErrors.of(ErrorCode.TRANSACTION_ROLLED_BACK, LOST);
+                }
             } finally {
                 transaction.ended();
             }
         } finally {
             wire.unlock();
         }
+    }
+
+    /** A part of it may be lost while the command waits for room: what is left is not committed. */
+    private long commitUnlessLost(final long id) {
+        final CommandPublisher commands = wire.conversation().commands();
+        if (!transaction.isDoomed()) {
+            return commands.commitTransaction(id);
+        }
+        transaction.makeVoid();
+        return commands.rollbackTransaction(id);
     }
 
     public void rollback() throws JMSException {
@@ -112,7 +124,7 @@ abstract class SessionCore implements AutoCloseable {
     }
 
     private void rollbackNow() throws JMSException {
-        final long id = transaction.id();
+        final long id = transaction.isDoomed() ? transaction.doomedId() : transaction.id();
         transaction.ended();
         ledger.forgive();
         ledger.returnShown();
@@ -313,7 +325,7 @@ abstract class SessionCore implements AutoCloseable {
         if (!isIndividual()) {
             return context;
         }
-        final int generation = wire.conversation().generation();
+        final int generation = wire.conversation().deliveryGeneration();
         return connection.receivedContext(() -> acknowledge(consumer, seq, generation));
     }
 

@@ -100,10 +100,28 @@ final class SessionSender {
             }
             wire.flush();
             if (waits) {
-                answer.of(conversation.generation(), seq).await("send to " + target.name(), ErrorCode.MESSAGE_IN_DOUBT);
+                awaitTaken(producer, target, seq);
             }
         } finally {
             wire.unlock();
+        }
+    }
+
+    /** Where the node was restarted between two pieces of the message, it is sent again as a whole. */
+    private void awaitTaken(final AerogramProducer producer, final DestinationName target, final long firstSeq)
+            throws JMSException {
+        long seq = firstSeq;
+        while (seq != 0) {
+            try {
+                answer.of(conversation.generation(), seq).await("send to " + target.name(), ErrorCode.MESSAGE_IN_DOUBT);
+                seq = 0;
+            } catch (final JMSException e) {
+                if (!ErrorCode.MESSAGE_INTERRUPTED.label().equals(e.getErrorCode())) {
+                    throw e;
+                }
+                seq = publish(producer, target, false, true);
+                wire.flush();
+            }
         }
     }
 

@@ -45,12 +45,12 @@ public final class Commitment {
     /** Commits in one phase. @return the position to wait for; 0: none. */
     public long commit(final HeldWork work, final SessionRecord session, final long command) {
         boolean durable = work.isTold() || hasDurableSettlement(work);
-        durable |= definePlaces(work, session, command);
+        durable |= definePlaces(work, session);
         long position = 0;
         if (durable) {
             tell(work);
             writePlaces(work);
-            writeRemovals(work, session, command);
+            writeRemovals(work, session);
             position = ledger.committed(session, command, work.number());
         }
         apply(work, position);
@@ -58,7 +58,7 @@ public final class Commitment {
     }
 
     /** A message may have found a durable subscriber since it was sent. @return whether any has a durable place. */
-    private boolean definePlaces(final HeldWork work, final SessionRecord session, final long command) {
+    private boolean definePlaces(final HeldWork work, final SessionRecord session) {
         boolean durable = false;
         for (int i = 0; i < work.size(); i++) {
             final StoredMessage message = work.message(i);
@@ -145,7 +145,7 @@ public final class Commitment {
             if (message.isPersistent()
                     && !work.destination(i).isTemporary()
                     && message.loggedBytes() < message.length()) {
-                stage(work, message, session, command);
+                stage(work, message, session, 0);
             }
         }
         return ledger.branches().prepared(record, session, command);
@@ -154,7 +154,7 @@ public final class Commitment {
     /** @return the position to wait for. */
     long commitPrepared(final BranchRecord record, final SessionRecord session, final long command) {
         final HeldWork work = record.work();
-        definePlaces(work, session, command);
+        definePlaces(work, session);
         writePlaces(work);
         final long position = ledger.committed(session, command, work.number());
         apply(work, position);

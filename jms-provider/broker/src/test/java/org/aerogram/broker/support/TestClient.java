@@ -17,6 +17,7 @@ import org.aerogram.protocol.FrameCheck;
 import org.aerogram.protocol.codec.AckDecoder;
 import org.aerogram.protocol.codec.CommitDecoder;
 import org.aerogram.protocol.codec.ConsumerClosedDecoder;
+import org.aerogram.protocol.codec.CreditDecoder;
 import org.aerogram.protocol.codec.DeliverDecoder;
 import org.aerogram.protocol.codec.DeliverMoreDecoder;
 import org.aerogram.protocol.codec.DestinationKind;
@@ -372,6 +373,17 @@ public final class TestClient {
             case SettleDecoder.TEMPLATE_ID -> {
                 outcomes.put(command.seq, ErrorCode.SESSION_EXPIRED);
                 return frames.settle(command.seq, 0, 1, 1, 0, SettleOutcome.ACCEPTED);
+            }
+            case CreditDecoder.TEMPLATE_ID -> {
+                final CreditDecoder credit = new CreditDecoder().wrapAndApplyHeader(frame, 0, header);
+                return frames.credit(
+                        command.seq,
+                        credit.consumerId(),
+                        0,
+                        0,
+                        credit.token(),
+                        credit.flags().flush(),
+                        credit.flags().drain());
             }
             case DetachDecoder.TEMPLATE_ID -> {
                 return frames.detach(

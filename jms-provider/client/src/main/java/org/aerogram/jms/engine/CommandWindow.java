@@ -164,6 +164,26 @@ public final class CommandWindow {
         }
     }
 
+    /** Gets the frames that are here. */
+    @FunctionalInterface
+    interface FrameVisitor {
+        void onFrame(long seq, MutableDirectBuffer frames, int offset, boolean awaited);
+    }
+
+    /** Shows every frame from that command on; the visitor may change bytes in place. */
+    void forEach(final long fromSeq, final FrameVisitor visitor) {
+        long position = head;
+        for (long seq = headSeq; seq < tailSeq; seq++) {
+            position = skipPadding(position);
+            final int at = index(position);
+            final int length = buffer.getInt(at);
+            if (seq >= fromSeq) {
+                visitor.onFrame(seq, buffer, at + RECORD_HEADER, (buffer.getInt(at + 4) & AWAITED) != 0);
+            }
+            position += BitUtil.align(RECORD_HEADER + length, ALIGNMENT);
+        }
+    }
+
     /** Where the frame of a command lies in {@link #buffer()}, or -1 when it is not here. Walks the window: for rare use. */
     public int find(final long seq) {
         final long position = seek(seq);

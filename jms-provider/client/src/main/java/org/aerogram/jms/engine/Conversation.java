@@ -22,6 +22,7 @@ public final class Conversation {
     private final Answers answers = new Answers(window);
     private final DestinationBook book = new DestinationBook(MOST_DESTINATIONS);
     private final Int2ObjectHashMap<Intake> intakes = new Int2ObjectHashMap<>();
+    private final Restoration restoration = new Restoration(window, answers, intakes);
     private final Handshake handshake;
     private final NodeFrames frames = new NodeFrames(this);
     private ConversationState state = ConversationState.OFFLINE;
@@ -35,6 +36,8 @@ public final class Conversation {
     private int maxFrameLength;
     private int lastConsumerId;
     private String clientId;
+    private long identifySeq;
+    private int restorations;
 
     public Conversation(final Greeting greeting, final ConversationListener listener) {
         this.handshake = new Handshake(greeting);
@@ -91,7 +94,7 @@ public final class Conversation {
             helloSaid = handshake.sayHello(outlet, resumeSession, answers.lastOutcomeSeq());
             work++;
         }
-        if (state == ConversationState.RESUMING && handshake.sayResumed(outlet)) {
+        if (state == ConversationState.RESUMING && restoration.say(outlet) && handshake.sayResumed(outlet)) {
             state = ConversationState.OPEN;
             repeatFlushes();
             work++;
@@ -132,6 +135,11 @@ public final class Conversation {
         return answers.generation();
     }
 
+    /** Counts the times that deliveries have come to nothing: those of an earlier one cannot be acknowledged any more. */
+    public int deliveryGeneration() {
+        return answers.generation() + restorations;
+    }
+
     public CommandFate fate(final int generation, final long seq) {
         return answers.fate(generation, seq);
     }
@@ -155,6 +163,7 @@ public final class Conversation {
         final long seq = commands.identify(id, true);
         if (seq > 0) {
             clientId = id;
+            identifySeq = seq;
         }
         return seq;
     }
@@ -179,7 +188,7 @@ public final class Conversation {
         final Binding binding = book.prepare(kind, name, own);
         final long seq = commands.bind(binding, awaited);
         if (seq > 0) {
-            book.add(binding);
+            book.add(binding, seq, window.firstSeq() - 1);
         }
         return seq;
     }
@@ -276,14 +285,22 @@ public final class Conversation {
 
     // ---- what NodeFrames decoded
 
-    void onWelcome(final NodeGreeting greeting, final boolean resumed, final long lastCommandSeq) {
+    void onWelcome(
+            final NodeGreeting greeting, final boolean resumed, final boolean restored, final long lastCommandSeq) {
         node = greeting;
         window.windowBytes(greeting.windowBytes());
         final boolean restarted = !resumed && hadSession;
         hadSession = true;
         resumeSession = greeting.sessionId();
         if (resumed) {
-            handshake.beginResuming(intakes.values(), lastCommandSeq);
+            if (restored) {
+                restorations++;
+                final long base = restoration.begin(clientId, identifySeq, book, lastCommandSeq);
+                handshake.beginResuming(intakes.values(), base, base);
+                listener.onRestored();
+            } else {
+                handshake.beginResuming(intakes.values(), lastCommandSeq, 0);
+            }
             window.rewind(lastCommandSeq);
             state = ConversationState.RESUMING;
         } else {
@@ -350,8 +367,9 @@ public final class Conversation {
     private void restart() {
         answers.nextGeneration(Math.max(unsentAtLoss, window.unsentSeq()));
         if (clientId != null) {
-            commands.identify(clientId, false);
+            identifySeq = commands.identify(clientId, false);
         }
+        book.renumber();
         for (final Binding binding : book.all()) {
             commands.bind(binding, false);
         }

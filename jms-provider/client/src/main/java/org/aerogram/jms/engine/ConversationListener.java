@@ -8,6 +8,9 @@ public interface ConversationListener {
     /** The node has let us in. @param restarted whether an earlier session was lost and a new one has taken its place. */
     void onWelcome(boolean restarted);
 
+    /** The node was restarted and our session goes on: what was delivered comes again, open transactions are lost. {@link #onWelcome} follows. */
+    void onRestored();
+
     /** The node refused our Hello; the link is of no more use. */
     void onRefused(ErrorCode code, String reason);
 

@@ -23,10 +23,17 @@ final class DestinationBook {
 
     private static final class Entry {
         private final Binding binding;
+        /** The command that binds the number. */
+        private final long seq;
+        /** What the number stood for before, as long as that may matter. */
+        private final Entry before;
+
         private boolean pinned;
 
-        Entry(final Binding binding) {
+        Entry(final Binding binding, final long seq, final Entry before) {
             this.binding = binding;
+            this.seq = seq;
+            this.before = before;
             this.pinned = binding.own();
         }
     }
@@ -51,12 +58,18 @@ final class DestinationBook {
         return new Binding(replaced == null ? lastId + 1 : replaced.binding.id(), kind, name, own);
     }
 
-    void add(final Binding binding) {
+    /** @param seq the command that binds. @param acknowledgedSeq whose bindings cannot be undone any more. */
+    void add(final Binding binding, final long seq, final long acknowledgedSeq) {
+        Entry before = null;
         if (binding.id() <= lastId) {
+            before = find(binding.id());
             remove(binding.id());
         }
+        if (before != null && before.before != null && before.seq <= acknowledgedSeq) {
+            before = new Entry(before.binding, before.seq, null);
+        }
         lastId = Math.max(lastId, binding.id());
-        entries.put(new Key(binding.kind(), binding.name()), new Entry(binding));
+        entries.put(new Key(binding.kind(), binding.name()), new Entry(binding, seq, before));
         pinned += binding.own() ? 1 : 0;
     }
 
@@ -83,12 +96,41 @@ final class DestinationBook {
 
     /** In the order of their numbers. */
     List<Binding> all() {
+        return all(Long.MAX_VALUE);
+    }
+
+    /** As they were after that command, in the order of their numbers. */
+    List<Binding> all(final long seq) {
         final List<Binding> sorted = new ArrayList<>();
-        for (final Entry entry : entries.values()) {
-            sorted.add(entry.binding);
+        for (final Entry newest : entries.values()) {
+            Entry entry = newest;
+            while (entry != null && entry.seq > seq) {
+                entry = entry.before;
+            }
+            if (entry != null) {
+                sorted.add(entry.binding);
+            }
         }
         sorted.sort(Comparator.comparingInt(Binding::id));
         return sorted;
+    }
+
+    private Entry find(final int id) {
+        for (final Entry entry : entries.values()) {
+            if (entry.binding.id() == id) {
+                return entry;
+            }
+        }
+        return null;
+    }
+
+    /** The commands are numbered from 1 again, and all bindings hold. */
+    void renumber() {
+        entries.replaceAll((key, entry) -> {
+            final Entry renumbered = new Entry(entry.binding, 0, null);
+            renumbered.pinned = entry.pinned;
+            return renumbered;
+        });
     }
 
     private Entry oldest() {

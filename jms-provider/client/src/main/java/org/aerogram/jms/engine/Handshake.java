@@ -23,6 +23,7 @@ final class Handshake {
     private final List<Intake> toResume = new ArrayList<>();
     private int attempt;
     private int resumeCursor;
+    private long closingSeq;
 
     Handshake(final Greeting greeting) {
         this.greeting = greeting;
@@ -49,8 +50,9 @@ final class Handshake {
         return outlet.offer(buffer, 0, MessageHeaderEncoder.ENCODED_LENGTH + hello.encodedLength());
     }
 
-    /** The consumers that the node knows, as far as it has taken our commands. */
-    void beginResuming(final Iterable<Intake> intakes, final long takenSeq) {
+    /** The consumers that the node knows, as far as it has taken our commands. @param closing what the last word says. */
+    void beginResuming(final Iterable<Intake> intakes, final long takenSeq, final long closing) {
+        closingSeq = closing;
         toResume.clear();
         resumeCursor = 0;
         for (final Intake intake : intakes) {
@@ -67,7 +69,7 @@ final class Handshake {
             final Intake intake = end ? null : toResume.get(resumeCursor);
             resumed.wrapAndApplyHeader(buffer, 0, header)
                     .consumerId(end ? 0 : intake.id())
-                    .lastDeliverySeq(end ? 0 : intake.lastWholeSeq());
+                    .lastDeliverySeq(end ? closingSeq : intake.lastWholeSeq());
             if (!outlet.offer(buffer, 0, MessageHeaderEncoder.ENCODED_LENGTH + ResumedEncoder.BLOCK_LENGTH)) {
                 return false;
             }

@@ -144,6 +144,19 @@ public final class Intake {
         sink.onReset();
     }
 
+    /**
+     * The node was restarted and the session goes on: what was open is delivered again.
+     *
+     * @param known whether deliveries go on being numbered; otherwise from 1, as the consumer comes to the node anew.
+     */
+    void restored(final boolean known) {
+        final long last = lastWholeSeq;
+        reset();
+        if (known) {
+            lastWholeSeq = last;
+        }
+    }
+
     /** The first piece. @return false where it does not fit to what came before. */
     boolean onFirstPiece(final long seq, final int count, final boolean again, final int head, final long body) {
         if (partial || seq > lastWholeSeq + 1 || head < 0 || body < -1 || head + body > Integer.MAX_VALUE - 64) {

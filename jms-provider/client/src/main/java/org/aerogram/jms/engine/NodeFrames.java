@@ -101,6 +101,7 @@ final class NodeFrames {
     private void onWelcome(final DirectBuffer buffer, final int offset) {
         welcome.wrapAndApplyHeader(buffer, offset, header);
         final boolean resumed = welcome.flags().resumed();
+        final boolean restored = welcome.flags().restored();
         final boolean volatileStore = welcome.flags().volatileStore();
         final int windowBytes = (int) Math.min(1 << 28, Math.max(4096, welcome.windowBytes()));
         final int maxHeadLength = (int) Math.min(Integer.MAX_VALUE, welcome.maxHeadLength());
@@ -114,7 +115,7 @@ final class NodeFrames {
                 volatileStore,
                 nodeName,
                 welcome.product());
-        conversation.onWelcome(greeting, resumed, welcome.lastCommandSeq());
+        conversation.onWelcome(greeting, resumed, restored, welcome.lastCommandSeq());
     }
 
     private void onOutcome(final DirectBuffer buffer, final int offset) {

@@ -386,6 +386,15 @@ public final class Wire implements ConversationListener {
     }
 
     @Override
+    public void onRestored() {
+        LOGGER.log(
+                System.Logger.Level.INFO,
+                "{0} was restarted; our session goes on with what was durable",
+                settings.name());
+        owner.onRestart();
+    }
+
+    @Override
     public void onRefused(final ErrorCode code, final String reason) {
         trouble = new Trouble(code, reason, !established || !mayComeBack(code));
     }

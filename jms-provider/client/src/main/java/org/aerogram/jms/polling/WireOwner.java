@@ -9,7 +9,7 @@ public interface WireOwner {
     /** The connection is beyond repair. Called once. */
     void onFailure(JMSException failure);
 
-    /** The node had lost our session; a new one has taken its place. */
+    /** The node was restarted, or had lost our session: what it had delivered comes again, and open transactions are lost. */
     void onRestart();
 
     /** A message that nobody waits for was refused. */

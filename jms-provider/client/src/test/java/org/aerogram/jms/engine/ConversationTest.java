@@ -205,6 +205,11 @@ class ConversationTest implements ConversationListener, DeliverySink {
     }
 
     @Override
+    public void onRestored() {
+        events.add("restored");
+    }
+
+    @Override
     public void onWelcome(final boolean restarted) {
         events.add("welcome " + restarted);
     }

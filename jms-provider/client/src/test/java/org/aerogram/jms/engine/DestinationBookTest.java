@@ -9,9 +9,11 @@ import org.junit.jupiter.api.Test;
 class DestinationBookTest {
     private final DestinationBook book = new DestinationBook(3);
 
+    private long seq;
+
     private int add(final String name, final boolean own) {
         final Binding binding = book.prepare(DestinationKind.QUEUE, name, own);
-        book.add(binding);
+        book.add(binding, ++seq, seq - 1);
         return binding.id();
     }
 

@@ -18,6 +18,7 @@ import org.aerogram.transport.LinkState;
 import org.aerogram.transport.memory.MemoryLinkFaults;
 import org.aerogram.transport.memory.MemoryTransport;
 import org.agrona.DirectBuffer;
+import org.agrona.concurrent.UnsafeBuffer;
 
 /** A broker within this JVM, driven by a thread, reached by {@code aeron:memory://} links; facts become durable one round later. */
 public final class LiveBroker implements AutoCloseable, Runnable {
@@ -34,6 +35,8 @@ public final class LiveBroker implements AutoCloseable, Runnable {
     private long appended;
     private long durable;
     private int sessionTimeoutMs = 10_000;
+    private boolean remembering;
+    private final List<byte[]> facts = new ArrayList<>();
     private volatile boolean stopped;
 
     private record Served(Link link, BrokerLink end) {}
@@ -56,10 +59,50 @@ public final class LiveBroker implements AutoCloseable, Runnable {
         broker = new Broker(new BrokerContext()
                 .seed(++epoch)
                 .sessionTimeoutMs(sessionTimeoutMs)
-                .factLog((fact, offset, length) -> appended += length)
+                .factLog(this::append)
                 .authenticator((id, mechanism, credentials, local, peer) -> logins.add(id)));
+        for (final byte[] fact : facts) {
+            appended += fact.length;
+            broker.replay(new UnsafeBuffer(fact), 0, fact.length, appended);
+        }
+        durable = appended;
         broker.advance(System.nanoTime(), System.currentTimeMillis());
         broker.activate(epoch);
+    }
+
+    private long append(final DirectBuffer fact, final int offset, final int length) {
+        if (remembering) {
+            final byte[] copy = new byte[length];
+            fact.getBytes(offset, copy);
+            facts.add(copy);
+        }
+        appended += length;
+        return appended;
+    }
+
+    /** A node with a journal, whose facts survive {@link #crash}. To be called first. */
+    public LiveBroker remembering() {
+        call(() -> {
+            remembering = true;
+            begin();
+        });
+        return this;
+    }
+
+    /** A node that dies and comes back with what was durable. */
+    public void crash() {
+        call(() -> {
+            transport.failAll();
+            served.clear();
+            logins.clear();
+            long kept = 0;
+            int count = 0;
+            while (kept < durable) {
+                kept += facts.get(count++).length;
+            }
+            facts.subList(count, facts.size()).clear();
+            begin();
+        });
     }
 
     public String url() {
