@@ -51,11 +51,6 @@ public final class FactReader {
         return buffer.getByte(advance(1)) & 0xFF;
     }
 
-    /** Whether fields are left: later versions have added some at the end. */
-    public boolean hasMore() {
-        return position < end;
-    }
-
     public String getText() {
         final int length = buffer.getShort(advance(Short.BYTES), ORDER) & 0xFFFF;
         return buffer.getStringWithoutLengthUtf8(advance(length), length);

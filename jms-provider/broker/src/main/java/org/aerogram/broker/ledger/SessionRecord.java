@@ -69,7 +69,8 @@ public final class SessionRecord {
     }
 
     /** There is an outcome to tell; facts learn of it with the session's next fact. */
-    public void add(final long commandSeq, final int code, final long value, final String text, final BranchView branch) {
+    public void add(
+            final long commandSeq, final int code, final long value, final String text, final BranchView branch) {
         outcomes.add(new ToldOutcome(++lastOutcome, commandSeq, code, value, text, branch));
     }
 

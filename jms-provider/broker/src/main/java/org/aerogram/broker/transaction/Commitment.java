@@ -164,7 +164,7 @@ public final class Commitment {
     /** An operator commits. @return what is remembered. */
     BranchRecord commitHeuristically(final BranchRecord record, final SessionRecord session, final long nowMs) {
         final HeldWork work = record.work();
-        definePlaces(work, session, 0);
+        definePlaces(work, session);
         writePlaces(work);
         final BranchRecord decided = ledger.branches().decided(record, true, nowMs);
         apply(work, ledger.position());
