@@ -212,6 +212,33 @@ final class AckLedger {
         shown.passed(last);
     }
 
+    /** Gives back what waits to be shown, not counted; the node delivers it again, behind what returns before it does. */
+    void returnWaiting() throws JMSException {
+        final int generation = conversation.generation();
+        final List<AerogramConsumer> concerned = new ArrayList<>();
+        for (final AerogramConsumer consumer : consumers) {
+            settleConsumed(consumer);
+            if (!consumer.isClosed() && !consumer.shown().isUnconsumed()) {
+                consumer.beginDrain();
+                concerned.add(consumer);
+            }
+        }
+        wire.flush();
+        for (final AerogramConsumer consumer : concerned) {
+            consumer.awaitDrained();
+        }
+        for (final AerogramConsumer consumer : concerned) {
+            final Shown shown = consumer.shown();
+            final long last = consumer.lastReceived();
+            if (generation == conversation.generation() && last > shown.shownTo() && !consumer.isClosed()) {
+                settle(shown.consumerId(), shown.shownTo() + 1, last, SettleOutcome.RELEASED);
+                shown.passed(last);
+            }
+            consumer.resume();
+        }
+        wire.flush();
+    }
+
     /** One delivery that is not to be shown. */
     void release(final AerogramConsumer consumer, final long seq) throws JMSException {
         settle(consumer.shown().consumerId(), seq, seq, SettleOutcome.RELEASED);

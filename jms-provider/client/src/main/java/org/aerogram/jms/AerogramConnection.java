@@ -31,11 +31,11 @@ import org.aerogram.transport.TransportException;
  *
  * <p>What making things means is here; how a connection works is in {@link ConnectionCore}.
  */
-public final class AerogramConnection extends ConnectionCore implements QueueConnection, TopicConnection {
+public class AerogramConnection extends ConnectionCore implements QueueConnection, TopicConnection {
     private final ConnectionMetaData metaData = new AerogramConnectionMetaData();
     private final Domain domain;
 
-    private AerogramConnection(
+    AerogramConnection(
             final ConnectionSettings settings,
             final Domain domain,
             final Supplier<LinkSource> links,
@@ -60,16 +60,23 @@ public final class AerogramConnection extends ConnectionCore implements QueueCon
     static AerogramConnection open(
             final ConnectionSettings settings, final Domain domain, final String user, final String password)
             throws JMSException {
+        final AerogramConnection connection = new AerogramConnection(settings, domain, links(settings), user, password);
+        connection.connect();
+        return connection;
+    }
+
+    /** Where its links come from. @throws JMSException AG-1015 where the JVM lacks a flag. */
+    static Supplier<LinkSource> links(final ConnectionSettings settings) throws JMSException {
         try {
             JvmFlag.require();
         } catch (final TransportException e) {
             throw JmsErrors.of(e);
         }
-        final Supplier<LinkSource> links =
-                () -> LinkProviders.forScheme(settings.address().scheme()).acquire(settings.address());
-        final AerogramConnection connection = new AerogramConnection(settings, domain, links, user, password);
-        connection.connect();
-        return connection;
+        return () -> LinkProviders.forScheme(settings.address().scheme()).acquire(settings.address());
+    }
+
+    final Domain domain() {
+        return domain;
     }
 
     // ---------------------------------------------------------------- sessions

@@ -36,7 +36,7 @@ import org.aerogram.jms.message.MessageFactory;
  *
  * <p>Beyond the modes of the specification there is {@link #INDIVIDUAL_ACKNOWLEDGE}.
  */
-public final class AerogramSession extends SessionCore implements QueueSession, TopicSession {
+public class AerogramSession extends SessionCore implements QueueSession, TopicSession {
     /** An acknowledgement mode: {@code Message.acknowledge()} acknowledges that message alone. */
     public static final int INDIVIDUAL_ACKNOWLEDGE = 101;
 

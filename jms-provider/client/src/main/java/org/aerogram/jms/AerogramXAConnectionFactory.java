@@ -2,7 +2,6 @@
 package org.aerogram.jms;
 
 import jakarta.jms.JMSException;
-import jakarta.jms.JMSRuntimeException;
 import jakarta.jms.XAConnection;
 import jakarta.jms.XAConnectionFactory;
 import jakarta.jms.XAJMSContext;
@@ -10,17 +9,13 @@ import jakarta.jms.XAQueueConnection;
 import jakarta.jms.XAQueueConnectionFactory;
 import jakarta.jms.XATopicConnection;
 import jakarta.jms.XATopicConnectionFactory;
+import org.aerogram.jms.context.AerogramXAContext;
+import org.aerogram.jms.url.ConnectionSettings;
 
-/**
- * The factory for connections that take part in distributed transactions. In this version it makes ordinary connections only: every method that asks for
- * XA fails and says so, rather than handing out something that would not be transactional.
- */
+/** The factory for connections that take part in distributed transactions. Thread-safe once its properties are set. */
 public class AerogramXAConnectionFactory extends AerogramConnectionFactory
         implements XAConnectionFactory, XAQueueConnectionFactory, XATopicConnectionFactory {
     private static final long serialVersionUID = 1L;
-    private static final String UNAVAILABLE =
-            "XA (distributed transactions) is not available in this version of Aerogram: use a transacted session,"
-                    + " or a connection from createConnection()";
 
     /** Without a URL, which must be set before a connection is made. */
     public AerogramXAConnectionFactory() {}
@@ -35,47 +30,54 @@ public class AerogramXAConnectionFactory extends AerogramConnectionFactory
         super(url, user, password);
     }
 
-    private static JMSException unavailable() {
-        return new JMSException(UNAVAILABLE);
+    private AerogramXAConnection openXa(final Domain domain) throws JMSException {
+        final ConnectionSettings settings = settings();
+        return AerogramXAConnection.openXa(settings, domain, settings.user(), settings.password());
+    }
+
+    /** @param user null: as the settings have it. */
+    private AerogramXAConnection openXa(final Domain domain, final String user, final String password)
+            throws JMSException {
+        return user == null ? openXa(domain) : AerogramXAConnection.openXa(settings(), domain, user, password);
     }
 
     @Override
     public XAConnection createXAConnection() throws JMSException {
-        throw unavailable();
+        return openXa(Domain.BOTH);
     }
 
     @Override
     public XAConnection createXAConnection(final String user, final String password) throws JMSException {
-        throw unavailable();
+        return openXa(Domain.BOTH, user, password);
     }
 
     @Override
     public XAQueueConnection createXAQueueConnection() throws JMSException {
-        throw unavailable();
+        return openXa(Domain.QUEUES);
     }
 
     @Override
     public XAQueueConnection createXAQueueConnection(final String user, final String password) throws JMSException {
-        throw unavailable();
+        return openXa(Domain.QUEUES, user, password);
     }
 
     @Override
     public XATopicConnection createXATopicConnection() throws JMSException {
-        throw unavailable();
+        return openXa(Domain.TOPICS);
     }
 
     @Override
     public XATopicConnection createXATopicConnection(final String user, final String password) throws JMSException {
-        throw unavailable();
+        return openXa(Domain.TOPICS, user, password);
     }
 
     @Override
     public XAJMSContext createXAContext() {
-        throw new JMSRuntimeException(UNAVAILABLE);
+        return AerogramXAContext.open(this::createXAConnection);
     }
 
     @Override
     public XAJMSContext createXAContext(final String user, final String password) {
-        throw new JMSRuntimeException(UNAVAILABLE);
+        return AerogramXAContext.open(() -> createXAConnection(user, password));
     }
 }

@@ -46,6 +46,7 @@ abstract class ConnectionCore implements WireOwner, AutoCloseable {
     private volatile boolean closed;
     private int lastStreamId;
     private long lastTransactionId;
+    private long lastBranchWork = 1L << 62;
 
     ConnectionCore(
             final ConnectionSettings settings,
@@ -227,6 +228,11 @@ abstract class ConnectionCore implements WireOwner, AutoCloseable {
 
     final long nextTransaction() {
         return ++lastTransactionId;
+    }
+
+    /** Names what a session does in a branch. */
+    final long nextBranchWork() {
+        return ++lastBranchWork;
     }
 
     final boolean isStarted() {

@@ -23,6 +23,12 @@ final class LocalTransaction {
         return id;
     }
 
+    /** All is done under that id from here on: work in a branch. */
+    void enter(final long branchWork) {
+        id = branchWork;
+        doomed = false;
+    }
+
     /** 0: none is open. */
     long id() {
         return id;

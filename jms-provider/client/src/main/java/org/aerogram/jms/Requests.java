@@ -60,15 +60,27 @@ final class Requests {
             return result(what, doubt);
         }
 
+        /** Waits for the node's answer, which may be a failure; null: plain success. */
+        Outcome outcome(final String what, final ErrorCode doubt) throws JMSException {
+            if (!isDone()) {
+                wire.awaitQuietly(this, requestTimeoutNs);
+            }
+            return known(what, doubt);
+        }
+
         /** What has come of it. Only once it is done, or has waited long enough. */
         Outcome result(final String what, final ErrorCode doubt) throws JMSException {
+            final Outcome outcome = known(what, doubt);
+            if (outcome != null && outcome.isFailure()) {
+                throw JmsErrors.of(outcome.code(), what + ": " + outcome.text());
+            }
+            return outcome;
+        }
+
+        private Outcome known(final String what, final ErrorCode doubt) throws JMSException {
             switch (conversation.fate(generation, seq)) {
                 case DONE -> {
-                    final Outcome outcome = conversation.takeOutcome(generation, seq);
-                    if (outcome != null && outcome.isFailure()) {
-                        throw JmsErrors.of(outcome.code(), what + ": " + outcome.text());
-                    }
-                    return outcome;
+                    return conversation.takeOutcome(generation, seq);
                 }
                 case NOT_DONE ->
                     throw JmsErrors.of(

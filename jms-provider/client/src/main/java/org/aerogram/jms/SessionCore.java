@@ -333,7 +333,7 @@ abstract class SessionCore implements AutoCloseable {
 
     /** A receive is about to return this message. */
     void afterReceive(final AerogramConsumer consumer, final AerogramMessage message) throws JMSException {
-        if (mode == Session.AUTO_ACKNOWLEDGE || mode == Session.DUPS_OK_ACKNOWLEDGE) {
+        if (acknowledgesByItself()) {
             ledger.consumed(consumer, isAcknowledgedAtOnce(message));
         }
         wire.flush();
@@ -342,7 +342,7 @@ abstract class SessionCore implements AutoCloseable {
     /** A listener has returned, or thrown. */
     void afterListener(final AerogramConsumer consumer, final AerogramMessage message, final boolean succeeded)
             throws JMSException {
-        if (mode == Session.AUTO_ACKNOWLEDGE || mode == Session.DUPS_OK_ACKNOWLEDGE) {
+        if (acknowledgesByItself()) {
             if (succeeded) {
                 ledger.consumed(consumer, isAcknowledgedAtOnce(message));
             } else {
@@ -355,10 +355,14 @@ abstract class SessionCore implements AutoCloseable {
 
     /** The distinguished listener has returned, or thrown. */
     void afterListener(final FedDelivery delivery, final boolean succeeded) throws JMSException {
-        if (mode == Session.AUTO_ACKNOWLEDGE || mode == Session.DUPS_OK_ACKNOWLEDGE) {
+        if (acknowledgesByItself()) {
             ledger.fed().settle(delivery, succeeded ? SettleOutcome.ACCEPTED : SettleOutcome.RETURNED, false);
         }
         wire.flush();
+    }
+
+    private boolean acknowledgesByItself() {
+        return (mode == Session.AUTO_ACKNOWLEDGE || mode == Session.DUPS_OK_ACKNOWLEDGE) && !isTransacted();
     }
 
     private boolean isAcknowledgedAtOnce(final AerogramMessage message) {

@@ -122,16 +122,4 @@ class AerogramConnectionFactoryTest {
                 .isInstanceOf(JMSRuntimeException.class)
                 .hasMessageContaining("session mode 77");
     }
-
-    @Test
-    void shouldSayThatXaIsNotAvailable() {
-        final AerogramXAConnectionFactory factory = new AerogramXAConnectionFactory("aeron:ipc://n");
-        assertThatThrownBy(factory::createXAConnection)
-                .isInstanceOf(JMSException.class)
-                .hasMessageContaining("not available in this version");
-        assertThatThrownBy(factory::createXAQueueConnection).isInstanceOf(JMSException.class);
-        assertThatThrownBy(factory::createXATopicConnection).isInstanceOf(JMSException.class);
-        assertThatThrownBy(factory::createXAContext).isInstanceOf(JMSRuntimeException.class);
-        assertThatThrownBy(() -> factory.createXAContext("u", "p")).isInstanceOf(JMSRuntimeException.class);
-    }
 }

@@ -33,7 +33,7 @@ import java.io.Serializable;
  *
  * <p>Threads: as a session, by one at a time; {@link #close} by any.
  */
-public final class AerogramContext implements JMSContext {
+public class AerogramContext implements JMSContext {
     /** A session mode beyond the specification: {@code Message.acknowledge()} acknowledges that message alone, {@link #acknowledge} the last one consumed. */
     public static final int INDIVIDUAL_ACKNOWLEDGE = 101;
 
@@ -47,7 +47,7 @@ public final class AerogramContext implements JMSContext {
     /** The last message that the application has seen: acknowledging it acknowledges all before it. */
     private volatile Message lastConsumed;
 
-    private AerogramContext(final SharedConnection shared, final int sessionMode) {
+    AerogramContext(final SharedConnection shared, final int sessionMode) {
         this.shared = shared;
         this.sessionMode = sessionMode;
     }
@@ -388,10 +388,14 @@ public final class AerogramContext implements JMSContext {
         synchronized (lock) {
             checkOpen();
             if (session == null) {
-                session = shared.connection().createSession(sessionMode);
+                session = newSession(shared.connection());
             }
             return session;
         }
+    }
+
+    Session newSession(final Connection connection) throws JMSException {
+        return connection.createSession(sessionMode);
     }
 
     /** The producer without a destination that every {@code JMSProducer} of this context sends by: their settings come with each send. */

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.aerogram.jms.engine;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.agrona.collections.Long2ObjectHashMap;
 
 /**
@@ -10,6 +12,7 @@ import org.agrona.collections.Long2ObjectHashMap;
 final class Answers {
     private final CommandWindow window;
     private Long2ObjectHashMap<Outcome> outcomes = new Long2ObjectHashMap<>();
+    private final Long2ObjectHashMap<List<BranchTold>> branches = new Long2ObjectHashMap<>();
     private long acknowledgedSeq;
     private long lastOutcomeSeq;
     private long seenOutcomeSeq;
@@ -70,10 +73,20 @@ final class Answers {
         return ofGeneration == generation - 1 ? earlierOutcomes.remove(seq) : null;
     }
 
+    void keep(final long commandSeq, final BranchTold branch) {
+        branches.computeIfAbsent(commandSeq, key -> new ArrayList<>()).add(branch);
+    }
+
+    List<BranchTold> takeBranches(final int ofGeneration, final long seq) {
+        final List<BranchTold> told = ofGeneration == generation ? branches.remove(seq) : null;
+        return told == null ? List.of() : told;
+    }
+
     void abandon(final int ofGeneration, final long seq) {
         if (ofGeneration == generation) {
             window.unmark(seq);
             outcomes.remove(seq);
+            branches.remove(seq);
         }
     }
 
@@ -97,6 +110,7 @@ final class Answers {
         earlierAcknowledged = acknowledgedSeq;
         earlierUnsent = unsentSeq;
         outcomes = new Long2ObjectHashMap<>();
+        branches.clear();
         acknowledgedSeq = 0;
         lastOutcomeSeq = 0;
         seenOutcomeSeq = 0;

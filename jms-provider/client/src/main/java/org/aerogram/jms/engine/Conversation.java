@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.aerogram.jms.engine;
 
+import java.util.List;
 import org.aerogram.protocol.ErrorCode;
 import org.aerogram.protocol.FrameCheck;
 import org.aerogram.protocol.codec.DestinationKind;
@@ -18,6 +19,7 @@ public final class Conversation {
     private final ConversationListener listener;
     private final CommandWindow window = new CommandWindow(WINDOW_BEFORE_WELCOME);
     private final CommandPublisher commands = new CommandPublisher(window);
+    private final XaPublisher xa = new XaPublisher(window);
     private final MessagePublisher messages = new MessagePublisher(window);
     private final Answers answers = new Answers(window);
     private final DestinationBook book = new DestinationBook(MOST_DESTINATIONS);
@@ -333,6 +335,22 @@ public final class Conversation {
         } else if (outcome.isFailure()) {
             frames.routeFailure(window.buffer(), window.find(commandSeq), outcome);
         }
+    }
+
+    void onBranch(final long outcomeSeq, final long commandSeq, final BranchTold branch) {
+        if (answers.isNew(outcomeSeq) && (window.marks(commandSeq) & CommandWindow.AWAITED) != 0) {
+            answers.keep(commandSeq, branch);
+        }
+    }
+
+    /** The branches that the node told in answer to a command. */
+    public List<BranchTold> takeBranches(final int generation, final long seq) {
+        return answers.takeBranches(generation, seq);
+    }
+
+    /** The commands of distributed transactions. */
+    public XaPublisher xa() {
+        return xa;
     }
 
     Intake intake(final int consumerId) {

@@ -18,6 +18,7 @@ import org.aerogram.protocol.codec.RefusedDecoder;
 import org.aerogram.protocol.codec.ResolveDecoder;
 import org.aerogram.protocol.codec.SendDecoder;
 import org.aerogram.protocol.codec.WelcomeDecoder;
+import org.aerogram.protocol.codec.XaBranchDecoder;
 import org.agrona.DirectBuffer;
 import org.agrona.collections.Int2ObjectHashMap;
 
@@ -31,6 +32,7 @@ final class NodeFrames {
     private final RefusedDecoder refused = new RefusedDecoder();
     private final AckDecoder ack = new AckDecoder();
     private final OutcomeDecoder outcome = new OutcomeDecoder();
+    private final XaBranchDecoder branch = new XaBranchDecoder();
     private final DeliverDecoder deliver = new DeliverDecoder();
     private final DeliverMoreDecoder deliverMore = new DeliverMoreDecoder();
     private final FlushedDecoder flushed = new FlushedDecoder();
@@ -60,6 +62,7 @@ final class NodeFrames {
                 conversation.onAck(ack.commandSeq());
             }
             case OutcomeDecoder.TEMPLATE_ID -> onOutcome(buffer, offset);
+            case XaBranchDecoder.TEMPLATE_ID -> onBranch(buffer, offset);
             case FlushedDecoder.TEMPLATE_ID -> {
                 flushed.wrapAndApplyHeader(buffer, offset, header);
                 final Intake intake = conversation.intake(flushed.consumerId());
@@ -112,6 +115,8 @@ final class NodeFrames {
                 welcome.nodeTimeMs(),
                 windowBytes,
                 maxHeadLength,
+                welcome.storeId(),
+                welcome.transactionTimeoutMs(),
                 volatileStore,
                 nodeName,
                 welcome.product());
@@ -127,6 +132,18 @@ final class NodeFrames {
                         outcome.code() == 0 ? ErrorCode.SUCCESS : ErrorCode.of(outcome.code()),
                         outcome.value(),
                         outcome.text()));
+    }
+
+    private void onBranch(final DirectBuffer buffer, final int offset) {
+        branch.wrapAndApplyHeader(buffer, offset, header);
+        final byte[] globalId = new byte[branch.globalIdLength()];
+        branch.getGlobalId(globalId, 0, globalId.length);
+        final byte[] branchId = new byte[branch.branchIdLength()];
+        branch.getBranchId(branchId, 0, branchId.length);
+        conversation.onBranch(
+                branch.outcomeSeq(),
+                branch.commandSeq(),
+                new BranchTold(branch.branch(), branch.formatId(), globalId, branchId));
     }
 
     private void onDeliver(final DirectBuffer buffer, final int offset) {

@@ -9,6 +9,8 @@ package org.aerogram.jms.engine;
  * @param nodeTimeMs the node's clock, milliseconds since 1970.
  * @param windowBytes how many bytes of commands may be unacknowledged.
  * @param maxHeadLength of a message, in bytes.
+ * @param storeId the same one is the same resource manager.
+ * @param transactionTimeoutMs how long a branch may stay unprepared unless its beginning says otherwise.
  */
 public record NodeGreeting(
         long sessionId,
@@ -16,6 +18,8 @@ public record NodeGreeting(
         long nodeTimeMs,
         int windowBytes,
         int maxHeadLength,
+        long storeId,
+        long transactionTimeoutMs,
         boolean volatileStore,
         String nodeName,
         String product) {}
