@@ -49,7 +49,7 @@ public final class AeronLinkServer implements LinkServer {
         final LinkConductor conductor = new LinkConductor(
                 "aerogram-links-" + context.nodeName(),
                 () -> {
-                    final DriverLease lease = DriverLease.acquire(settings);
+                    final DriverLease lease = DriverLease.acquire(settings, context.ipc());
                     directory.set(lease.directory());
                     return Place.of(lease);
                 },

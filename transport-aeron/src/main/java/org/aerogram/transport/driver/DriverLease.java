@@ -14,6 +14,7 @@ public final class DriverLease implements AutoCloseable {
     private static final class Shared {
         private final EmbeddedDriver driver;
         private int leases;
+        private boolean hasIpcListener;
 
         private Shared(final EmbeddedDriver driver) {
             this.driver = driver;
@@ -23,18 +24,32 @@ public final class DriverLease implements AutoCloseable {
     private static final List<Shared> DRIVERS = new ArrayList<>();
 
     private final Shared shared;
+    private final boolean listensOnIpc;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private DriverLease(final Shared shared) {
+    private DriverLease(final Shared shared, final boolean listensOnIpc) {
         this.shared = shared;
+        this.listensOnIpc = listensOnIpc;
     }
 
     /** Takes a share in a driver that meets the settings. */
     public static DriverLease acquire(final DriverSettings wanted) {
+        return acquire(wanted, false);
+    }
+
+    /**
+     * Takes a share in a driver that meets the settings.
+     *
+     * @param listensOnIpc whether the user is a node that listens on IPC. A driver carries one of these only: clients find a node by its driver, and two
+     *     nodes in one driver would both answer.
+     */
+    public static DriverLease acquire(final DriverSettings wanted, final boolean listensOnIpc) {
         synchronized (DRIVERS) {
             Shared found = null;
             for (final Shared candidate : DRIVERS) {
-                if (!candidate.driver.hasFailed() && candidate.driver.settings().serves(wanted)) {
+                if (!candidate.driver.hasFailed()
+                        && candidate.driver.settings().serves(wanted)
+                        && !(listensOnIpc && candidate.hasIpcListener)) {
                     found = candidate;
                 }
             }
@@ -43,7 +58,8 @@ public final class DriverLease implements AutoCloseable {
                 DRIVERS.add(found);
             }
             found.leases++;
-            return new DriverLease(found);
+            found.hasIpcListener |= listensOnIpc;
+            return new DriverLease(found, listensOnIpc);
         }
     }
 
@@ -89,6 +105,9 @@ public final class DriverLease implements AutoCloseable {
     public void close() {
         if (closed.compareAndSet(false, true)) {
             synchronized (DRIVERS) {
+                if (listensOnIpc) {
+                    shared.hasIpcListener = false;
+                }
                 if (--shared.leases == 0) {
                     DRIVERS.remove(shared);
                     shared.driver.close();

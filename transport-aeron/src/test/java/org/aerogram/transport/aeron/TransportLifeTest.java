@@ -70,6 +70,23 @@ class TransportLifeTest {
         assertThat(drivers()).hasSize(before);
     }
 
+    @Test
+    void shouldKeepTheClientsOfTwoNodesInOneProcessApart() {
+        try (LinkServer one = TestServers.ipc();
+                LinkServer another = TestServers.ipc();
+                LinkSource source = TestServers.source(one);
+                Link link = source.connect()) {
+            final Link node = LinkContract.accept(one);
+            Await.until("open", () -> link.state() == LinkState.OPEN);
+            node.close();
+            Await.until("closed", () -> {
+                link.poll((b, o, l) -> {}, 1);
+                return link.state() == LinkState.CLOSED;
+            });
+            assertThat(another.accept(stray -> {})).isZero();
+        }
+    }
+
     private static final Map<String, String> SMALL = Map.of("linkTimeout", "5s", "aeronLiveness", "70s");
 
     @Test
