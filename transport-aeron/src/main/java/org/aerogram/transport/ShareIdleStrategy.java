@@ -6,7 +6,8 @@ import java.util.concurrent.locks.LockSupport;
 import org.agrona.concurrent.IdleStrategy;
 
 /**
- * Idles so that a loop over many links costs little when nothing happens and answers fast when something does: after the last work it yields for 2 ms, parks
+ * Idles so that a loop over many links costs little when nothing happens and answers fast when something does: after the last work it yields for 2 ms (for 20 us
+ * only, where its {@link Wakefulness} finds that this is enough), parks
  * 50 us at a time until 50 ms have passed, and from then on parks so long that the loop itself takes a fixed share of the time at most, but no longer
  * than 25 ms. A loop over few links therefore still looks five hundred times a second, and one over five hundred costs no more. For one thread.
  */
@@ -15,6 +16,7 @@ public final class ShareIdleStrategy implements IdleStrategy {
     public static final long SETTLING_NS = TimeUnit.SECONDS.toNanos(2);
 
     private static final long YIELD_NS = TimeUnit.MILLISECONDS.toNanos(2);
+    private static final long BRIEF_YIELD_NS = TimeUnit.MICROSECONDS.toNanos(20);
     private static final long SHORT_NS = TimeUnit.MILLISECONDS.toNanos(50);
     private static final long SHORT_PARK_NS = TimeUnit.MICROSECONDS.toNanos(50);
     private static final long MIN_SETTLING_PARK_NS = TimeUnit.MICROSECONDS.toNanos(250);
@@ -24,7 +26,10 @@ public final class ShareIdleStrategy implements IdleStrategy {
     private static final int QUIET_SHARE = 150;
     private static final int SMOOTHING_SHIFT = 4;
 
+    private final Wakefulness wakefulness = new Wakefulness();
     private long lastWorkNs = System.nanoTime();
+    private long lastLookNs = lastWorkNs;
+    private long yieldNs = YIELD_NS;
     private long lastWakeNs = lastWorkNs;
     private long cycleNs;
 
@@ -32,13 +37,20 @@ public final class ShareIdleStrategy implements IdleStrategy {
     public void idle(final int workCount) {
         final long nowNs = System.nanoTime();
         if (workCount > 0) {
+            if (lastLookNs != lastWorkNs) {
+                wakefulness.pauseEnded(nowNs, lastLookNs - lastWorkNs);
+                yieldNs = wakefulness.isAwake() ? YIELD_NS : BRIEF_YIELD_NS;
+            }
+            wakefulness.worked(workCount);
+            lastLookNs = nowNs;
             lastWorkNs = nowNs;
             lastWakeNs = nowNs;
             return;
         }
         cycleNs += nowNs - lastWakeNs - cycleNs >> SMOOTHING_SHIFT;
+        lastLookNs = nowNs;
         final long idleNs = nowNs - lastWorkNs;
-        if (idleNs < YIELD_NS) {
+        if (idleNs < yieldNs) {
             Thread.yield();
         } else if (idleNs < SHORT_NS) {
             LockSupport.parkNanos(SHORT_PARK_NS);
@@ -54,6 +66,18 @@ public final class ShareIdleStrategy implements IdleStrategy {
         LockSupport.parkNanos(Math.max(minNs, Math.min(MAX_PARK_NS, cycleNs * share)));
     }
 
+    /** Whether the last work is so recent that it yields. */
+    public boolean isEager() {
+        return System.nanoTime() - lastWorkNs < yieldNs;
+    }
+
+    /** Something happened that needs no haste: as after work, but without yielding. */
+    public void settle() {
+        lastWakeNs = System.nanoTime();
+        lastWorkNs = lastWakeNs - YIELD_NS;
+        lastLookNs = lastWorkNs;
+    }
+
     /** Whether the last work is longer ago than {@link #SETTLING_NS}. */
     public boolean isQuiet() {
         return lastWakeNs - lastWorkNs >= SETTLING_NS;
@@ -67,6 +91,7 @@ public final class ShareIdleStrategy implements IdleStrategy {
     @Override
     public void reset() {
         lastWorkNs = System.nanoTime();
+        lastLookNs = lastWorkNs;
     }
 
     @Override

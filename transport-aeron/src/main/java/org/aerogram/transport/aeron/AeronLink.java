@@ -29,6 +29,7 @@ final class AeronLink implements Link {
     private final BufferClaim claim = new BufferClaim();
     private ConcurrentPublication publication;
     private FrameReader reader;
+    private boolean inMemory;
     private volatile String peer;
     private volatile boolean local;
     private volatile int maxFrameLength;
@@ -104,9 +105,11 @@ final class AeronLink implements Link {
                                 first, firstOffset, firstLength, second, secondOffset, secondLength, DATA_MARK);
             }
             if (result > 0) {
-                activity.mark();
+                mark();
                 return true;
             }
+            // The driver makes room.
+            activity.mark();
             if (result == Publication.MAX_POSITION_EXCEEDED) {
                 closeWith(CloseReason.TRANSPORT_FAILED);
             }
@@ -141,12 +144,20 @@ final class AeronLink implements Link {
         try {
             final int frames = reader.read(handler, frameLimit);
             if (frames > 0) {
-                activity.mark();
+                mark();
             }
             return frames;
         } finally {
             afterPoll(frameLimit);
             pollGuard.leave();
+        }
+    }
+
+    private void mark() {
+        if (inMemory) {
+            activity.markMemory();
+        } else {
+            activity.mark();
         }
     }
 
@@ -180,9 +191,11 @@ final class AeronLink implements Link {
         }
     }
 
-    void open(final ConcurrentPublication outgoing, final FrameReader incoming) {
+    /** @param throughMemory whether frames go without the driver's help. */
+    void open(final ConcurrentPublication outgoing, final FrameReader incoming, final boolean throughMemory) {
         publication = outgoing;
         reader = incoming;
+        inMemory = throughMemory;
         maxFrameLength = outgoing.maxMessageLength();
         open = true;
     }

@@ -221,7 +221,7 @@ abstract class LinkSession {
         if (next == Phase.OPEN) {
             watch = new SilenceWatch(times.linkTimeoutNs(), nowNs);
             nextHeartbeatNs = nowNs + times.heartbeatIntervalNs();
-            link.open(publication, reader);
+            link.open(publication, reader, copies());
             onOpen();
         } else if (next == Phase.ENDING) {
             closeDeadlineNs = nowNs + times.closeTimeoutNs();

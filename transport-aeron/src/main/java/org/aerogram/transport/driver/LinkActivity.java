@@ -7,28 +7,45 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Tells the driver whether anybody uses its links. Links mark it with every frame and connect; heartbeats do not count. The mark is written
- * only when it is not set, so that busy threads share a cache line that rarely changes. Thread-safe.
+ * only when it changes, so that busy threads share a cache line that rarely does. Thread-safe.
  */
 public final class LinkActivity {
-    private static final VarHandle MARKED;
+    /** What has gone through links. */
+    enum Level {
+        /** Nothing. */
+        NONE,
+        /** Frames through shared memory: the driver is not on their way, it only frees what has been read. */
+        MEMORY,
+        /** Frames that the driver carries, or a link that comes or goes, or one that is held up. */
+        DRIVER
+    }
+
+    private static final VarHandle LEVEL;
 
     static {
         try {
-            MARKED = MethodHandles.lookup().findVarHandle(LinkActivity.class, "marked", boolean.class);
+            LEVEL = MethodHandles.lookup().findVarHandle(LinkActivity.class, "level", Level.class);
         } catch (final ReflectiveOperationException e) {
             throw new ExceptionInInitializerError(e);
         }
     }
 
-    @SuppressWarnings("unused") // by way of MARKED
-    private boolean marked = true;
+    @SuppressWarnings("unused") // by way of LEVEL
+    private Level level = Level.DRIVER;
 
     private final AtomicInteger lingering = new AtomicInteger();
 
-    /** Something went through a link. */
+    /** Something went, or shall go, through a link with the driver's help. */
     public void mark() {
-        if (!(boolean) MARKED.getOpaque(this)) {
-            MARKED.setOpaque(this, true);
+        if (LEVEL.getOpaque(this) != Level.DRIVER) {
+            LEVEL.setOpaque(this, Level.DRIVER);
+        }
+    }
+
+    /** Something went through a link in shared memory. */
+    public void markMemory() {
+        if (LEVEL.getOpaque(this) == Level.NONE) {
+            LEVEL.setOpaque(this, Level.MEMORY);
         }
     }
 
@@ -42,12 +59,12 @@ public final class LinkActivity {
         return lingering.get() > 0;
     }
 
-    /** Whether something did since the last call. */
-    public boolean take() {
-        if ((boolean) MARKED.getOpaque(this)) {
-            MARKED.setOpaque(this, false);
-            return true;
+    /** The highest level since the last call. */
+    Level take() {
+        final Level taken = (Level) LEVEL.getOpaque(this);
+        if (taken != Level.NONE) {
+            LEVEL.setOpaque(this, Level.NONE);
         }
-        return false;
+        return taken;
     }
 }

@@ -28,7 +28,10 @@ public final class Benchmark implements Callable<Integer> {
     @Option(names = "--providers", split = ",", description = "ipc, udp, artemis", defaultValue = "ipc,udp,artemis")
     private List<String> providers;
 
-    @Option(names = "--workloads", split = ",", description = "names as in the report; all unless given")
+    @Option(
+            names = "--workloads",
+            split = ",",
+            description = "names as in the report, less the commas in them; all unless given")
     private List<String> workloads;
 
     @Option(names = "--rounds", description = "each provider is measured so often, in turn", defaultValue = "3")
@@ -86,11 +89,15 @@ public final class Benchmark implements Callable<Integer> {
         try (provider) {
             provider.start();
             for (final Workload workload : Workload.all()) {
-                if (workloads == null || workloads.contains(workload.name())) {
+                if (isWanted(workload.name())) {
                     measure(provider, workload);
                 }
             }
         }
+    }
+
+    private boolean isWanted(final String workload) {
+        return workloads == null || workloads.contains(workload.replace(",", ""));
     }
 
     private void measure(final Provider provider, final Workload workload) throws Exception {

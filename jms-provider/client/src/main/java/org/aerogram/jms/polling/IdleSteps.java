@@ -8,7 +8,7 @@ import java.util.concurrent.locks.LockSupport;
  * thread at a time.
  */
 final class IdleSteps {
-    private static final int SPINS = 10;
+    private static final int SPINS = 2;
     private static final int YIELDS = 400;
     private static final long FIRST_PARK_NS = 1_000;
 

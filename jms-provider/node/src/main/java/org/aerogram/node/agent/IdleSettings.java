@@ -14,9 +14,9 @@ import org.agrona.concurrent.IdleStrategy;
  *     and what an idle node costs.
  */
 public record IdleSettings(long spins, long yieldNs, long minParkNs, long maxParkNs) {
-    /** 10 spins, 1 ms of yielding, parks of 50 us to 6 ms. */
+    /** 2 spins, 1 ms of yielding, parks of 50 us to 6 ms. */
     public static final IdleSettings DEFAULT = new IdleSettings(
-            10, TimeUnit.MILLISECONDS.toNanos(1), TimeUnit.MICROSECONDS.toNanos(50), TimeUnit.MILLISECONDS.toNanos(6));
+            2, TimeUnit.MILLISECONDS.toNanos(1), TimeUnit.MICROSECONDS.toNanos(50), TimeUnit.MILLISECONDS.toNanos(6));
 
     public IdleSettings {
         if (spins < 0 || yieldNs < 0 || minParkNs < 1 || maxParkNs < minParkNs) {

@@ -3,29 +3,37 @@ package org.aerogram.node.agent;
 
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import org.aerogram.transport.Wakefulness;
 import org.agrona.concurrent.IdleStrategy;
 
 /**
  * Waits by the time since there was work, rather than by rounds: how long a round takes depends on how many links there are. A park is a small share of
- * what has been waited already, so that it adds little to any pause, and a long pause costs little. For one thread.
+ * what has been waited already, so that it adds little to any pause, and a long pause costs little. Where {@link Wakefulness} finds that staying awake
+ * wins nothing, it hardly yields before it parks. For one thread.
  */
 final class PatientIdleStrategy implements IdleStrategy {
     private static final int SHARE = 32;
     private static final long LONG_PAUSE_NS = TimeUnit.SECONDS.toNanos(2);
     private static final int PAUSE_SHARE = 4;
+    private static final long BRIEF_YIELD_NS = TimeUnit.MICROSECONDS.toNanos(20);
 
     private final IdleSettings settings;
     private long rounds;
+    private final Wakefulness wakefulness = new Wakefulness();
     private long sinceNs;
+    private long lookedNs;
+    private long yieldNs;
 
     PatientIdleStrategy(final IdleSettings settings) {
         this.settings = settings;
+        this.yieldNs = settings.yieldNs();
     }
 
     @Override
     public void idle(final int workCount) {
         if (workCount > 0) {
             reset();
+            wakefulness.worked(workCount);
         } else {
             idle();
         }
@@ -43,7 +51,8 @@ final class PatientIdleStrategy implements IdleStrategy {
             rounds++;
             sinceNs = nowNs;
         }
-        final long parkNs = parkNs(nowNs - sinceNs);
+        lookedNs = nowNs - sinceNs;
+        final long parkNs = parkNs(lookedNs);
         if (parkNs == 0) {
             Thread.yield();
         } else {
@@ -53,7 +62,7 @@ final class PatientIdleStrategy implements IdleStrategy {
 
     /** How long to park after having waited so long; 0: yield. */
     long parkNs(final long waitedNs) {
-        if (waitedNs < settings.yieldNs()) {
+        if (waitedNs < yieldNs) {
             return 0;
         }
         final long longestNs = waitedNs < LONG_PAUSE_NS ? settings.maxParkNs() / PAUSE_SHARE : settings.maxParkNs();
@@ -62,7 +71,12 @@ final class PatientIdleStrategy implements IdleStrategy {
 
     @Override
     public void reset() {
-        rounds = 0;
+        if (rounds > 0) {
+            wakefulness.pauseEnded(System.nanoTime(), lookedNs);
+            yieldNs = wakefulness.isAwake() ? settings.yieldNs() : Math.min(settings.yieldNs(), BRIEF_YIELD_NS);
+            rounds = 0;
+            lookedNs = 0;
+        }
     }
 
     @Override

@@ -202,7 +202,7 @@ public final class Settings {
                     SettingKinds.duration(0, SECONDS.toNanos(1)),
                     RunContext::yieldNs,
                     RunContext::yieldNs,
-                    "For how long it then lets other threads go first each time before it looks again."),
+                    "For how long it then lets other threads go first each time before it looks again; hardly at all where messages come at such a pace that sleeping in between pays."),
             new Setting<>(
                     "idle.min-park",
                     SettingKinds.duration(1_000, SECONDS.toNanos(1)),
