@@ -47,6 +47,7 @@ public final class AerogramConsumer implements QueueReceiver, TopicSubscriber, B
     private boolean draining;
     private int flushToken;
     private int returns;
+    private int receiving;
     private boolean closed;
     private ErrorCode closedByNode;
     private String closedReason;
@@ -181,6 +182,7 @@ public final class AerogramConsumer implements QueueReceiver, TopicSubscriber, B
                 wire.awaitQuietly(
                         () -> wire.hasEnded() || !session.dispatch().isListenerRunning(this), session.closeTimeoutNs());
             }
+            wire.awaitQuietly(() -> receiving == 0, session.closeTimeoutNs());
             session.remove(this);
             if (closedByNode == null && !wire.hasEnded()) {
                 detach();
@@ -201,6 +203,7 @@ public final class AerogramConsumer implements QueueReceiver, TopicSubscriber, B
     /** @param reading what looks at the message before it is taken, and may refuse it; null: nothing does. */
     private Message receiveWithin(final long timeoutNs, final BodyReading<?> reading) throws JMSException {
         wire.lock();
+        receiving++;
         try {
             checkOpen();
             if (session.hasListener()) {
@@ -224,6 +227,10 @@ public final class AerogramConsumer implements QueueReceiver, TopicSubscriber, B
                 }
             }
         } finally {
+            receiving--;
+            if (closed) {
+                wire.wake();
+            }
             wire.unlock();
         }
     }
@@ -340,6 +347,11 @@ public final class AerogramConsumer implements QueueReceiver, TopicSubscriber, B
 
     boolean isClosed() {
         return closed;
+    }
+
+    /** Whether a thread is inside a receive. */
+    boolean isReceiving() {
+        return receiving > 0;
     }
 
     boolean hasMore() {

@@ -229,8 +229,18 @@ abstract class SessionCore implements AutoCloseable {
         for (final AerogramConsumer consumer : consumers) {
             consumer.closeQuietly();
         }
-        consumers.clear();
         wire.wake();
+        wire.awaitQuietly(this::isNobodyReceiving, closeTimeoutNs());
+        consumers.clear();
+    }
+
+    private boolean isNobodyReceiving() {
+        for (final AerogramConsumer consumer : consumers) {
+            if (consumer.isReceiving()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     void checkMayClose(final String what) throws JMSException {

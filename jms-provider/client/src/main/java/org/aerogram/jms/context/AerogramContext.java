@@ -243,12 +243,12 @@ public class AerogramContext implements JMSContext {
 
     @Override
     public boolean getTransacted() {
-        return sessionMode == SESSION_TRANSACTED;
+        return getSessionMode() == SESSION_TRANSACTED;
     }
 
     @Override
     public int getSessionMode() {
-        return sessionMode;
+        return onConnection(connection -> sessionMode);
     }
 
     @Override

@@ -42,9 +42,15 @@ class ClientIdTest extends ConformanceTest {
         final Connection withSession = stopped();
         withSession.createSession();
         final Connection started = connect();
+        final Connection described = stopped();
+        described.getMetaData();
+        final Connection listened = stopped();
+        listened.setExceptionListener(e -> {});
 
         assertThatThrownBy(() -> withSession.setClientID(unique("id"))).isInstanceOf(IllegalStateException.class);
-        assertThatThrownBy(() -> started.setClientID(unique("id"))).isInstanceOf(IllegalStateException.class);
+        for (final Connection used : new Connection[] {started, described, listened}) {
+            assertThatThrownBy(() -> used.setClientID(unique("id"))).isInstanceOf(IllegalStateException.class);
+        }
     }
 
     @Test
