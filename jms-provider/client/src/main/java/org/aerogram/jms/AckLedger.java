@@ -5,6 +5,7 @@ import jakarta.jms.JMSException;
 import java.util.ArrayList;
 import java.util.List;
 import org.aerogram.jms.engine.Conversation;
+import org.aerogram.jms.engine.DeferredCommands;
 import org.aerogram.jms.error.JmsErrors;
 import org.aerogram.jms.polling.Wire;
 import org.aerogram.protocol.ErrorCode;
@@ -22,6 +23,8 @@ final class AckLedger {
     private final boolean confirm;
     private final List<AerogramConsumer> consumers = new ArrayList<>();
     private final FedDeliveries fed;
+    private final DeferredCommands deferred = this::publishDeferred;
+    private AerogramConsumer later;
     private boolean lost;
 
     AckLedger(final Wire wire, final Requests requests, final boolean confirm) {
@@ -52,12 +55,44 @@ final class AckLedger {
     void consumed(final AerogramConsumer consumer, final boolean atOnce) throws JMSException {
         final Shown shown = consumer.shown();
         shown.consume();
-        if (atOnce || confirm || shown.unsettledCount() >= COALESCE || !consumer.hasMore()) {
+        if (atOnce || confirm || shown.unsettledCount() >= COALESCE || consumer.isClosed()) {
             settleConsumed(consumer);
             if (consumer.isClosed()) {
                 retire(consumer);
             }
+        } else if (!consumer.hasMore()) {
+            settleLater(consumer);
         }
+    }
+
+    /** An answer that the application sends now is on its way first. */
+    private void settleLater(final AerogramConsumer consumer) throws JMSException {
+        if (later != null && later != consumer) {
+            settleConsumed(later);
+        }
+        later = consumer;
+        conversation.defer(deferred);
+    }
+
+    private boolean publishDeferred() {
+        final Shown shown = later == null ? null : later.shown();
+        if (shown != null && shown.isUnsettled()) {
+            final long seq = conversation
+                    .commands()
+                    .settle(
+                            shown.consumerId(),
+                            shown.firstUnsettled(),
+                            shown.consumedTo(),
+                            0,
+                            SettleOutcome.ACCEPTED,
+                            false);
+            if (seq == 0) {
+                return false;
+            }
+            shown.settled();
+        }
+        later = null;
+        return true;
     }
 
     /** Tells the node what has been consumed. */

@@ -346,7 +346,9 @@ abstract class SessionCore implements AutoCloseable {
         if (acknowledgesByItself()) {
             ledger.consumed(consumer, isAcknowledgedAtOnce(message));
         }
-        wire.flush();
+        if (wire.conversation().hasUnsent()) {
+            wire.flush();
+        }
     }
 
     /** A listener has returned, or thrown. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.aerogram.jms.engine;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.aerogram.protocol.ErrorCode;
 import org.aerogram.protocol.FrameCheck;
@@ -34,6 +35,7 @@ public final class Conversation {
     private boolean hadSession;
     private boolean helloSaid;
     private boolean anyCreditOwed;
+    private final ArrayList<DeferredCommands> deferred = new ArrayList<>(1);
     private long unsentAtLoss;
     private int maxFrameLength;
     private int lastConsumerId;
@@ -108,9 +110,20 @@ public final class Conversation {
             if (answers.owesSeen() && handshake.saySeen(outlet, answers.lastOutcomeSeq())) {
                 answers.saidSeen();
             }
+            if (!deferred.isEmpty()) {
+                publishDeferred();
+            }
             work += handOver();
         }
         return work;
+    }
+
+    private void publishDeferred() {
+        for (int i = deferred.size() - 1; i >= 0; i--) {
+            if (deferred.get(i).publish()) {
+                deferred.remove(i);
+            }
+        }
     }
 
     private int handOver() {
@@ -154,6 +167,18 @@ public final class Conversation {
     /** Nobody will ask for this command's outcome any more. */
     public void abandon(final int generation, final long seq) {
         answers.abandon(generation, seq);
+    }
+
+    /** Publishes these commands with the next {@link #doWork()}, behind what has been published until then. */
+    public void defer(final DeferredCommands later) {
+        if (!deferred.contains(later)) {
+            deferred.add(later);
+        }
+    }
+
+    /** Whether commands have been published and not yet handed to the link. */
+    public boolean hasUnsent() {
+        return window.hasUnsent();
     }
 
     /** Whether every command has been acknowledged. */
