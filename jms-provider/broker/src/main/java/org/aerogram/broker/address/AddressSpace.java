@@ -1,17 +1,27 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.aerogram.broker.address;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.StringJoiner;
 import org.aerogram.broker.policy.AddressPolicies;
 import org.aerogram.broker.policy.AddressPolicy;
+import org.aerogram.broker.policy.NamePattern;
 import org.aerogram.broker.queue.MessageQueue;
 import org.aerogram.broker.queue.QueueEnvironment;
 
 /** All destinations by name. Queues and topics are two name spaces. Looked up when a client binds a number, never for a message. */
 public final class AddressSpace {
+    /** Begins, among the parts of a composite destination, the name of a queue. */
+    public static final String QUEUE_PREFIX = "queue://";
+    /** The same for a topic. */
+    public static final String TOPIC_PREFIX = "topic://";
+
     private final Map<String, Destination> queues = new LinkedHashMap<>();
     private final Map<String, Destination> topics = new LinkedHashMap<>();
+    private final Map<String, Destination> patterns = new LinkedHashMap<>();
     private final QueueEnvironment environment;
     private final AddressPolicies policies;
     private long lastQueueId;
@@ -48,14 +58,74 @@ public final class AddressSpace {
 
     /** The topic of that name; made where there is none. */
     public Destination topic(final String name) {
-        return topics.computeIfAbsent(name, key -> new Destination(key, null, new Topic(), policies.of(key, true), 0));
+        final Destination known = topics.get(name);
+        if (known != null) {
+            return known;
+        }
+        if (NamePattern.isWildcard(name)) {
+            return pattern(name);
+        }
+        final Destination made = newTopic(name, policies.of(name, true), 0);
+        topics.put(name, made);
+        for (final Destination pattern : patterns.values()) {
+            if (NamePattern.of(pattern.name()).matches(name)) {
+                pattern.topic().match(made.topic());
+            }
+        }
+        return made;
+    }
+
+    /** What stands for all topics that match, now and later; temporary ones never do. */
+    private Destination pattern(final String text) {
+        final Destination known = patterns.get(text);
+        if (known != null) {
+            return known;
+        }
+        final Destination made = newTopic(text, policies.of(text, true), 0);
+        patterns.put(text, made);
+        final NamePattern pattern = NamePattern.of(text);
+        for (final Destination topic : topics.values()) {
+            if (!topic.isTemporary() && pattern.matches(topic.name())) {
+                made.topic().match(topic.topic());
+            }
+        }
+        return made;
+    }
+
+    private static Destination newTopic(final String name, final AddressPolicy policy, final long owner) {
+        return new Destination(name, null, new Topic(NamePattern.isWildcard(name)), policy, owner);
+    }
+
+    /** One that stands for several; at least one. */
+    public Destination composite(final List<Destination> parts) {
+        final StringJoiner name = new StringJoiner(",");
+        for (final Destination part : parts) {
+            name.add((part.isTopic() ? TOPIC_PREFIX : QUEUE_PREFIX) + part.name());
+        }
+        return new Destination(name.toString(), parts, parts.get(0).policy());
+    }
+
+    /** What had that name when facts told of it; made where it is not there any more, unless it was temporary. */
+    public Destination restore(final String name, final boolean topic) {
+        if (name.indexOf(',') < 0) {
+            return topic ? topic(name) : queue(name);
+        }
+        final List<Destination> parts = new ArrayList<>();
+        for (final String part : name.split(",")) {
+            final boolean topicPart = part.startsWith(TOPIC_PREFIX);
+            final String own = part.substring((topicPart ? TOPIC_PREFIX : QUEUE_PREFIX).length());
+            if (!own.startsWith(DestinationName.TEMPORARY_PREFIX)) {
+                parts.add(topicPart ? topic(own) : queue(own));
+            }
+        }
+        return new Destination(name, parts, policies.of(name, false));
     }
 
     /** A temporary destination; the name is free. */
     public Destination temporary(final String name, final boolean topic, final long owner) {
         final AddressPolicy policy = policies.ofTemporary(name);
         final Destination made = topic
-                ? new Destination(name, null, new Topic(), policy, owner)
+                ? newTopic(name, policy, owner)
                 : new Destination(name, newQueue(nextQueueId(), name, false, policy), null, policy, owner);
         (topic ? topics : queues).put(name, made);
         return made;

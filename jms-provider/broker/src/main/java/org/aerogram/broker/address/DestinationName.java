@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.aerogram.broker.address;
 
+import org.aerogram.broker.policy.NamePattern;
+
 /** What destinations may be called. */
 public final class DestinationName {
     /** The longest name, in characters. */
@@ -11,8 +13,8 @@ public final class DestinationName {
 
     private DestinationName() {}
 
-    /** Why an application cannot use the name for a destination of its own; null where it can. */
-    public static String flaw(final String name) {
+    /** Why an application cannot use the name for a destination of its own; null where it can. @param patterns whether it may be one of many topics. */
+    public static String flaw(final String name, final boolean patterns) {
         if (name.isEmpty()) {
             return "A destination needs a name";
         }
@@ -24,11 +26,20 @@ public final class DestinationName {
         }
         for (int i = 0; i < name.length(); i++) {
             final char c = name.charAt(i);
-            if (Character.isISOControl(c) || c == '*' || c == '>' || c == '\uFFFD') {
+            if (Character.isISOControl(c) || !patterns && (c == '*' || c == '>') || c == '\uFFFD') {
                 return "The name of a destination cannot contain control characters, * or >: " + printable(name);
             }
         }
-        return null;
+        return patterns && NamePattern.isWildcard(name) ? patternFlaw(name) : null;
+    }
+
+    private static String patternFlaw(final String name) {
+        try {
+            NamePattern.of(name);
+            return null;
+        } catch (final IllegalArgumentException e) {
+            return e.getMessage();
+        }
     }
 
     /** Whether the name is one that this client instance may give to a temporary destination: {@code $tmp.<32 hex digits>.<counter>}. */

@@ -55,6 +55,11 @@ final class ConsumerCommands {
         final int priority = frame.priority();
         final String name = frame.subscription();
         final Selector selector = selector(frame.selector());
+        if (destination.parts() != null) {
+            throw new CommandFailure(
+                    ErrorCode.INVALID_DESTINATION,
+                    "A consumer has one destination; several at once are for producers: " + destination.name());
+        }
         if (destination.isTemporary() && destination.owner() != session.id()) {
             throw new CommandFailure(
                     ErrorCode.NOT_YOUR_TEMPORARY,

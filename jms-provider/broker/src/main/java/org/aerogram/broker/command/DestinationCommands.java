@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.aerogram.broker.command;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.aerogram.broker.address.AddressSpace;
 import org.aerogram.broker.address.Destination;
 import org.aerogram.broker.address.DestinationName;
+import org.aerogram.broker.policy.NamePattern;
 import org.aerogram.broker.session.CommandFailure;
 import org.aerogram.broker.session.Session;
 import org.aerogram.broker.session.Sessions;
@@ -15,6 +18,8 @@ import org.aerogram.protocol.codec.ResolveDecoder;
 
 /** Resolve, CreateTemporary, DeleteTemporary. */
 final class DestinationCommands {
+    private static final int MAX_PARTS = 100;
+
     private final AddressSpace addresses;
     private final Sessions sessions;
 
@@ -31,26 +36,54 @@ final class DestinationCommands {
         if (kind == DestinationKind.NONE) {
             throw new CommandFailure(ErrorCode.INVALID_DESTINATION, "A destination is a queue or a topic: " + name);
         }
-        final boolean topic = isTopic(kind);
-        Destination destination = addresses.find(name, topic);
-        if (destination == null) {
-            destination = awaitedTemporary(name, topic);
-        }
-        if (destination == null) {
-            if (name.startsWith(DestinationName.TEMPORARY_PREFIX)) {
+        session.bind(
+                destinationId, name.indexOf(',') < 0 ? resolve(name, isTopic(kind)) : resolveAll(name, isTopic(kind)));
+    }
+
+    /** {@code a,b,topic://c}: several destinations with one name; what is not said otherwise is of the kind that the whole is. */
+    private Destination resolveAll(final String names, final boolean topic) {
+        final List<Destination> parts = new ArrayList<>();
+        for (final String part : names.split(",", MAX_PARTS + 1)) {
+            final String text = part.strip();
+            final Destination found;
+            if (text.startsWith(AddressSpace.QUEUE_PREFIX)) {
+                found = resolve(text.substring(AddressSpace.QUEUE_PREFIX.length()), false);
+            } else if (text.startsWith(AddressSpace.TOPIC_PREFIX)) {
+                found = resolve(text.substring(AddressSpace.TOPIC_PREFIX.length()), true);
+            } else {
+                found = resolve(text, topic);
+            }
+            if (found.isPattern()) {
                 throw new CommandFailure(
-                        ErrorCode.DESTINATION_DELETED, "There is no such temporary destination any more: " + name);
+                        ErrorCode.INVALID_DESTINATION, "A pattern is not for sending, alone or among others: " + names);
             }
-            final String flaw = DestinationName.flaw(name);
-            if (flaw != null) {
-                throw new CommandFailure(ErrorCode.INVALID_DESTINATION, flaw);
+            if (!parts.contains(found)) {
+                parts.add(found);
             }
-            if (!addresses.autoCreates(name, topic)) {
-                throw new CommandFailure(ErrorCode.UNKNOWN_DESTINATION, "There is no destination " + name);
-            }
-            destination = topic ? addresses.topic(name) : addresses.queue(name);
         }
-        session.bind(destinationId, destination);
+        return addresses.composite(parts);
+    }
+
+    private Destination resolve(final String name, final boolean topic) {
+        Destination known = addresses.find(name, topic);
+        if (known == null) {
+            known = awaitedTemporary(name, topic);
+        }
+        if (known != null) {
+            return known;
+        }
+        if (name.startsWith(DestinationName.TEMPORARY_PREFIX)) {
+            throw new CommandFailure(
+                    ErrorCode.DESTINATION_DELETED, "There is no such temporary destination any more: " + name);
+        }
+        final String flaw = DestinationName.flaw(name, topic);
+        if (flaw != null) {
+            throw new CommandFailure(ErrorCode.INVALID_DESTINATION, flaw);
+        }
+        if (!addresses.autoCreates(name, topic) && !(topic && NamePattern.isWildcard(name))) {
+            throw new CommandFailure(ErrorCode.UNKNOWN_DESTINATION, "There is no destination " + name);
+        }
+        return topic ? addresses.topic(name) : addresses.queue(name);
     }
 
     /** After a restart of the node a temporary destination is there again before its owner is. */

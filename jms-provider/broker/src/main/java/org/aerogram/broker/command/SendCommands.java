@@ -95,6 +95,11 @@ final class SendCommands {
         if (destination.isDeleted()) {
             throw deleted(destination);
         }
+        if (destination.isPattern()) {
+            throw new CommandFailure(
+                    ErrorCode.INVALID_DESTINATION,
+                    "A pattern of topics is for consumers; nothing can be sent to it: " + destination.name());
+        }
         // A head that is only announced takes memory for nothing; with little left, it may not.
         if (gate.refuses() || headLength > frame.payloadLength() && gate.isFull()) {
             throw memoryFull();

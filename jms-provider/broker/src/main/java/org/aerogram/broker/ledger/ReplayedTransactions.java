@@ -157,9 +157,7 @@ final class ReplayedTransactions {
             transaction.addresses.forEach((messageId, address) -> {
                 final StoredMessage message = transaction.messages.remove(messageId);
                 if (message != null) {
-                    final Destination destination = address.topic()
-                            ? addresses.topic(address.destination())
-                            : addresses.queue(address.destination());
+                    final Destination destination = addresses.restore(address.destination(), address.topic());
                     work.hold(message, destination, address.publisherClientId());
                 }
             });

@@ -35,10 +35,21 @@ public final class Router {
     public void route(final StoredMessage message, final Destination destination, final String publisherClientId) {
         durable.clear();
         others.clear();
-        candidates.clear();
         if (destination.isDeleted()) {
             return;
         }
+        final Destination[] parts = destination.parts();
+        if (parts == null) {
+            find(message, destination, publisherClientId);
+            return;
+        }
+        for (int i = 0; i < parts.length; i++) {
+            find(message, parts[i], publisherClientId);
+        }
+    }
+
+    private void find(final StoredMessage message, final Destination destination, final String publisherClientId) {
+        candidates.clear();
         if (!destination.isTopic()) {
             add(message, destination.queue());
             return;
