@@ -22,6 +22,7 @@ import org.aerogram.broker.policy.AddressPolicies;
 import org.aerogram.broker.policy.AddressSettings;
 import org.aerogram.broker.queue.QueueEnvironment;
 import org.aerogram.broker.routing.Router;
+import org.aerogram.broker.session.DestinationGate;
 import org.aerogram.broker.session.MemoryGate;
 import org.aerogram.broker.session.Session;
 import org.aerogram.broker.session.SessionEnvironment;
@@ -66,6 +67,7 @@ public final class Broker {
     private final Replay replay;
     private final Retention retention;
     private final MemoryGate gate;
+    private final DestinationGate destinationGate;
     private final Branches branches;
     private final long storeSeed;
     private final Commands commands;
@@ -93,6 +95,7 @@ public final class Broker {
         final Router router = new Router(ledger, effects, fields);
         sessionEnvironment = new SessionEnvironment(clock, timers, effects, new FrameWriter(), context.windowBytes());
         sessions = new Sessions(sessionEnvironment, context.sessionTimeoutMs(), context.seed());
+        destinationGate = new DestinationGate(clock, context.producerHoldMs());
         gate = new MemoryGate(messages, clock, context.memoryLimitBytes(), context.producerHoldMs());
         final Settlement settlement = new Settlement(ledger, deadLetters, clock);
         final Commitment commitment = new Commitment(ledger, router);
@@ -111,6 +114,7 @@ public final class Broker {
                 branches,
                 new BranchOutcomes(branches, commitment, clock),
                 gate,
+                destinationGate,
                 clock,
                 new CommandLimits(context.maxHeadLength(), context.maxMessageLength())));
         final LinkSettings settings = new LinkSettings(
@@ -256,6 +260,7 @@ public final class Broker {
                 work += retention.doWork();
             }
             gate.doWork();
+            destinationGate.doWork();
             for (int i = 0; i < ROUNDS; i++) {
                 final int done =
                         queues.agenda().doWork() + sessionEnvironment.agenda().doWork();

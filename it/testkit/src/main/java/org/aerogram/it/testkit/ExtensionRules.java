@@ -3,6 +3,7 @@ package org.aerogram.it.testkit;
 
 import org.aerogram.broker.policy.AddressRules;
 import org.aerogram.broker.policy.AddressSettings;
+import org.aerogram.broker.policy.FullAction;
 
 /** Rules for destinations whose names begin with {@code ext.}, by which tests of extensions know what to expect. */
 public final class ExtensionRules {
@@ -23,6 +24,11 @@ public final class ExtensionRules {
                                 .maxDeliveries(3)
                                 .deadLetter("dead.{name}")
                                 .expiry("late.{name}"))
+                .add("ext.refuse.>", new AddressSettings().maxMessages(3).whenFull(FullAction.REFUSE))
+                .add("ext.oldest.>", new AddressSettings().maxMessages(3).whenFull(FullAction.DROP_OLDEST))
+                .add("ext.newest.>", new AddressSettings().maxMessages(3).whenFull(FullAction.DROP_NEWEST))
+                .add("ext.block.>", new AddressSettings().maxMessages(3))
+                .add("ext.prices.>", new AddressSettings().lastValue("symbol"))
                 .add("ext.exclusive.>", new AddressSettings().exclusive(true))
                 .add("ext.known.>", new AddressSettings().autoCreate(false));
     }

@@ -2,8 +2,11 @@
 package org.aerogram.broker.address;
 
 import java.util.List;
+import org.aerogram.broker.message.StoredMessage;
 import org.aerogram.broker.policy.AddressPolicy;
+import org.aerogram.broker.policy.FullAction;
 import org.aerogram.broker.policy.NamePattern;
+import org.aerogram.broker.queue.DuplicateWindow;
 import org.aerogram.broker.queue.MessageQueue;
 
 /** A name that messages can be sent to: a queue or a topic, possibly temporary. */
@@ -13,6 +16,8 @@ public final class Destination {
     private final Topic topic;
     private final AddressPolicy policy;
     private final Destination[] parts;
+    private final boolean limited;
+    private DuplicateWindow duplicates;
     private final long owner;
     private boolean deleted;
 
@@ -27,6 +32,7 @@ public final class Destination {
         this.topic = topic;
         this.policy = policy;
         this.parts = null;
+        limited = limits(policy);
         this.owner = owner;
     }
 
@@ -38,6 +44,39 @@ public final class Destination {
         queue = null;
         topic = null;
         owner = 0;
+        limited = parts.stream().anyMatch(Destination::isLimited);
+    }
+
+    private static boolean limits(final AddressPolicy policy) {
+        return policy.isLimited() && (policy.whenFull() == FullAction.BLOCK || policy.whenFull() == FullAction.REFUSE);
+    }
+
+    /** Whether producers may have to be held back or refused where there is no room. */
+    public boolean isLimited() {
+        return limited;
+    }
+
+    /** Whether a message has not come here before, as far as its id and what is remembered tell; it is remembered now. */
+    public boolean admits(final StoredMessage message) {
+        if (!message.hasDuplicateId()) {
+            return true;
+        }
+        final DuplicateWindow window = duplicates();
+        return window == null || window.add(message.duplicateHigh(), message.duplicateLow());
+    }
+
+    /** The ids of messages that came here; null where none are remembered. Where it stands for several, those of the first one. */
+    public DuplicateWindow duplicates() {
+        if (queue != null) {
+            return queue.duplicates();
+        }
+        if (parts != null) {
+            return parts.length == 0 ? null : parts[0].duplicates();
+        }
+        if (duplicates == null) {
+            duplicates = DuplicateWindow.of(policy.duplicateWindow());
+        }
+        return duplicates;
     }
 
     /** What it stands for; null where that is itself. Not to be changed. */

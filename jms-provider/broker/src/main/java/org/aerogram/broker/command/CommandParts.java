@@ -6,6 +6,7 @@ import org.aerogram.broker.effect.Effects;
 import org.aerogram.broker.ledger.Ledger;
 import org.aerogram.broker.message.MessagePool;
 import org.aerogram.broker.routing.Router;
+import org.aerogram.broker.session.DestinationGate;
 import org.aerogram.broker.session.MemoryGate;
 import org.aerogram.broker.session.Sessions;
 import org.aerogram.broker.settlement.Settlement;
@@ -29,5 +30,6 @@ public record CommandParts(
         Branches branches,
         BranchOutcomes outcomes,
         MemoryGate gate,
+        DestinationGate destinationGate,
         BrokerClock clock,
         CommandLimits limits) {}

@@ -68,6 +68,7 @@ public final class Commands {
                 parts.ledger(),
                 transactions,
                 parts.gate(),
+                parts.destinationGate(),
                 parts.clock(),
                 parts.limits());
         sessions = new SessionCommands(

@@ -7,8 +7,10 @@ import org.aerogram.broker.message.MessagePool;
 import org.aerogram.broker.message.MessageTraits;
 import org.aerogram.broker.message.StoredMessage;
 import org.aerogram.broker.policy.AddressPolicy;
+import org.aerogram.broker.queue.MessageQueue;
 import org.aerogram.broker.routing.Router;
 import org.aerogram.broker.session.CommandFailure;
+import org.aerogram.broker.session.DestinationGate;
 import org.aerogram.broker.session.MemoryGate;
 import org.aerogram.broker.session.MessageAssembly;
 import org.aerogram.broker.session.ProtocolViolation;
@@ -27,6 +29,7 @@ final class SendCommands {
     private final Ledger ledger;
     private final TransactionCommands transactions;
     private final MemoryGate gate;
+    private final DestinationGate destinationGate;
     private final BrokerClock clock;
     private final int maxHeadLength;
     private final long maxMessageLength;
@@ -38,6 +41,7 @@ final class SendCommands {
             final Ledger ledger,
             final TransactionCommands transactions,
             final MemoryGate gate,
+            final DestinationGate destinationGate,
             final BrokerClock clock,
             final CommandLimits limits) {
         this.messages = messages;
@@ -45,6 +49,7 @@ final class SendCommands {
         this.ledger = ledger;
         this.transactions = transactions;
         this.gate = gate;
+        this.destinationGate = destinationGate;
         this.clock = clock;
         this.maxHeadLength = limits.maxHeadLength();
         this.maxMessageLength = limits.maxMessageLength();
@@ -210,7 +215,18 @@ final class SendCommands {
     private void post(
             final Session session, final int streamId, final MessageAssembly stream, final StoredMessage message) {
         final Destination destination = stream.destination();
+        if (destination.isLimited()) {
+            final MessageQueue full = router.fullTarget(message, destination, session.clientId());
+            if (full != null) {
+                destinationGate.full(session, full);
+            }
+        }
         if (stream.transactionId() == 0) {
+            if (!destination.admits(message)) {
+                // What came before under this id may not be durable yet.
+                session.await(ledger.position());
+                return;
+            }
             session.await(
                     router.post(message, destination, session.record(), session.lastCommand(), session.clientId()));
             return;

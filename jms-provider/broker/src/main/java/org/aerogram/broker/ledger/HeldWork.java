@@ -39,6 +39,17 @@ public final class HeldWork {
         held.add(new Held(message, destination, publisherClientId));
     }
 
+    /** What is being committed: messages that came before under the same id go. */
+    public void dropDuplicates() {
+        held.removeIf(one -> {
+            final boolean again = !one.destination.admits(one.message);
+            if (again) {
+                one.message.release();
+            }
+            return again;
+        });
+    }
+
     /** How many messages it posts. */
     public int size() {
         return held.size();

@@ -89,6 +89,10 @@ public final class Ledger {
         return lastArrival;
     }
 
+    Iterable<QueueRecord> queueRecords() {
+        return state.allQueues();
+    }
+
     void defineAgain() {
         definitions.all(state);
         branches.tellAgain();

@@ -133,6 +133,9 @@ public final class Replay {
             case READDRESSED:
                 messages.readdressed();
                 break;
+            case REMEMBERED:
+                messages.remembered();
+                break;
             case DELAYED:
                 messages.delayed();
                 break;

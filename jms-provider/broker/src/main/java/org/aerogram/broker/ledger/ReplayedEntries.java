@@ -9,6 +9,7 @@ import org.aerogram.broker.message.MessageTraits;
 import org.aerogram.broker.message.Segment;
 import org.aerogram.broker.message.StoredMessage;
 import org.aerogram.broker.policy.AddressPolicy;
+import org.aerogram.broker.queue.DuplicateWindow;
 import org.aerogram.broker.queue.QueueEntry;
 import org.aerogram.protocol.message.MessageHead;
 
@@ -46,6 +47,10 @@ final class ReplayedEntries {
         final QueueEntry entry = record.queue.create(message, true);
         entry.placed(arrival);
         state.placed(entry);
+        final DuplicateWindow duplicates = message.hasDuplicateId() ? record.duplicates() : null;
+        if (duplicates != null) {
+            duplicates.add(message.duplicateHigh(), message.duplicateLow());
+        }
         queues.computeIfAbsent(queueId, key -> new LinkedHashMap<>()).put(message.id(), entry);
         return true;
     }

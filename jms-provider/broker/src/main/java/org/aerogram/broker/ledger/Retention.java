@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.aerogram.broker.ledger;
 
+import java.util.ArrayDeque;
 import org.aerogram.broker.effect.Effects;
 import org.aerogram.broker.fact.FactType;
 import org.aerogram.broker.fact.FactWriter;
@@ -22,6 +23,10 @@ public final class Retention {
     private final MessageFacts messages;
     private final FactWriter writer;
     private final Effects effects;
+    /** Queues whose destinations remember ids that are to be told again in this round. */
+    private final ArrayDeque<QueueRecord> remembering = new ArrayDeque<>();
+
+    private final BatchFact ids;
     private long roundPosition = NEVER;
     private long endPosition = NEVER;
     private long released;
@@ -38,6 +43,7 @@ public final class Retention {
         this.ledger = ledger;
         this.messages = ledger.messages();
         this.writer = ledger.writer();
+        this.ids = new BatchFact(writer);
         this.effects = ledger.effects();
     }
 
@@ -69,6 +75,13 @@ public final class Retention {
                         > LIVE_FACTOR * Math.max(retoldBytes, messages.logged().bytes());
     }
 
+    private void tellIds(final QueueRecord record) {
+        ids.begin(FactType.REMEMBERED);
+        ids.transaction(record.queue.id());
+        record.duplicates().forEach((high, low) -> ids.item().putLong(high).putLong(low));
+        ids.end();
+    }
+
     private int begin() {
         roundPosition = writer.position();
         writer.begin(FactType.RETAINED)
@@ -78,10 +91,20 @@ public final class Retention {
                 .putLong(ledger.storeId())
                 .append();
         ledger.defineAgain();
+        remembering.clear();
+        for (final QueueRecord record : ledger.queueRecords()) {
+            if (record.duplicates() != null && !record.duplicates().isEmpty()) {
+                remembering.add(record);
+            }
+        }
         return 1;
     }
 
     private int slice() {
+        if (!remembering.isEmpty()) {
+            tellIds(remembering.poll());
+            return 1;
+        }
         final long limit = writer.position() + SLICE_BYTES;
         while (writer.position() < limit) {
             final StoredMessage message = messages.logged().oldest();

@@ -8,7 +8,7 @@ public final class AddressPolicy {
     /** The property that asks for duplicate detection unless another one is set. */
     public static final String DUPLICATE_ID = "JMS_Aerogram_DuplicateId";
 
-    static final long MAX_DUPLICATE_WINDOW = 1_000_000;
+    static final long MAX_DUPLICATE_WINDOW = 100_000;
 
     private static final long DEFAULT_DUPLICATE_WINDOW = 10_000;
     private static final String NAME = "{name}";

@@ -5,4 +5,7 @@ package org.aerogram.broker.queue;
 public interface EntryPolicy {
     /** The entry's time has passed and nobody has it: the callee discards it, now. */
     void expired(QueueEntry entry);
+
+    /** There is no place for the entry, or a newer one has taken it: the callee discards it, now. */
+    void dropped(QueueEntry entry);
 }

@@ -25,6 +25,7 @@ final class EntryPool {
         if (entry.arrival() > 0) {
             message.removePlace(entry);
         }
+        entry.queue().gone(entry);
         entry.end();
         message.release();
         entry.chainNext = free;

@@ -3,6 +3,7 @@ package org.aerogram.broker.queue;
 
 import org.aerogram.broker.message.StoredMessage;
 import org.aerogram.broker.policy.AddressPolicy;
+import org.aerogram.broker.policy.FullAction;
 
 /**
  * A queue: what an application names, a temporary one, or what a subscription fills. Holds entries by priority, then arrival,
@@ -11,6 +12,9 @@ import org.aerogram.broker.policy.AddressPolicy;
 public final class MessageQueue {
     /** Priorities 0 to 9. */
     public static final int PRIORITIES = 10;
+
+    /** How many may go at once for one that comes. */
+    private static final int MOST_DROPPED = 100;
 
     MessageQueue agendaNext;
     boolean onAgenda;
@@ -28,6 +32,10 @@ public final class MessageQueue {
     private long nextOrder;
     private long size;
     private long taken;
+    private long held;
+    private long heldBytes;
+    private LastValues lastValues;
+    private DuplicateWindow duplicates;
     private boolean deleted;
 
     /**
@@ -98,7 +106,35 @@ public final class MessageQueue {
 
     /** An entry that nobody sees until {@link #publish}. */
     public QueueEntry create(final StoredMessage message, final boolean entryDurable) {
-        return environment.entries.create(this, message, entryDurable);
+        final QueueEntry entry = environment.entries.create(this, message, entryDurable);
+        entry.counted = true;
+        held++;
+        heldBytes += message.length();
+        return entry;
+    }
+
+    /** The entry is about to be recycled. */
+    void gone(final QueueEntry entry) {
+        if (entry.counted) {
+            held--;
+            heldBytes -= entry.message().length();
+        }
+        if (lastValues != null) {
+            lastValues.gone(entry);
+        }
+    }
+
+    /** Whether there are as many messages as there may be, those included that nobody may see yet. */
+    public boolean isFull() {
+        return !deleted && policy.isFull(held, heldBytes);
+    }
+
+    /** The ids of messages that came here; null where none are remembered. */
+    public DuplicateWindow duplicates() {
+        if (duplicates == null) {
+            duplicates = DuplicateWindow.of(policy.duplicateWindow());
+        }
+        return duplicates;
     }
 
     /** The entry is there: to be seen at once, or when its delivery time comes. */
@@ -113,6 +149,34 @@ public final class MessageQueue {
             return;
         }
         enqueue(entry);
+    }
+
+    /** Drops the oldest ones for a new entry, where that is what the policy wants. @return false where the new one is to be dropped. */
+    private boolean makeRoom(final QueueEntry entry) {
+        final FullAction action = policy.whenFull();
+        if (action != FullAction.DROP_NEWEST && action != FullAction.DROP_OLDEST) {
+            return true;
+        }
+        final long length = entry.message().length();
+        for (int i = 0; policy.isFull(size + scheduled.size(), heldBytes - length); i++) {
+            final QueueEntry victim =
+                    action == FullAction.DROP_OLDEST && i < MOST_DROPPED ? dispatch.oldestFree() : null;
+            if (victim == null) {
+                return action == FullAction.DROP_OLDEST;
+            }
+            environment.policy().dropped(victim);
+        }
+        return true;
+    }
+
+    private void replaceOlder(final QueueEntry entry) {
+        if (lastValues == null) {
+            lastValues = new LastValues();
+        }
+        final QueueEntry older = lastValues.came(entry);
+        if (older != null && older != entry && (older.isFree() || older.state() == EntryState.SCHEDULED)) {
+            environment.policy().dropped(older);
+        }
     }
 
     private void schedule(final QueueEntry entry, final long untilMs) {
@@ -133,6 +197,13 @@ public final class MessageQueue {
         if (isExpired(entry)) {
             environment.policy().expired(entry);
             return;
+        }
+        if (policy.isLimited() && !makeRoom(entry)) {
+            environment.policy().dropped(entry);
+            return;
+        }
+        if (policy.lastValue() != null) {
+            replaceOlder(entry);
         }
         enterLane(entry);
         entry.state(EntryState.AVAILABLE);
@@ -222,6 +293,11 @@ public final class MessageQueue {
     }
 
     private void comeBack(final QueueEntry entry) {
+        if (lastValues != null && lastValues.isOutdated(entry)) {
+            entry.state(EntryState.AVAILABLE);
+            environment.policy().dropped(entry);
+            return;
+        }
         entry.state(EntryState.RETURNED);
         returned.insert(entry);
         if (isExpired(entry)) {

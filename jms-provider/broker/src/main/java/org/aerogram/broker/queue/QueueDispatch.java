@@ -292,6 +292,21 @@ final class QueueDispatch {
         return entry;
     }
 
+    /** The oldest entry of the lowest priority that nobody has; null: none. */
+    QueueEntry oldestFree() {
+        for (int priority = 0; priority < MessageQueue.PRIORITIES; priority++) {
+            final EntryLane lane = queue.lane(priority);
+            QueueEntry entry;
+            while (lane != null && (entry = shared.next(priority, lane)) != null) {
+                if (entry.state() == EntryState.AVAILABLE) {
+                    return entry;
+                }
+                shared.pass(priority, entry);
+            }
+        }
+        return queue.returned().head();
+    }
+
     private QueueEntry nextForAnybody() {
         QueueEntry fresh = null;
         for (int mask = queue.laneMask(); mask != 0 && fresh == null; ) {

@@ -21,6 +21,8 @@ public final class QueueEntry extends Timed implements Effect, MessagePlace {
     EntryChain chain;
     ReturnedPlace returnedPlaces;
     boolean inLane;
+    /** Whether its queue counts it against its limits. */
+    boolean counted;
 
     private MessagePlace previousPlace;
     private MessagePlace nextPlace;
@@ -50,6 +52,7 @@ public final class QueueEntry extends Timed implements Effect, MessagePlace {
         deliveryCount = 0;
         notBeforeMs = 0;
         inLane = false;
+        counted = false;
         expired = false;
     }
 

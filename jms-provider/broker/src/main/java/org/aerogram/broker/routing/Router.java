@@ -48,6 +48,23 @@ public final class Router {
         }
     }
 
+    /** One of the message's queues that has no room; null: there is room everywhere. */
+    public MessageQueue fullTarget(
+            final StoredMessage message, final Destination destination, final String publisherClientId) {
+        route(message, destination, publisherClientId);
+        final MessageQueue full = firstFull(durable);
+        return full == null ? firstFull(others) : full;
+    }
+
+    private static MessageQueue firstFull(final Targets targets) {
+        for (int i = 0; i < targets.size(); i++) {
+            if (targets.get(i).isFull()) {
+                return targets.get(i);
+            }
+        }
+        return null;
+    }
+
     private void find(final StoredMessage message, final Destination destination, final String publisherClientId) {
         candidates.clear();
         if (!destination.isTopic()) {

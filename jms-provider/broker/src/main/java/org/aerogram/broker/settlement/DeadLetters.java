@@ -72,6 +72,11 @@ public final class DeadLetters implements EntryPolicy {
         }
     }
 
+    @Override
+    public void dropped(final QueueEntry entry) {
+        ledger.discarded(entry);
+    }
+
     private long move(final QueueEntry entry, final String targetName, final String reason) {
         final MessageQueue target = addresses.queue(targetName).queue();
         final StoredMessage message = entry.message();

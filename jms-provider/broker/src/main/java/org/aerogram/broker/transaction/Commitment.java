@@ -59,6 +59,7 @@ public final class Commitment {
 
     /** A message may have found a durable subscriber since it was sent. @return whether any has a durable place. */
     private boolean definePlaces(final HeldWork work, final SessionRecord session) {
+        work.dropDuplicates();
         boolean durable = false;
         for (int i = 0; i < work.size(); i++) {
             final StoredMessage message = work.message(i);

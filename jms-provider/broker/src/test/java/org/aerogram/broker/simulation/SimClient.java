@@ -43,6 +43,8 @@ final class SimClient {
     private final Map<Integer, Integer> granted = new HashMap<>();
     private final TreeMap<Long, Promise> promises = new TreeMap<>();
     private final int number;
+    private final List<Outgoing> again = new ArrayList<>();
+    private final Map<Outgoing, SimMessage> sentAgain = new HashMap<>();
     private SimTransaction transaction;
     private int nextConsumer = 1;
     private int handled;
@@ -147,6 +149,10 @@ final class SimClient {
     }
 
     private void send() {
+        if (!again.isEmpty() && random.nextInt(10) == 0) {
+            sendAgain();
+            return;
+        }
         final SimTransaction in = random.nextInt(4) == 0 ? transaction() : null;
         final SimMessage message = world.newMessage(number, in);
         if (in != null) {
@@ -167,6 +173,11 @@ final class SimClient {
         if (random.nextInt(20) == 0) {
             outgoing.property("padding", "x".repeat(random.nextInt(8_000)));
         }
+        if (in == null && message.persistent && random.nextInt(6) == 0) {
+            outgoing.property("JMS_Aerogram_DuplicateId", message.body());
+            again.add(outgoing);
+            sentAgain.put(outgoing, message);
+        }
         promises.put(protocol.send(outgoing), (failure, inDoubt) -> {
             if (!inDoubt && failure != null) {
                 message.failed = true;
@@ -174,6 +185,13 @@ final class SimClient {
                 message.confirmed = true;
             }
         });
+    }
+
+    /** What was sent with an id is sent again: it must not come twice. */
+    private void sendAgain() {
+        final Outgoing outgoing = again.get(random.nextInt(again.size()));
+        final SimMessage message = sentAgain.get(outgoing);
+        promises.put(protocol.send(outgoing), (failure, inDoubt) -> message.confirmed |= !inDoubt && failure == null);
     }
 
     private void attach() {

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.aerogram.broker.queue;
+
+import org.agrona.collections.Long2ObjectHashMap;
+
+/** The newest entry of a last-value queue for each value. */
+final class LastValues {
+    private final Long2ObjectHashMap<QueueEntry> newest = new Long2ObjectHashMap<>();
+
+    /** An entry comes. @return the one that was the newest until now; null: none. */
+    QueueEntry came(final QueueEntry entry) {
+        final long key = entry.message().valueKey();
+        return key == 0 ? null : newest.put(key, entry);
+    }
+
+    /** Whether a newer one has come since. */
+    boolean isOutdated(final QueueEntry entry) {
+        final long key = entry.message().valueKey();
+        return key != 0 && newest.get(key) != null && newest.get(key) != entry;
+    }
+
+    void gone(final QueueEntry entry) {
+        final long key = entry.message().valueKey();
+        if (key != 0 && newest.get(key) == entry) {
+            newest.remove(key);
+        }
+    }
+}
