@@ -90,7 +90,7 @@ public final class Broker {
         ledger = new Ledger(state, new FactWriter(log::append), effects);
         final DeadLetters deadLetters = new DeadLetters(ledger, addresses, messages, clock);
         queues.policy(deadLetters);
-        retention = ledger.retention(log, context.retainedLogBytes());
+        retention = ledger.retention(log, context.retainedLogBytes(), context.maxLogBytes());
         replay = new Replay(state, ledger, addresses, subscriptions, messages);
         final Router router = new Router(ledger, effects, fields);
         sessionEnvironment = new SessionEnvironment(clock, timers, effects, new FrameWriter(), context.windowBytes());
@@ -115,6 +115,7 @@ public final class Broker {
                 new BranchOutcomes(branches, commitment, clock),
                 gate,
                 destinationGate,
+                retention,
                 clock,
                 new CommandLimits(context.maxHeadLength(), context.maxMessageLength())));
         final LinkSettings settings = new LinkSettings(
@@ -308,6 +309,14 @@ public final class Broker {
     /** Whether the fact log has failed: the state is void, and only a replay makes a new one. */
     public boolean hasFailed() {
         return failed;
+    }
+
+    /** The fact log has failed by itself: nothing more becomes durable. @param reason for the clients. */
+    public void onLogFailed(final String reason) {
+        if (!failed) {
+            failed = true;
+            links.disconnectAll(ErrorCode.JOURNAL_FAILED, reason);
+        }
     }
 
     private void fail(final FactLogFailure failure) {

@@ -20,6 +20,7 @@ public final class BrokerContext {
     private int maxHeadLength = 256 << 10;
     private long maxMessageLength = 128L << 20;
     private long memoryLimitBytes = Math.max(64L << 20, Runtime.getRuntime().maxMemory() / 2);
+    private long maxLogBytes = Long.MAX_VALUE;
     private long retainedLogBytes = 64L << 20;
     private int transactionTimeoutMs = 300_000;
     private int producerHoldMs = 10_000;
@@ -163,6 +164,16 @@ public final class BrokerContext {
 
     public long retainedLogBytes() {
         return retainedLogBytes;
+    }
+
+    /** How long the fact log may become, in bytes; persistent messages are refused where it would become longer. Default: no limit. */
+    public BrokerContext maxLogBytes(final long value) {
+        maxLogBytes = atLeast("maxLogBytes", value, 1);
+        return this;
+    }
+
+    public long maxLogBytes() {
+        return maxLogBytes;
     }
 
     /** How long a branch of a distributed transaction may stay unprepared unless its beginning says otherwise, in milliseconds. Default 300,000. */

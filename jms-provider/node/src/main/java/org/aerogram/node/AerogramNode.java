@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.aerogram.broker.Broker;
 import org.aerogram.broker.BrokerStatistics;
+import org.aerogram.journal.JournalException;
 import org.aerogram.node.error.NodeException;
 import org.aerogram.transport.LinkServer;
 
@@ -161,7 +162,14 @@ public final class AerogramNode implements AutoCloseable {
 
     /** An agent has failed: ends the node from a thread of its own, as the agent's cannot wait for itself. */
     private void fail(final Throwable cause) {
-        LOG.log(Level.ERROR, "node " + name + " failed and is being closed: " + cause, cause);
+        if (cause instanceof JournalException) {
+            // One line says it all; the other agent that stumbles over it need not say it again.
+            LOG.log(
+                    failure == null ? Level.ERROR : Level.DEBUG,
+                    "node " + name + " is being closed: " + cause.getMessage());
+        } else {
+            LOG.log(Level.ERROR, "node " + name + " failed and is being closed: " + cause, cause);
+        }
         if (failure == null) {
             failure = cause;
         }

@@ -22,6 +22,7 @@ public final class NodeContext {
     private String ipcName;
     private Path dataDirectory;
     private SyncPolicy journalSync = SyncPolicy.EVERY_COMMIT;
+    private long journalQuota;
     private String listen;
     private int controlPort;
     private boolean ipc = true;
@@ -96,6 +97,20 @@ public final class NodeContext {
 
     public SyncPolicy journalSync() {
         return journalSync;
+    }
+
+    /**
+     * How many bytes the journal may take on the disk, give or take two of its segments (16 MiB, less with a quota below 256 MiB); at least 16 MiB. Persistent messages are
+     * refused at the limit, and taken again when some have been consumed. About half of it can be messages that live, as space is given back by copying them. 0, the default: no limit.
+     */
+    public NodeContext journalQuota(final long value) {
+        checkOpen();
+        journalQuota = value;
+        return this;
+    }
+
+    public long journalQuota() {
+        return journalQuota;
     }
 
     /** The {@code host:port} to listen on over UDP; port 0 takes a free pair of ports. Null, the default: no UDP. */
@@ -360,6 +375,9 @@ public final class NodeContext {
         checkName("ipc name", ipcName());
         if (listen == null && !ipc) {
             throw bad("listen", "none", "without IPC the node must listen on host:port, or nobody can connect");
+        }
+        if (journalQuota != 0 && journalQuota < 16 << 20) {
+            throw bad("journal.quota", journalQuota, "it must be 0 (no limit) or at least 16 MiB");
         }
         if (controlPort < 0 || controlPort > 65_535) {
             throw bad("control.port", controlPort, "it must be 0 (the listen port + 1) to 65535");

@@ -34,6 +34,7 @@ import org.aerogram.transport.LinkServer;
 final class NodeParts implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(NodeParts.class.getName());
 
+    private static final int LEAST_SEGMENT_LENGTH = 2 << 20;
     private static final long JOURNAL_PARK_NS = TimeUnit.MILLISECONDS.toNanos(50);
 
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
@@ -119,10 +120,19 @@ final class NodeParts implements AutoCloseable {
         try {
             return new FileJournal(new FileJournalContext()
                     .folder(context.dataDirectory().resolve("journal"))
+                    .segmentLength(segmentLength())
                     .syncPolicy(context.journalSync()));
         } catch (final JournalException e) {
             throw new NodeException(ErrorCode.JOURNAL_FAILED, e.getMessage(), e);
         }
+    }
+
+    /** Short enough that space is given back in small parts, long enough for the longest record. */
+    private int segmentLength() {
+        final long quota = context.journalQuota();
+        return quota == 0 || quota / 16 >= FileJournalContext.DEFAULT_SEGMENT_LENGTH
+                ? FileJournalContext.DEFAULT_SEGMENT_LENGTH
+                : (int) Math.max(LEAST_SEGMENT_LENGTH, quota / 16 & -4096);
     }
 
     private NodeAuthenticator openAuthenticator() {
@@ -162,6 +172,7 @@ final class NodeParts implements AutoCloseable {
                     .maxHeadLength(context.maxHeadLength())
                     .maxMessageLength(context.maxMessageLength())
                     .memoryLimitBytes(context.memoryLimitBytes())
+                    .maxLogBytes(context.journalQuota() == 0 ? Long.MAX_VALUE : context.journalQuota())
                     .maxDeliveries(context.maxDeliveries())
                     .deadLetterQueue(context.deadLetterQueue())
                     .autoCreateDestinations(context.autoCreateDestinations())

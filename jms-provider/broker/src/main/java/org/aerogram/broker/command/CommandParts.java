@@ -4,6 +4,7 @@ package org.aerogram.broker.command;
 import org.aerogram.broker.address.AddressSpace;
 import org.aerogram.broker.effect.Effects;
 import org.aerogram.broker.ledger.Ledger;
+import org.aerogram.broker.ledger.Retention;
 import org.aerogram.broker.message.MessagePool;
 import org.aerogram.broker.routing.Router;
 import org.aerogram.broker.session.DestinationGate;
@@ -31,5 +32,6 @@ public record CommandParts(
         BranchOutcomes outcomes,
         MemoryGate gate,
         DestinationGate destinationGate,
+        Retention retention,
         BrokerClock clock,
         CommandLimits limits) {}

@@ -69,6 +69,7 @@ public final class Commands {
                 transactions,
                 parts.gate(),
                 parts.destinationGate(),
+                parts.retention(),
                 parts.clock(),
                 parts.limits());
         sessions = new SessionCommands(

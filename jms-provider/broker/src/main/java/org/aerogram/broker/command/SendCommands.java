@@ -3,6 +3,7 @@ package org.aerogram.broker.command;
 
 import org.aerogram.broker.address.Destination;
 import org.aerogram.broker.ledger.Ledger;
+import org.aerogram.broker.ledger.Retention;
 import org.aerogram.broker.message.MessagePool;
 import org.aerogram.broker.message.MessageTraits;
 import org.aerogram.broker.message.StoredMessage;
@@ -30,6 +31,7 @@ final class SendCommands {
     private final TransactionCommands transactions;
     private final MemoryGate gate;
     private final DestinationGate destinationGate;
+    private final Retention retention;
     private final BrokerClock clock;
     private final int maxHeadLength;
     private final long maxMessageLength;
@@ -42,6 +44,7 @@ final class SendCommands {
             final TransactionCommands transactions,
             final MemoryGate gate,
             final DestinationGate destinationGate,
+            final Retention retention,
             final BrokerClock clock,
             final CommandLimits limits) {
         this.messages = messages;
@@ -50,6 +53,7 @@ final class SendCommands {
         this.transactions = transactions;
         this.gate = gate;
         this.destinationGate = destinationGate;
+        this.retention = retention;
         this.clock = clock;
         this.maxHeadLength = limits.maxHeadLength();
         this.maxMessageLength = limits.maxMessageLength();
@@ -109,6 +113,9 @@ final class SendCommands {
         if (gate.refuses() || headLength > frame.payloadLength() && gate.isFull()) {
             throw memoryFull();
         }
+        if (frame.flags().persistent() && destination.mayBeDurable() && retention.isFull()) {
+            throw diskFull();
+        }
         final StoredMessage message = messages.create(headLength, frame.payloadLength());
         message.persistent(frame.flags().persistent());
         message.priority(frame.priority());
@@ -154,6 +161,8 @@ final class SendCommands {
         if (message != null) {
             if (gate.refuses()) {
                 stream.refuse(memoryFull());
+            } else if (message.isPersistent() && stream.destination().mayBeDurable() && retention.isFull()) {
+                stream.refuse(diskFull());
             } else if (message.length() + length > maxMessageLength) {
                 stream.refuse(tooLarge(message.length() + length));
             } else {
@@ -237,6 +246,12 @@ final class SendCommands {
     private static CommandFailure memoryFull() {
         return new CommandFailure(
                 ErrorCode.RESOURCE_LIMIT, "The node's memory for messages is full; messages must be consumed first");
+    }
+
+    private static CommandFailure diskFull() {
+        return new CommandFailure(
+                ErrorCode.RESOURCE_LIMIT,
+                "The node's journal has reached its quota; persistent messages must be consumed first");
     }
 
     private CommandFailure tooLarge(final long length) {

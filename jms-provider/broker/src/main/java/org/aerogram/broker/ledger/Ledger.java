@@ -57,8 +57,8 @@ public final class Ledger {
     }
 
     /** What keeps the log's length in bounds. */
-    public Retention retention(final LogSpace log, final long leastBytes) {
-        return new Retention(log, leastBytes, this);
+    public Retention retention(final LogSpace log, final long leastBytes, final long mostBytes) {
+        return new Retention(log, leastBytes, mostBytes, this);
     }
 
     MessageFacts messages() {

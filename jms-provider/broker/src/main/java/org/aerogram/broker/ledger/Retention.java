@@ -11,14 +11,22 @@ import org.aerogram.broker.message.StoredMessage;
  * Gives the log's space back. When the log has grown to a multiple of what still matters, a round tells all of that again, the definitions
  * at once, the messages a slice a duty cycle, oldest first; once the last of it is durable, everything before the round is released. So each
  * byte is copied less than once on average, however old the oldest message is.
+ *
+ * <p>Where the log may have a longest length, a round begins earlier when it comes near; {@link #isFull} says when nothing more can be taken without what a round needs.
  */
 public final class Retention {
+    private static final System.Logger LOG = System.getLogger(Retention.class.getName());
+
     private static final int LIVE_FACTOR = 3;
+    /** What a message takes in the log beside its own bytes, about. */
+    private static final int FACT_BYTES = 160;
+
     private static final int SLICE_BYTES = 512 << 10;
     private static final long NEVER = Long.MAX_VALUE;
 
     private final LogSpace log;
     private final long leastBytes;
+    private final long mostBytes;
     private final Ledger ledger;
     private final MessageFacts messages;
     private final FactWriter writer;
@@ -35,11 +43,13 @@ public final class Retention {
     private int movingGeneration;
     private long movedBytes;
     private long movedFirstPosition;
+    private boolean full;
 
-    /** @param leastBytes the log is let alone below this length. */
-    Retention(final LogSpace log, final long leastBytes, final Ledger ledger) {
+    /** @param leastBytes the log is let alone below this length. @param mostBytes it should not be longer. */
+    Retention(final LogSpace log, final long leastBytes, final long mostBytes, final Ledger ledger) {
         this.log = log;
         this.leastBytes = leastBytes;
+        this.mostBytes = mostBytes;
         this.ledger = ledger;
         this.messages = ledger.messages();
         this.writer = ledger.writer();
@@ -49,6 +59,7 @@ public final class Retention {
 
     /** A slice of a round, if one is due. @return 0 where nothing was done. */
     public int doWork() {
+        notice();
         if (roundPosition == NEVER) {
             return isDue() ? begin() : 0;
         }
@@ -66,13 +77,43 @@ public final class Retention {
         return 1;
     }
 
+    /** Whether the log is as long as it may be: it must not take messages, until some have gone. */
+    public boolean isFull() {
+        if (mostBytes == NEVER || log.startPosition() < 0) {
+            return false;
+        }
+        // A round needs room for all that lives beside what is there.
+        return length() + (roundPosition == NEVER ? liveBytes() : 0) >= mostBytes;
+    }
+
+    private void notice() {
+        if (full != isFull()) {
+            full = !full;
+            LOG.log(
+                    full ? System.Logger.Level.WARNING : System.Logger.Level.INFO,
+                    full
+                            ? "the journal has reached its quota of {0} bytes: persistent messages are refused until some have been consumed"
+                            : "the journal has room within its quota of {0} bytes again",
+                    Long.toString(mostBytes));
+        }
+    }
+
+    private long length() {
+        return writer.position() - Math.max(log.startPosition(), released);
+    }
+
+    private long liveBytes() {
+        return messages.logged().bytes() + FACT_BYTES * messages.logged().count();
+    }
+
     private boolean isDue() {
-        final long start = log.startPosition();
-        final long length = writer.position() - Math.max(start, released);
-        return start >= 0
-                && length > leastBytes
-                && length
-                        > LIVE_FACTOR * Math.max(retoldBytes, messages.logged().bytes());
+        final long length = length();
+        final long live = Math.max(retoldBytes, liveBytes());
+        if (log.startPosition() < 0) {
+            return false;
+        }
+        final boolean pressed = mostBytes != NEVER && length + live > mostBytes / 4 * 3;
+        return pressed ? length > live + live / 2 + SLICE_BYTES : length > leastBytes && length > LIVE_FACTOR * live;
     }
 
     private void tellIds(final QueueRecord record) {

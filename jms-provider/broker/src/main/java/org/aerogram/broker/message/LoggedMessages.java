@@ -6,10 +6,16 @@ public final class LoggedMessages {
     private StoredMessage oldest;
     private StoredMessage newest;
     private long bytes;
+    private long count;
 
     /** Bytes of them that are in facts. */
     public long bytes() {
         return bytes;
+    }
+
+    /** How many they are. */
+    public long count() {
+        return count;
     }
 
     /** The one whose first fact is the oldest; null where there is none. */
@@ -32,6 +38,7 @@ public final class LoggedMessages {
         }
         newest = message;
         bytes += message.loggedBytes();
+        count++;
     }
 
     /** Facts need not know it any more. */
@@ -50,6 +57,7 @@ public final class LoggedMessages {
         message.loggedNext = null;
         message.logged = null;
         bytes -= message.loggedBytes();
+        count--;
     }
 
     void grew(final long by) {

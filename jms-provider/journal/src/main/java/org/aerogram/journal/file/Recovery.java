@@ -80,7 +80,7 @@ final class Recovery {
                 .sorted()
                 .toList();
         for (int i = 0; i < names.size(); i++) {
-            final SegmentHeader header = readHeader(names.get(i));
+            final SegmentHeader header = SegmentHeader.read(storage, names.get(i));
             if (header != null && header.fileName().equals(names.get(i))) {
                 segments.add(header);
             } else if (i == names.size() - 1) {
@@ -89,20 +89,6 @@ final class Recovery {
                 throw damage(names.get(i), 0, "its header does not check");
             }
         }
-    }
-
-    private SegmentHeader readHeader(final String name) throws IOException {
-        final ByteBuffer buffer = ByteBuffer.allocate(SegmentHeader.LENGTH);
-        try (StorageFile file = storage.open(name)) {
-            file.read(buffer, 0);
-        }
-        final int version = SegmentHeader.version(buffer.clear());
-        if (version > SegmentHeader.VERSION) {
-            throw new JournalException(("%s/%s is written in format version %d; this program knows up to version %d:"
-                            + " run the newer program that wrote it")
-                    .formatted(storage, name, version, SegmentHeader.VERSION));
-        }
-        return SegmentHeader.decode(buffer);
     }
 
     private void checkFollows(final int index, final SegmentHeader header) {

@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.aerogram.journal.file;
 
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Locale;
 import java.util.zip.CRC32C;
+import org.aerogram.journal.JournalException;
+import org.aerogram.journal.storage.Storage;
+import org.aerogram.journal.storage.StorageFile;
 
 /**
  * The first bytes of a segment file; see the package's table.
@@ -59,6 +63,25 @@ record SegmentHeader(int segmentLength, long base, long firstSequence, long forc
                 buffer.getLong(BASE_OFFSET),
                 buffer.getLong(SEQUENCE_OFFSET),
                 buffer.getLong(FORCED_OFFSET));
+    }
+
+    /**
+     * The header of a segment file; null where it has none.
+     *
+     * @throws JournalException if the file is written in a newer format.
+     */
+    static SegmentHeader read(final Storage storage, final String name) throws IOException {
+        final ByteBuffer buffer = ByteBuffer.allocate(LENGTH);
+        try (StorageFile file = storage.open(name)) {
+            file.read(buffer, 0);
+        }
+        final int version = version(buffer.clear());
+        if (version > VERSION) {
+            throw new JournalException(("%s/%s is written in format version %d; this program knows up to version %d:"
+                            + " run the newer program that wrote it")
+                    .formatted(storage, name, version, VERSION));
+        }
+        return decode(buffer);
     }
 
     /** The version that a header claims, whether this program knows it or not; -1 where it is no header. */

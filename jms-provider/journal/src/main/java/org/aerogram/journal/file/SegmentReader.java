@@ -86,14 +86,30 @@ final class SegmentReader {
         for (int at = offset + RecordLayout.ALIGNMENT;
                 at + RecordLayout.HEADER_LENGTH < header.segmentLength();
                 at += RecordLayout.ALIGNMENT) {
-            final long sequence = sequence(at);
-            final boolean plausible = sequence > expectedSequence
-                    && sequence - expectedSequence <= header.segmentLength() / RecordLayout.HEADER_LENGTH;
-            if (plausible && isRecord(at, view.getInt(at))) {
+            if (isPlausible(sequence(at)) && isRecord(at, view.getInt(at))) {
                 forced = Math.max(forced, view.getLong(at + RecordLayout.FORCED_OFFSET));
             }
         }
         return forced;
+    }
+
+    /** Goes on at the next whole record behind the reader's offset. @return false where there is none in this segment. */
+    boolean skipToNextRecord() {
+        for (int at = offset + RecordLayout.ALIGNMENT;
+                at + RecordLayout.HEADER_LENGTH < header.segmentLength();
+                at += RecordLayout.ALIGNMENT) {
+            if (isPlausible(sequence(at)) && isRecord(at, view.getInt(at))) {
+                offset = at;
+                expectedSequence = sequence(at);
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean isPlausible(final long sequence) {
+        return sequence > expectedSequence
+                && sequence - expectedSequence <= header.segmentLength() / RecordLayout.HEADER_LENGTH;
     }
 
     private boolean isRecord(final int at, final int length) {

@@ -38,6 +38,7 @@ final class SegmentWriter {
             current.close();
         }
         current = storage.open(header.fileName());
+        dirty = true; // what was read may be in the system's memory only
     }
 
     /** The segment being written; null before the first one. */

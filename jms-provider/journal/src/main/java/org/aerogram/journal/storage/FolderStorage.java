@@ -16,7 +16,7 @@ import org.aerogram.journal.JournalException;
 
 /** A folder of the file system, locked against other processes for as long as this object is open. */
 public final class FolderStorage implements Storage {
-    private static final String LOCK_NAME = "lock";
+    static final String LOCK_NAME = "lock";
 
     private final Path folder;
     private final FileChannel lockChannel;

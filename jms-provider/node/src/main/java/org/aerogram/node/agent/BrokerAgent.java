@@ -82,7 +82,9 @@ public final class BrokerAgent implements Agent {
         }
         failed = false;
         if (broker.hasFailed()) {
-            throw new IllegalStateException("the broker cannot go on: its log of facts failed");
+            throw journal.failure() != null
+                    ? journal.failure()
+                    : new IllegalStateException("the broker cannot go on: its log of facts failed");
         }
         return workCount;
     }
@@ -117,19 +119,26 @@ public final class BrokerAgent implements Agent {
     private int takeDurablePosition() {
         final long position = journal.durablePosition();
         if (position == durablePosition) {
-            if (journal.failure() != null) {
-                throw journal.failure();
-            }
-            return 0;
+            return noticeFailure();
         }
         durablePosition = position;
         broker.onDurable(position);
         return 1;
     }
 
+    private int noticeFailure() {
+        if (journal.failure() == null || broker.hasFailed()) {
+            return 0;
+        }
+        broker.onLogFailed(
+                "the node " + nodeName + " cannot store messages any more; nothing is confirmed from here on");
+        return 1;
+    }
+
     /** Lets the broker tell its clients; those that do not take the words in time lose their link all the same. */
     private void sayGoodbye() {
         advance();
+        noticeFailure();
         broker.stop("the node " + nodeName + " stops");
         final long deadlineNs = nowNs + FLUSH_TIMEOUT_NS;
         do {

@@ -70,6 +70,14 @@ public final class Settings {
                             + " than it. os: when the system likes. A crash of the node alone loses nothing either"
                             + " way."),
             new Setting<>(
+                    "journal.quota",
+                    SettingKinds.size(16 * MIB, 1024 * 1024 * GIB),
+                    run -> null,
+                    (run, value) -> run.node().journalQuota(value),
+                    "How many bytes the journal may take on the disk. At the limit persistent messages"
+                            + " are refused (ResourceAllocationException) until some have been consumed; about half of it"
+                            + " can be messages that wait, as space is given back by copying them. Unless set: no limit."),
+            new Setting<>(
                     "users.file",
                     SettingKinds.path(),
                     run -> run.node().usersFile(),
