@@ -62,16 +62,7 @@ public final class Commands {
         branches = new XaCommands(parts.branches(), parts.outcomes());
         xa = new XaFrames(branches);
         transactions = new TransactionCommands(branches, parts.commitment(), parts.settlement(), consumers);
-        sends = new SendCommands(
-                parts.messages(),
-                parts.router(),
-                parts.ledger(),
-                transactions,
-                parts.gate(),
-                parts.destinationGate(),
-                parts.retention(),
-                parts.clock(),
-                parts.limits());
+        sends = new SendCommands(parts, transactions);
         sessions = new SessionCommands(
                 parts.sessions(), parts.addresses(), parts.ledger(), consumers, transactions, branches);
     }

@@ -37,26 +37,17 @@ final class SendCommands {
     private final long maxMessageLength;
     private final MessageHead head = new MessageHead();
 
-    SendCommands(
-            final MessagePool messages,
-            final Router router,
-            final Ledger ledger,
-            final TransactionCommands transactions,
-            final MemoryGate gate,
-            final DestinationGate destinationGate,
-            final Retention retention,
-            final BrokerClock clock,
-            final CommandLimits limits) {
-        this.messages = messages;
-        this.router = router;
-        this.ledger = ledger;
+    SendCommands(final CommandParts parts, final TransactionCommands transactions) {
+        this.messages = parts.messages();
+        this.router = parts.router();
+        this.ledger = parts.ledger();
         this.transactions = transactions;
-        this.gate = gate;
-        this.destinationGate = destinationGate;
-        this.retention = retention;
-        this.clock = clock;
-        this.maxHeadLength = limits.maxHeadLength();
-        this.maxMessageLength = limits.maxMessageLength();
+        this.gate = parts.gate();
+        this.destinationGate = parts.destinationGate();
+        this.retention = parts.retention();
+        this.clock = parts.clock();
+        this.maxHeadLength = parts.limits().maxHeadLength();
+        this.maxMessageLength = parts.limits().maxMessageLength();
     }
 
     void send(final Session session, final SendDecoder frame) {
