@@ -50,8 +50,8 @@ public final class AerogramNode implements AutoCloseable {
         return start(context, NodeLinks::open);
     }
 
-    /** The same with links of another make, for tests. */
-    static AerogramNode start(final NodeContext context, final Function<NodeContext, LinkServer> links) {
+    /** The same with links of another make, such as those within one heap: for tests. @param links opens them; the node closes them. */
+    public static AerogramNode start(final NodeContext context, final Function<NodeContext, LinkServer> links) {
         context.conclude();
         final RunningNodes.Place place = RunningNodes.take(context.name());
         try {

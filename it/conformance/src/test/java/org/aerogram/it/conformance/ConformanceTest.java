@@ -17,16 +17,13 @@ import jakarta.jms.TextMessage;
 import jakarta.jms.Topic;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
-import org.aerogram.it.testkit.SharedNode;
-import org.aerogram.it.testkit.Transport;
+import org.aerogram.it.testkit.Reach;
 import org.aerogram.jms.AerogramConnectionFactory;
 import org.aerogram.jms.AerogramQueue;
 import org.aerogram.jms.AerogramTopic;
@@ -36,30 +33,28 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * What conformance tests share: connections by the transport under test that are closed after each test, destinations with names of
+ * What conformance tests share: connections to the node under test that are closed after each test, destinations with names of
  * their own, and short words for sending and receiving. A received message that must come is waited for; one that must not come
  * is looked for without waiting, after the broker has confirmed everything before.
  */
 @ParameterizedClass(name = "{0}")
-@MethodSource("transports")
+@MethodSource("reaches")
 public abstract class ConformanceTest {
     /** How long to wait for a message that must come, in milliseconds. */
     protected static final long PATIENCE_MS = 20_000;
 
     private static final AtomicInteger NAMES = new AtomicInteger();
 
-    private static final Map<Transport, Connection> SHARED = new ConcurrentHashMap<>();
+    private static final Map<Reach, Connection> SHARED = new ConcurrentHashMap<>();
 
-    /** The transport under test. */
+    /** Where the node under test is, and how it is reached. */
     @Parameter
-    protected Transport transport;
+    protected Reach reach;
 
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
 
-    static Stream<Transport> transports() {
-        return Arrays.stream(
-                        System.getProperty("aerogram.it.transports", "ipc,udp").split(","))
-                .map(name -> Transport.valueOf(name.trim().toUpperCase(Locale.ROOT)));
+    static Stream<Reach> reaches() {
+        return Reach.underTest();
     }
 
     @AfterEach
@@ -71,7 +66,7 @@ public abstract class ConformanceTest {
 
     /** The URL of the node under test. */
     protected final String url() {
-        return SharedNode.url(transport);
+        return reach.url();
     }
 
     /** The URL with one more option, {@code name=value}. */
@@ -117,13 +112,13 @@ public abstract class ConformanceTest {
 
     /** An auto-acknowledging session on a connection that other tests use too, for tests that are not about connections. */
     protected final Session shared() throws JMSException {
-        final Connection connection = SHARED.get(transport);
+        final Connection connection = SHARED.get(reach);
         if (connection != null) {
             return closed(connection.createSession());
         }
         final Connection first = factory().createConnection();
         first.start();
-        SHARED.put(transport, first);
+        SHARED.put(reach, first);
         return closed(first.createSession());
     }
 

@@ -17,6 +17,10 @@ public enum Transport {
         this.prefix = prefix;
     }
 
+    boolean isOf(final String url) {
+        return url.startsWith(prefix);
+    }
+
     /**
      * The first of these URLs that uses this transport.
      *
@@ -24,7 +28,7 @@ public enum Transport {
      */
     public String pick(final List<String> urls) {
         for (final String url : urls) {
-            if (url.startsWith(prefix)) {
+            if (isOf(url)) {
                 return url;
             }
         }

@@ -9,11 +9,14 @@ import jakarta.jms.ConnectionFactory;
 import jakarta.jms.Queue;
 import jakarta.jms.Session;
 import jakarta.jms.Topic;
+import java.beans.Introspector;
+import java.beans.PropertyDescriptor;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.util.Hashtable;
+import java.util.List;
 import javax.naming.Context;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
@@ -23,6 +26,8 @@ import org.aerogram.it.conformance.ConformanceTest;
 import org.aerogram.jms.AerogramConnectionFactory;
 import org.aerogram.jms.AerogramQueue;
 import org.aerogram.jms.AerogramTopic;
+import org.aerogram.jms.AerogramXAConnectionFactory;
+import org.aerogram.jms.url.ConnectionOption;
 import org.junit.jupiter.api.Test;
 
 /** Lookups, serialisation, references and equality of administered objects. */
@@ -72,6 +77,31 @@ class AdministeredObjectsTest extends ConformanceTest {
                 (ConnectionFactory) resolve(new AerogramConnectionFactory(url()).getReference());
         try (Connection connection = factory.createConnection()) {
             assertThat(connection.createSession()).isNotNull();
+        }
+    }
+
+    @Test
+    void shouldKeepEveryPropertyOfAFactoryThroughBoth() throws Exception {
+        for (final AerogramConnectionFactory factory :
+                List.of(new AerogramConnectionFactory(url()), new AerogramXAConnectionFactory(url()))) {
+            int changed = 0;
+            for (final PropertyDescriptor property :
+                    Introspector.getBeanInfo(factory.getClass()).getPropertyDescriptors()) {
+                final Class<?> type = property.getPropertyType();
+                if (property.getWriteMethod() != null && !property.getName().equals("url")) {
+                    property.getWriteMethod()
+                            .invoke(factory, type == String.class ? "7s" : type == int.class ? (Object) 7 : true);
+                    changed++;
+                }
+            }
+
+            assertThat(changed).isEqualTo(ConnectionOption.values().length);
+            for (final Object copy : List.of(copy(factory), resolve(factory.getReference()))) {
+                assertThat(copy).isEqualTo(factory).hasSameClassAs(factory);
+                assertThat(((AerogramConnectionFactory) copy).getRequestTimeout()).isEqualTo("7s");
+                assertThat(((AerogramConnectionFactory) copy).getPrefetch()).isEqualTo(7);
+                assertThat(((AerogramConnectionFactory) copy).isPlainPassword()).isTrue();
+            }
         }
     }
 
