@@ -15,8 +15,7 @@ public final class MemoryNode implements AutoCloseable {
     /** Starts a node with {@link EmbeddedNode#context()}, but for the links. */
     public static MemoryNode start() {
         final NodeContext context = EmbeddedNode.context();
-        return new MemoryNode(
-                AerogramNode.start(context, concluded -> MemoryLinkProvider.register(concluded.name())));
+        return new MemoryNode(AerogramNode.start(context, concluded -> MemoryLinkProvider.register(concluded.name())));
     }
 
     /** What a connection factory of this JVM takes. */

@@ -27,7 +27,8 @@ public enum Reach {
     public static Stream<Reach> underTest() {
         final String chosen = System.getProperty("aerogram.it.transports", "");
         if (!chosen.isBlank()) {
-            return Arrays.stream(chosen.split(",")).map(name -> valueOf(name.trim().toUpperCase(Locale.ROOT)));
+            return Arrays.stream(chosen.split(","))
+                    .map(name -> valueOf(name.trim().toUpperCase(Locale.ROOT)));
         }
         final List<String> given = SharedNode.given();
         return given.isEmpty()

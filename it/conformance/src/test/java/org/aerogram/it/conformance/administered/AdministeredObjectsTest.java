@@ -98,7 +98,8 @@ class AdministeredObjectsTest extends ConformanceTest {
             assertThat(changed).isEqualTo(ConnectionOption.values().length);
             for (final Object copy : List.of(copy(factory), resolve(factory.getReference()))) {
                 assertThat(copy).isEqualTo(factory).hasSameClassAs(factory);
-                assertThat(((AerogramConnectionFactory) copy).getRequestTimeout()).isEqualTo("7s");
+                assertThat(((AerogramConnectionFactory) copy).getRequestTimeout())
+                        .isEqualTo("7s");
                 assertThat(((AerogramConnectionFactory) copy).getPrefetch()).isEqualTo(7);
                 assertThat(((AerogramConnectionFactory) copy).isPlainPassword()).isTrue();
             }
