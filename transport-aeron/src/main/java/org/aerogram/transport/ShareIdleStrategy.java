@@ -7,7 +7,7 @@ import org.agrona.concurrent.IdleStrategy;
 
 /**
  * Idles so that a loop over many links costs little when nothing happens and answers fast when something does: after the last work it yields for 2 ms (for 20 us
- * only, where its {@link Wakefulness} finds that this is enough), parks
+ * only, where there is no haste), parks
  * 50 us at a time until 50 ms have passed, and from then on parks so long that the loop itself takes a fixed share of the time at most, but no longer
  * than 25 ms. A loop over few links therefore still looks five hundred times a second, and one over five hundred costs no more. For one thread.
  */
@@ -26,9 +26,7 @@ public final class ShareIdleStrategy implements IdleStrategy {
     private static final int QUIET_SHARE = 150;
     private static final int SMOOTHING_SHIFT = 4;
 
-    private final Wakefulness wakefulness = new Wakefulness();
     private long lastWorkNs = System.nanoTime();
-    private long lastLookNs = lastWorkNs;
     private long yieldNs = YIELD_NS;
     private long lastWakeNs = lastWorkNs;
     private long cycleNs;
@@ -37,18 +35,11 @@ public final class ShareIdleStrategy implements IdleStrategy {
     public void idle(final int workCount) {
         final long nowNs = System.nanoTime();
         if (workCount > 0) {
-            if (lastLookNs != lastWorkNs) {
-                wakefulness.pauseEnded(nowNs, lastLookNs - lastWorkNs);
-                yieldNs = wakefulness.isAwake() ? YIELD_NS : BRIEF_YIELD_NS;
-            }
-            wakefulness.worked(workCount);
-            lastLookNs = nowNs;
             lastWorkNs = nowNs;
             lastWakeNs = nowNs;
             return;
         }
         cycleNs += nowNs - lastWakeNs - cycleNs >> SMOOTHING_SHIFT;
-        lastLookNs = nowNs;
         final long idleNs = nowNs - lastWorkNs;
         if (idleNs < yieldNs) {
             Thread.yield();
@@ -66,6 +57,11 @@ public final class ShareIdleStrategy implements IdleStrategy {
         LockSupport.parkNanos(Math.max(minNs, Math.min(MAX_PARK_NS, cycleNs * share)));
     }
 
+    /** Whether it stays awake for long after work; true at the beginning. */
+    public void hasty(final boolean hasty) {
+        yieldNs = hasty ? YIELD_NS : BRIEF_YIELD_NS;
+    }
+
     /** Whether the last work is so recent that it yields. */
     public boolean isEager() {
         return System.nanoTime() - lastWorkNs < yieldNs;
@@ -75,7 +71,6 @@ public final class ShareIdleStrategy implements IdleStrategy {
     public void settle() {
         lastWakeNs = System.nanoTime();
         lastWorkNs = lastWakeNs - YIELD_NS;
-        lastLookNs = lastWorkNs;
     }
 
     /** Whether the last work is longer ago than {@link #SETTLING_NS}. */
@@ -91,7 +86,6 @@ public final class ShareIdleStrategy implements IdleStrategy {
     @Override
     public void reset() {
         lastWorkNs = System.nanoTime();
-        lastLookNs = lastWorkNs;
     }
 
     @Override

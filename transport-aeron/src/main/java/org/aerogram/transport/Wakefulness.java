@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
  * microseconds for each piece. That decides how fast a conversation is, where each message waits for the one before; where messages come at a pace of their own it
  * wins next to nothing.
  *
- * <p>It finds out by trying. While pauses are short, it stays awake. Where they are not, it sleeps for a while and compares how much work came: if that is less, the
+ * <p>It finds out by trying. While most pauses are short, it stays awake. Where many are not, it sleeps for a while and compares how much work came: if that is less, the
  * work depends on it, and it stays awake for longer before it tries again; if it is as much, it goes on sleeping, and asks anew from time to time. After a long
  * silence everything is forgotten. For one thread.
  */
@@ -22,15 +22,17 @@ public final class Wakefulness {
 
     private static final long LONGEST_AWAKE_NS = TimeUnit.SECONDS.toNanos(5);
     private static final long LONGEST_ASLEEP_NS = TimeUnit.MILLISECONDS.toNanos(640);
-    /** A single long pause must not look like a habit. */
-    private static final long COUNTED_PAUSE_NS = 3 * SHORT_NS;
+    /** Shares of pauses are counted in so many parts. */
+    private static final int WHOLE = 1 << 16;
+    /** So many pauses must be long before it tries to sleep: a message at its pace has one, and a short one before its acknowledgement. */
+    private static final int MOST = WHOLE * 3 / 8;
 
-    private static final int SMOOTHING_SHIFT = 3;
+    private static final int SMOOTHING_SHIFT = 5;
     /** So much less work in the same time counts as less. */
     private static final double LESS = 0.85;
 
     private boolean awake = true;
-    private long usualPauseNs;
+    private int longShare;
     private long phaseStartNs;
     private long phaseLengthNs = TRIAL_NS;
     private long nextAwakeNs = TRIAL_NS;
@@ -53,12 +55,12 @@ public final class Wakefulness {
         if (pauseNs >= SILENCE_NS) {
             nextAwakeNs = TRIAL_NS;
             nextAsleepNs = TRIAL_NS;
-            usualPauseNs = 0;
+            longShare = 0;
             begin(true, TRIAL_NS, nowNs);
             return;
         }
         if (awake) { // who sleeps does not know when the pause ended
-            usualPauseNs += Math.min(pauseNs, COUNTED_PAUSE_NS) - usualPauseNs >> SMOOTHING_SHIFT;
+            longShare += (pauseNs < SHORT_NS ? 0 : WHOLE) - longShare >> SMOOTHING_SHIFT;
         }
         if (nowNs - phaseStartNs >= phaseLengthNs) {
             phaseEnded(nowNs);
@@ -67,7 +69,7 @@ public final class Wakefulness {
 
     private void phaseEnded(final long nowNs) {
         final double rate = (double) work / (nowNs - phaseStartNs);
-        if (awake && usualPauseNs < SHORT_NS) {
+        if (awake && longShare < MOST) {
             begin(true, TRIAL_NS, nowNs);
         } else if (awake) {
             rateAwake = rate;

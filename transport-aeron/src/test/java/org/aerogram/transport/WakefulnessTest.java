@@ -69,6 +69,18 @@ class WakefulnessTest {
     }
 
     @Test
+    void shouldStayAwakeWhilePiecesOfLongMessagesFollowEachOther() {
+        long awakeNs = 0;
+        for (int i = 0; nowNs < 10 * SECOND; i++) {
+            final boolean awake = wakefulness.isAwake();
+            final long took = pause(i % 10 == 0 ? 2_000_000 : 20_000);
+            wakefulness.worked(3);
+            awakeNs += awake ? took : 0;
+        }
+        assertThat(awakeNs).isEqualTo(nowNs);
+    }
+
+    @Test
     void shouldWakeUpWhenAPaceBecomesAConversation() {
         paced(i -> 150_000, 10 * SECOND);
         conversation(15_000, SECOND);

@@ -84,7 +84,7 @@ final class NodeParts implements AutoCloseable {
         }
         // From here on the agent closes the server, on its own thread.
         opened.remove(server);
-        start(new AgentThread(brokerAgent, context.idle().strategy(), onFailure));
+        start(new AgentThread(brokerAgent, context.idle().strategy(server::hasty), onFailure));
     }
 
     @Override

@@ -116,10 +116,17 @@ public final class AeronLinkServer implements LinkServer {
     }
 
     @Override
+    public void hasty(final boolean hasty) {
+        conductor.activity().hasty(hasty);
+    }
+
+    @Override
     public void close() {
         if (pointer != null) {
             pointer.close();
         }
+        // Others may use the driver.
+        hasty(true);
         conductor.stop();
         opened.clear();
     }

@@ -13,7 +13,7 @@ import org.agrona.concurrent.IdleStrategy;
  */
 final class ActivityIdleStrategy implements IdleStrategy {
     private static final long MIN_MEMORY_PARK_NS = TimeUnit.MICROSECONDS.toNanos(50);
-    private static final long MAX_MEMORY_PARK_NS = TimeUnit.MILLISECONDS.toNanos(1);
+    private static final long MAX_MEMORY_PARK_NS = TimeUnit.MICROSECONDS.toNanos(400);
 
     private final LinkActivity activity;
     private final QuietClock clock;
@@ -30,7 +30,8 @@ final class ActivityIdleStrategy implements IdleStrategy {
         final LinkActivity.Level level = activity.take();
         if (level == LinkActivity.Level.DRIVER) {
             clock.quiet(false);
-            pace.idle(Math.max(1, workCount));
+            pace.hasty(activity.isHasty());
+            pace.idle(1);
             if (workCount == 0) {
                 Thread.yield();
             }

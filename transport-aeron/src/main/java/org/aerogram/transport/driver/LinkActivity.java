@@ -33,6 +33,7 @@ public final class LinkActivity {
     @SuppressWarnings("unused") // by way of LEVEL
     private Level level = Level.DRIVER;
 
+    private volatile boolean hasty = true;
     private final AtomicInteger lingering = new AtomicInteger();
 
     /** Something went, or shall go, through a link with the driver's help. */
@@ -47,6 +48,15 @@ public final class LinkActivity {
         if (LEVEL.getOpaque(this) == Level.NONE) {
             LEVEL.setOpaque(this, Level.MEMORY);
         }
+    }
+
+    /** Whether frames are to be carried at once, or may wait for some tens of microseconds. */
+    public void hasty(final boolean value) {
+        hasty = value;
+    }
+
+    boolean isHasty() {
+        return hasty;
     }
 
     /** So many more links (or fewer, if negative) have ended and leave resources that the driver frees after true time only. */

@@ -21,6 +21,9 @@ public final class BrokerAgent implements Agent {
     private static final long FLUSH_TIMEOUT_NS = TimeUnit.SECONDS.toNanos(2);
     private static final long FLUSH_PARK_NS = TimeUnit.MICROSECONDS.toNanos(200);
 
+    /** Reading a clock is a good part of an empty duty cycle, and nobody asks for less than a millisecond of this one. */
+    private static final long EPOCH_INTERVAL_NS = TimeUnit.MICROSECONDS.toNanos(500);
+
     private final String nodeName;
     private final Broker broker;
     private final LinkServer server;
@@ -31,6 +34,8 @@ public final class BrokerAgent implements Agent {
     private final Consumer<Link> acceptor = this::accept;
     private final NodeAuthenticator.Completion completion;
     private long nowNs;
+    private long epochReadNs = System.nanoTime() - EPOCH_INTERVAL_NS;
+    private long epochMs;
     private Runnable appended = () -> {};
     private long appendedPosition;
     private long durablePosition;
@@ -109,7 +114,11 @@ public final class BrokerAgent implements Agent {
 
     private void advance() {
         nowNs = System.nanoTime();
-        broker.advance(nowNs, System.currentTimeMillis());
+        if (nowNs - epochReadNs >= EPOCH_INTERVAL_NS) {
+            epochReadNs = nowNs;
+            epochMs = System.currentTimeMillis();
+        }
+        broker.advance(nowNs, epochMs);
     }
 
     private void accept(final Link link) {

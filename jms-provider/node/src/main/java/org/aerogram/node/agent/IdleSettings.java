@@ -2,6 +2,7 @@
 package org.aerogram.node.agent;
 
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.agrona.concurrent.IdleStrategy;
 
 /**
@@ -32,6 +33,15 @@ public record IdleSettings(long spins, long yieldNs, long minParkNs, long maxPar
 
     /** A new strategy with these settings, for one thread. */
     public IdleStrategy strategy() {
-        return new PatientIdleStrategy(this);
+        return new PatientIdleStrategy(this, null);
+    }
+
+    /**
+     * The same for a thread that finds out by trying whether it wins anything to stay awake between pieces of work.
+     *
+     * @param onChange told, on that thread, whether it does from now on; true at the beginning.
+     */
+    public IdleStrategy strategy(final Consumer<Boolean> onChange) {
+        return new PatientIdleStrategy(this, onChange);
     }
 }

@@ -3,6 +3,7 @@ package org.aerogram.node.agent;
 
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import org.aerogram.transport.Wakefulness;
 import org.agrona.concurrent.IdleStrategy;
 
@@ -18,14 +19,18 @@ final class PatientIdleStrategy implements IdleStrategy {
     private static final long BRIEF_YIELD_NS = TimeUnit.MICROSECONDS.toNanos(20);
 
     private final IdleSettings settings;
-    private long rounds;
+    private final Consumer<Boolean> onChange;
     private final Wakefulness wakefulness = new Wakefulness();
+    private boolean awake = true;
+    private long rounds;
     private long sinceNs;
     private long lookedNs;
     private long yieldNs;
 
-    PatientIdleStrategy(final IdleSettings settings) {
+    /** @param onChange told, on the thread itself, whether it stays awake for the next piece of work from now on; null: it always does. */
+    PatientIdleStrategy(final IdleSettings settings, final Consumer<Boolean> onChange) {
         this.settings = settings;
+        this.onChange = onChange;
         this.yieldNs = settings.yieldNs();
     }
 
@@ -72,10 +77,20 @@ final class PatientIdleStrategy implements IdleStrategy {
     @Override
     public void reset() {
         if (rounds > 0) {
-            wakefulness.pauseEnded(System.nanoTime(), lookedNs);
-            yieldNs = wakefulness.isAwake() ? settings.yieldNs() : Math.min(settings.yieldNs(), BRIEF_YIELD_NS);
             rounds = 0;
+            if (onChange != null) {
+                wakefulness.pauseEnded(System.nanoTime(), lookedNs);
+                awake(wakefulness.isAwake());
+            }
             lookedNs = 0;
+        }
+    }
+
+    private void awake(final boolean isAwake) {
+        if (awake != isAwake) {
+            awake = isAwake;
+            yieldNs = awake ? settings.yieldNs() : Math.min(settings.yieldNs(), BRIEF_YIELD_NS);
+            onChange.accept(awake);
         }
     }
 

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import org.junit.jupiter.api.Test;
 
 class PatientIdleStrategyTest {
-    private final PatientIdleStrategy strategy = new PatientIdleStrategy(new IdleSettings(2, 1_000, 100, 5_000));
+    private final PatientIdleStrategy strategy = new PatientIdleStrategy(new IdleSettings(2, 1_000, 100, 5_000), null);
 
     @Test
     void shouldYieldFirstAndThenParkForAShareOfTheTimeWaited() {
