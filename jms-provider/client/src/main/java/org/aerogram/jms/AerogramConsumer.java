@@ -19,6 +19,7 @@ import org.aerogram.jms.message.AerogramMessage;
 import org.aerogram.jms.polling.Awaited;
 import org.aerogram.jms.polling.Wire;
 import org.aerogram.protocol.ErrorCode;
+import org.aerogram.protocol.codec.SettleOutcome;
 import org.agrona.DirectBuffer;
 
 /**
@@ -438,33 +439,33 @@ public final class AerogramConsumer implements QueueReceiver, TopicSubscriber, B
             final int offset,
             final int headLength,
             final int bodyLength) {
+        if (!closed) {
+            final byte[] bytes = new byte[headLength + bodyLength];
+            buffer.getBytes(offset, bytes);
+            onAssembled(deliverySeq, deliveryCount, redelivered, bytes, headLength);
+        }
+    }
+
+    @Override
+    public void onAssembled(
+            final long deliverySeq,
+            final int deliveryCount,
+            final boolean redelivered,
+            final byte[] bytes,
+            final int headLength) {
         if (closed) {
             return;
         }
         try {
-            final AerogramMessage message = AerogramMessage.received(
-                    buffer,
-                    offset,
-                    headLength,
-                    bodyLength,
-                    deliveryCount,
-                    redelivered,
-                    session.receivedContext(this, deliverySeq));
+            final AerogramMessage message = AerogramMessage.receivedInPlace(
+                    bytes, headLength, deliveryCount, redelivered, session.receivedContext(this, deliverySeq));
             final long expirationMs = message.getJMSExpiration();
             final boolean mayExpire = expirationMs != 0 && expirationMs > System.currentTimeMillis();
-            inbox.add(message, deliverySeq, headLength + bodyLength, mayExpire ? expirationMs : 0);
+            inbox.add(message, deliverySeq, bytes.length, mayExpire ? expirationMs : 0);
         } catch (final JMSException | RuntimeException e) {
             LOGGER.log(System.Logger.Level.WARNING, this + ": a malformed message was rejected", e);
-            conversation
-                    .commands()
-                    .settle(
-                            intake.id(),
-                            deliverySeq,
-                            deliverySeq,
-                            0,
-                            org.aerogram.protocol.codec.SettleOutcome.REJECTED,
-                            false);
-            conversation.consumed(intake, headLength + bodyLength);
+            conversation.commands().settle(intake.id(), deliverySeq, deliverySeq, 0, SettleOutcome.REJECTED, false);
+            conversation.consumed(intake, bytes.length);
         }
     }
 

@@ -22,7 +22,7 @@ import org.agrona.ExpandableArrayBuffer;
 /** Encodes a session's messages and brings them into the command window, one after another. */
 final class SessionSender {
     private static final int SMALL = 4 * 1024;
-    private static final int KEPT = 1024 * 1024;
+    private static final int KEPT = 2 * 1024 * 1024;
     private static final long ANOTHER_SESSION = -1;
 
     private final AerogramSession session;

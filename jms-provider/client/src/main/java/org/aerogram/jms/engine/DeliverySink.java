@@ -3,6 +3,7 @@ package org.aerogram.jms.engine;
 
 import org.aerogram.protocol.ErrorCode;
 import org.agrona.DirectBuffer;
+import org.agrona.concurrent.UnsafeBuffer;
 
 /** Takes what comes for one consumer. Called with the connection's lock held: it must be quick and must not block. */
 public interface DeliverySink {
@@ -20,6 +21,23 @@ public interface DeliverySink {
             int offset,
             int headLength,
             int bodyLength);
+
+    /** The same for a message that came in several pieces, put together in an array that holds nothing else: the callee may keep it. */
+    default void onAssembled(
+            final long deliverySeq,
+            final int deliveryCount,
+            final boolean redelivered,
+            final byte[] message,
+            final int headLength) {
+        onDelivery(
+                deliverySeq,
+                deliveryCount,
+                redelivered,
+                new UnsafeBuffer(message),
+                0,
+                headLength,
+                message.length - headLength);
+    }
 
     /** The session of the node is another one: everything delivered so far belongs to the past and will come again. */
     void onReset();

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.aerogram.jms.engine;
 
+import java.util.Arrays;
 import org.agrona.DirectBuffer;
-import org.agrona.concurrent.UnsafeBuffer;
 
 /** One consumer as the conversation sees it: what it asked for, its credit, how far its deliveries have come, pieces of the one under way. */
 public final class Intake {
     private static final int FIRST_ASSEMBLY = 64 * 1024;
+    /** So much room is made for a message that is announced to be so long; what lies above when it has come. */
+    private static final long MOST_AT_ONCE = 16 * 1024 * 1024;
 
     private final int id;
     private final AttachRequest request;
@@ -192,31 +194,44 @@ public final class Intake {
         if (!last) {
             return true;
         }
-        final UnsafeBuffer whole = new UnsafeBuffer(assembly, 0, assembled);
-        final boolean fits = complete(whole, 0, assembled);
+        final byte[] whole = assembled == assembly.length ? assembly : Arrays.copyOf(assembly, assembled);
         dropPartial();
-        return fits;
+        if (!isWhole(whole.length)) {
+            return false;
+        }
+        completed();
+        sink.onAssembled(lastWholeSeq, deliveryCount, redelivered, whole, headLength);
+        return true;
     }
 
     private boolean complete(final DirectBuffer buffer, final int offset, final int length) {
-        if (length < headLength || bodyLength >= 0 && length != headLength + bodyLength) {
+        if (!isWhole(length)) {
             return false;
         }
-        partial = false;
-        asked = false;
-        lastWholeSeq++;
+        completed();
         sink.onDelivery(lastWholeSeq, deliveryCount, redelivered, buffer, offset, headLength, length - headLength);
         return true;
     }
 
+    private boolean isWhole(final int length) {
+        return length >= headLength && (bodyLength < 0 || length == headLength + bodyLength);
+    }
+
+    private void completed() {
+        partial = false;
+        asked = false;
+        lastWholeSeq++;
+    }
+
     private void append(final DirectBuffer buffer, final int offset, final int length) {
+        final long known = bodyLength < 0 ? Integer.MAX_VALUE - 64 : headLength + bodyLength;
         if (assembly == null) {
-            assembly = new byte[Math.max(length, FIRST_ASSEMBLY)];
+            final long first = bodyLength < 0 ? FIRST_ASSEMBLY : Math.min(known, MOST_AT_ONCE);
+            assembly = new byte[(int) Math.max(length, first)];
         }
         if (length > assembly.length - assembled) {
             final long wanted = Math.max(2L * assembly.length, (long) assembled + length);
-            final long known = bodyLength < 0 ? Integer.MAX_VALUE - 64 : headLength + bodyLength;
-            assembly = java.util.Arrays.copyOf(assembly, (int) Math.min(wanted, known));
+            assembly = Arrays.copyOf(assembly, (int) Math.min(wanted, known));
         }
         buffer.getBytes(offset, assembly, assembled, length);
         assembled += length;

@@ -83,7 +83,8 @@ final class PollingRole {
         Follower follower = null;
         try {
             while (!awaited.isDone()) {
-                final long leftNs = deadlineNs - System.nanoTime();
+                final long nowNs = System.nanoTime();
+                final long leftNs = deadlineNs - nowNs;
                 if (leftNs <= 0) {
                     return false;
                 }
@@ -94,7 +95,7 @@ final class PollingRole {
                     interrupted = true;
                 }
                 if (leader == null || leader == Thread.currentThread()) {
-                    lead(leftNs);
+                    lead(nowNs, leftNs);
                 } else {
                     follower = follower == null ? new Follower(awaited) : follower;
                     follow(follower, leftNs);
@@ -112,12 +113,12 @@ final class PollingRole {
         }
     }
 
-    private void lead(final long leftNs) {
+    private void lead(final long nowNs, final long leftNs) {
         if (leader == null) {
             leader = Thread.currentThread();
             idle.reset();
         }
-        if (duty.doWork(System.nanoTime()) > 0) {
+        if (duty.doWork(nowNs) > 0) {
             idle.reset();
             wakeDone();
             if (lock.hasQueuedThreads()) {
