@@ -22,11 +22,13 @@ import org.junit.jupiter.api.Test;
 class AllocationTest {
     private static final int WARM_UP = 20_000;
     private static final int MESSAGES = 50_000;
+    private static final int BATCH = 100;
     private static final int SEQ = MessageHeaderDecoder.ENCODED_LENGTH;
 
     private final TestNode node = new TestNode();
     private final Sink sink = new Sink();
     private BrokerLink link;
+    private UnsafeBuffer commit;
     private long command;
 
     /** Takes every frame without keeping it. */
@@ -79,6 +81,19 @@ class AllocationTest {
         node.broker.onFrame(link, frame, 0, frame.capacity());
     }
 
+    private void settle(final UnsafeBuffer settle, final int consumer, final long first, final long last) {
+        settle.putInt(SEQ + 8, consumer, ByteOrder.LITTLE_ENDIAN);
+        settle.putLong(SEQ + 8 + 4, first, ByteOrder.LITTLE_ENDIAN);
+        settle.putLong(SEQ + 8 + 4 + 8, last, ByteOrder.LITTLE_ENDIAN);
+        frame(settle);
+    }
+
+    private void becomeDurable() {
+        if (node.log.forgetting) {
+            node.broker.onDurable(node.log.position());
+        }
+    }
+
     private double allocatedPerMessage(final UnsafeBuffer send, final UnsafeBuffer settle, final int consumers) {
         final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         final long thread = Thread.currentThread().getId();
@@ -89,13 +104,21 @@ class AllocationTest {
             }
             node.broker.advance(i * 1_000L, 1_700_000_000_000L + i / 1_000);
             frame(send);
-            node.broker.doWork();
-            for (int consumer = 1; consumer <= consumers; consumer++) {
-                settle.putLong(SEQ + 8 + 4, i, ByteOrder.LITTLE_ENDIAN);
-                settle.putLong(SEQ + 8 + 4 + 8, i, ByteOrder.LITTLE_ENDIAN);
-                settle.putInt(SEQ + 8, consumer, ByteOrder.LITTLE_ENDIAN);
-                frame(settle);
+            if (commit != null && i % BATCH == 0) {
+                frame(commit);
             }
+            becomeDurable();
+            node.broker.doWork();
+            if (commit != null && i % BATCH != 0) {
+                continue;
+            }
+            if (commit != null) {
+                settle(settle, 1, i - BATCH + 1, i);
+            }
+            for (int consumer = 1; consumer <= consumers && commit == null; consumer++) {
+                settle(settle, consumer, i, i);
+            }
+            becomeDurable();
             node.broker.doWork();
         }
         final long allocated = threads.getThreadAllocatedBytes(thread) - before;
@@ -113,11 +136,33 @@ class AllocationTest {
     }
 
     private UnsafeBuffer captureSend(final TestClient client) {
+        return captureSend(client, message());
+    }
+
+    private static Outgoing message() {
+        return new Outgoing(1, "x".repeat(256)).property("region", "EU").property("n", 5);
+    }
+
+    private UnsafeBuffer captureSend(final TestClient client, final Outgoing message) {
         final byte[][] captured = new byte[1][];
         client.connect(frame -> captured[0] = frame);
         client.welcomed = true;
-        client.send(new Outgoing(1, "x".repeat(256)).property("region", "EU").property("n", 5));
+        client.send(message);
         return new UnsafeBuffer(captured[0]);
+    }
+
+    private TestClient queueWithAConsumer() {
+        final TestClient client = new TestClient(1, "user");
+        connect(client);
+        client.queue(1, "orders");
+        client.attach(new Attachment(1, 1).credit(Integer.MAX_VALUE));
+        node.run();
+        command = client.lastCommand;
+        return client;
+    }
+
+    private static UnsafeBuffer settleFrame() {
+        return new UnsafeBuffer(new ClientFrames().settle(1, 1, 1, 1, 0, SettleOutcome.ACCEPTED));
     }
 
     @Test
@@ -146,5 +191,42 @@ class AllocationTest {
         final UnsafeBuffer send = captureSend(client);
         sink.handshake = null;
         assertThat(allocatedPerMessage(send, settle, 2)).isLessThan(1.0);
+    }
+
+    @Test
+    void shouldAllocateNothingToFindOneOfManySubscriptions() {
+        final TestClient client = new TestClient(1, "user");
+        final UnsafeBuffer settle = connect(client);
+        client.topic(1, "news");
+        client.attach(new Attachment(1, 1).credit(Integer.MAX_VALUE).selector("n = 5.0 AND region LIKE 'E%'"));
+        for (int i = 2; i <= 20; i++) {
+            client.attach(new Attachment(i, 1)
+                    .credit(Integer.MAX_VALUE)
+                    .selector(i % 2 == 0 ? "n = " + (100 + i) : "region = 'R" + i + "' OR JMSMessageID = 'ID:x'"));
+        }
+        node.run();
+        command = client.lastCommand;
+        final UnsafeBuffer send = captureSend(client);
+        sink.handshake = null;
+        assertThat(allocatedPerMessage(send, settle, 1)).isLessThan(1.0);
+    }
+
+    @Test
+    void shouldAllocateNothingPerPersistentMessage() {
+        final TestClient client = queueWithAConsumer();
+        final UnsafeBuffer send = captureSend(client, message().persistent());
+        sink.handshake = null;
+        node.log.forgetting = true;
+        assertThat(allocatedPerMessage(send, settleFrame(), 1)).isLessThan(1.0);
+    }
+
+    @Test
+    void shouldAllocateNextToNothingPerMessageOfATransaction() {
+        final TestClient client = queueWithAConsumer();
+        final UnsafeBuffer send = captureSend(client, message().persistent().in(7));
+        commit = new UnsafeBuffer(new ClientFrames().commit(1, 7));
+        sink.handshake = null;
+        node.log.forgetting = true;
+        assertThat(allocatedPerMessage(send, settleFrame(), 1)).isLessThan(64.0);
     }
 }
