@@ -14,6 +14,7 @@ import org.aerogram.it.benchmarks.core.CoreClient;
  */
 record Curve(String name, List<Integer> sizes, Preparation preparation) {
     private static final int MOST_CLIENTS = 10;
+    private static final int QUEUES_A_CLIENT = 1_000;
     private static final int SCATTER = 7_919;
 
     /** One message from its producer to its settlement, over and over. */
@@ -57,14 +58,17 @@ record Curve(String name, List<Integer> sizes, Preparation preparation) {
 
     /** As many queues, a consumer each; messages go to one after another, scattered. */
     private static Step queues(final BrokerCore core, final int size) {
-        final CoreClient client = core.connect();
+        final CoreClient[] clients = clients(core, (size - 1) / QUEUES_A_CLIENT + 1);
         for (int i = 0; i < size; i++) {
+            final CoreClient client = clients[i / QUEUES_A_CLIENT];
             client.queue(i + 1, "queue." + i);
             client.attach(i + 1, i + 1, "");
         }
         core.rest();
         return i -> {
-            client.send(scattered(i, size) + 1, i, false);
+            final int queue = scattered(i, size);
+            final CoreClient client = clients[queue / QUEUES_A_CLIENT];
+            client.send(queue + 1, i, false);
             core.cycle();
             client.settle();
         };

@@ -14,6 +14,8 @@ import java.util.concurrent.locks.LockSupport;
 /** What the broker's process costs: idle, and at 10,000 messages a second. */
 final class FixedRate implements Workload {
     private static final int MESSAGES_PER_SECOND = 10_000;
+    /** What came before, and connecting, is to be over. */
+    private static final Duration SETTLING = Duration.ofSeconds(4);
 
     @Override
     public String name() {
@@ -29,6 +31,7 @@ final class FixedRate implements Workload {
         final MessageProducer producer = sending.createProducer(sending.createQueue("fixed"));
         producer.setDeliveryMode(DeliveryMode.NON_PERSISTENT);
 
+        pause(SETTLING);
         run.figure("idle broker CPU %", cpuPercent(run, () -> pause(run.measured())));
         consumer.setMessageListener(message -> {});
         paced(run, sending, producer, run.warmUp());
