@@ -28,6 +28,7 @@ import org.aerogram.jms.AerogramConnectionFactory;
 import org.aerogram.jms.AerogramQueue;
 import org.aerogram.jms.AerogramTopic;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -37,6 +38,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * their own, and short words for sending and receiving. A received message that must come is waited for; one that must not come
  * is looked for without waiting, after the broker has confirmed everything before.
  */
+@Timeout(180)
 @ParameterizedClass(name = "{0}")
 @MethodSource("reaches")
 public abstract class ConformanceTest {

@@ -134,9 +134,9 @@ class SessionRulesTest extends ConformanceTest {
         listening.setMessageListener(message -> {});
         final MessageConsumer other = session.createConsumer(queue());
 
-        assertThatThrownBy(listening::receive).isInstanceOf(jakarta.jms.JMSException.class);
-        assertThatThrownBy(() -> other.receive(1)).isInstanceOf(jakarta.jms.JMSException.class);
-        assertThatThrownBy(other::receiveNoWait).isInstanceOf(jakarta.jms.JMSException.class);
+        assertThatThrownBy(() -> listening.receive(1)).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> other.receive(1)).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(other::receiveNoWait).isInstanceOf(IllegalStateException.class);
     }
 
     @Test
