@@ -217,6 +217,25 @@ class RedeliveryTest {
     }
 
     @Test
+    void shouldNameTheTopicOfADeadLetterThatCameByAPattern() {
+        rules.add("topic://news.>", new AddressSettings().deadLetter("dead.{name}"));
+        final TestNode node = node();
+        final TestClient client = node.client(1);
+        client.identify("c");
+        client.topic(1, "news.*");
+        client.topic(2, "news.sport");
+        client.queue(3, "dead.news.any");
+        client.attach(new Attachment(1, 1).durable("sub"));
+        client.attach(new Attachment(2, 3));
+        client.send(new Outgoing(2, "a").persistent().destination("news.sport"));
+        node.run();
+        client.settle(client.deliveries.get(0), SettleOutcome.REJECTED);
+        node.run();
+        assertThat(client.deliveries.get(1).property("JMS_Aerogram_OriginalDestination"))
+                .isEqualTo("news.sport");
+    }
+
+    @Test
     void shouldRefuseUnknownDestinationsWhereARuleSaysSo() {
         rules.add("orders.>", new AddressSettings().autoCreate(false));
         rules.add("orders.eu", new AddressSettings().autoCreate(true));

@@ -36,6 +36,11 @@ public final class AmendedMessages {
         return wrap(message) ? head.expirationMs() : 0;
     }
 
+    /** The name of the destination that its sender gave it. */
+    public String destination(final StoredMessage message) {
+        return wrap(message) ? head.destination() : "";
+    }
+
     private boolean wrap(final StoredMessage message) {
         final Segment first = message.first();
         return head.wrap(first.buffer(), first.offset(), message.headLength());

@@ -71,6 +71,15 @@ public enum AddressField {
         return form;
     }
 
+    private void checkQueue(final String name) {
+        if ("{name}".equals(name)) {
+            throw new IllegalArgumentException(key + " cannot be the destination itself: " + name);
+        }
+        if (name.matches("\\$.*|.*[*>,].*")) {
+            throw new IllegalArgumentException(key + " is not the name of one queue: " + name);
+        }
+    }
+
     void check(final Object value) {
         final boolean fits =
                 switch (form) {
@@ -83,8 +92,8 @@ public enum AddressField {
         if (!fits || this == DUPLICATE_WINDOW && (Long) value > AddressPolicy.MAX_DUPLICATE_WINDOW) {
             throw new IllegalArgumentException(key + " cannot be " + value);
         }
-        if ((this == DEAD_LETTER || this == EXPIRY) && "{name}".equals(value)) {
-            throw new IllegalArgumentException(key + " cannot be the destination itself: " + value);
+        if (this == DEAD_LETTER || this == EXPIRY) {
+            checkQueue((String) value);
         }
     }
 }

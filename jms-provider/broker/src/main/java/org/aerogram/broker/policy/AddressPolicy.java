@@ -71,7 +71,11 @@ public final class AddressPolicy {
         }
         final String before = template.substring(0, at);
         final String after = template.substring(at + NAME.length());
-        return name.startsWith(before) && name.endsWith(after) ? null : before + name + after;
+        if (name.startsWith(before) && name.endsWith(after)) {
+            return null;
+        }
+        // A subscription to a pattern: no queue can be called that.
+        return before + name.replace("*", "any").replace(">", "all") + after;
     }
 
     /** The name of the destination. */

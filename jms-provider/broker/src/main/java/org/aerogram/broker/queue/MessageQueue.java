@@ -28,14 +28,11 @@ public final class MessageQueue {
     private final ReturnedEntries returned = new ReturnedEntries();
     private final EntryChain scheduled = new EntryChain();
     private final QueueDispatch dispatch;
+    private final Holdings holdings;
     private int laneMask;
     private long nextOrder;
     private long size;
     private long taken;
-    private long held;
-    private long heldBytes;
-    private LastValues lastValues;
-    private DuplicateWindow duplicates;
     private boolean deleted;
 
     /**
@@ -54,6 +51,7 @@ public final class MessageQueue {
         this.durable = durable;
         this.policy = policy;
         this.environment = environment;
+        holdings = new Holdings(policy);
         dispatch = new QueueDispatch(this, policy.isExclusive());
     }
 
@@ -107,34 +105,23 @@ public final class MessageQueue {
     /** An entry that nobody sees until {@link #publish}. */
     public QueueEntry create(final StoredMessage message, final boolean entryDurable) {
         final QueueEntry entry = environment.entries.create(this, message, entryDurable);
-        entry.counted = true;
-        held++;
-        heldBytes += message.length();
+        holdings.came(entry, message);
         return entry;
     }
 
     /** The entry is about to be recycled. */
     void gone(final QueueEntry entry) {
-        if (entry.counted) {
-            held--;
-            heldBytes -= entry.message().length();
-        }
-        if (lastValues != null) {
-            lastValues.gone(entry);
-        }
+        holdings.gone(entry);
     }
 
     /** Whether there are as many messages as there may be, those included that nobody may see yet. */
     public boolean isFull() {
-        return !deleted && policy.isFull(held, heldBytes);
+        return !deleted && holdings.isFull();
     }
 
     /** The ids of messages that came here; null where none are remembered. */
     public DuplicateWindow duplicates() {
-        if (duplicates == null) {
-            duplicates = DuplicateWindow.of(policy.duplicateWindow());
-        }
-        return duplicates;
+        return holdings.duplicates();
     }
 
     /** The entry is there: to be seen at once, or when its delivery time comes. */
@@ -157,26 +144,14 @@ public final class MessageQueue {
         if (action != FullAction.DROP_NEWEST && action != FullAction.DROP_OLDEST) {
             return true;
         }
-        final long length = entry.message().length();
-        for (int i = 0; policy.isFull(size + scheduled.size(), heldBytes - length); i++) {
-            final QueueEntry victim =
-                    action == FullAction.DROP_OLDEST && i < MOST_DROPPED ? dispatch.oldestFree() : null;
+        for (int i = 0; holdings.isFullFor(entry, size + scheduled.size()); i++) {
+            final QueueEntry victim = action == FullAction.DROP_OLDEST && i < MOST_DROPPED ? dispatch.oldestFree() : null;
             if (victim == null) {
                 return action == FullAction.DROP_OLDEST;
             }
             environment.policy().dropped(victim);
         }
         return true;
-    }
-
-    private void replaceOlder(final QueueEntry entry) {
-        if (lastValues == null) {
-            lastValues = new LastValues();
-        }
-        final QueueEntry older = lastValues.came(entry);
-        if (older != null && older != entry && (older.isFree() || older.state() == EntryState.SCHEDULED)) {
-            environment.policy().dropped(older);
-        }
     }
 
     private void schedule(final QueueEntry entry, final long untilMs) {
@@ -202,8 +177,9 @@ public final class MessageQueue {
             environment.policy().dropped(entry);
             return;
         }
-        if (policy.lastValue() != null) {
-            replaceOlder(entry);
+        final QueueEntry older = holdings.outdatedBy(entry);
+        if (older != null && (older.isFree() || older.state() == EntryState.SCHEDULED)) {
+            environment.policy().dropped(older);
         }
         enterLane(entry);
         entry.state(EntryState.AVAILABLE);
@@ -293,7 +269,7 @@ public final class MessageQueue {
     }
 
     private void comeBack(final QueueEntry entry) {
-        if (lastValues != null && lastValues.isOutdated(entry)) {
+        if (holdings.isOutdated(entry)) {
             entry.state(EntryState.AVAILABLE);
             environment.policy().dropped(entry);
             return;

@@ -7,6 +7,7 @@ import org.aerogram.broker.message.AmendedMessages;
 import org.aerogram.broker.message.MessagePool;
 import org.aerogram.broker.message.StoredMessage;
 import org.aerogram.broker.policy.AddressPolicy;
+import org.aerogram.broker.policy.NamePattern;
 import org.aerogram.broker.queue.EntryPolicy;
 import org.aerogram.broker.queue.MessageQueue;
 import org.aerogram.broker.queue.QueueEntry;
@@ -77,6 +78,11 @@ public final class DeadLetters implements EntryPolicy {
         ledger.discarded(entry);
     }
 
+    private String original(final QueueEntry entry) {
+        final String name = entry.queue().destination();
+        return NamePattern.isWildcard(name) ? amended.destination(entry.message()) : name;
+    }
+
     private long move(final QueueEntry entry, final String targetName, final String reason) {
         final MessageQueue target = addresses.queue(targetName).queue();
         final StoredMessage message = entry.message();
@@ -87,7 +93,7 @@ public final class DeadLetters implements EntryPolicy {
         // Who sends it again from there means it.
         amended.without(entry.queue().policy().duplicateId());
         final StoredMessage copy = amended.property(
-                        ORIGINAL_DESTINATION, entry.queue().destination())
+                        ORIGINAL_DESTINATION, original(entry))
                 .property(REASON, reason)
                 .property(DELIVERY_COUNT, entry.deliveryCount())
                 .property(TIME, clock.epochMs())

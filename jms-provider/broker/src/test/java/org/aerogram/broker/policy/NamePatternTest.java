@@ -75,6 +75,8 @@ class NamePatternTest {
         assertThatThrownBy(() -> new AddressSettings().maxDeliveries(-1)).hasMessageContaining("max-deliveries");
         assertThatThrownBy(() -> new AddressSettings().redeliveryBackoff(0.5)).hasMessageContaining("backoff");
         assertThatThrownBy(() -> new AddressSettings().deadLetter(" ")).hasMessageContaining("dead-letter");
+        assertThatThrownBy(() -> new AddressSettings().expiry("a,b")).hasMessageContaining("expiry");
+        assertThatThrownBy(() -> new AddressSettings().deadLetter("$tmp.x")).hasMessageContaining("dead-letter");
         assertThatThrownBy(() -> new AddressSettings().deadLetter("{name}")).hasMessageContaining("dead-letter");
     }
 

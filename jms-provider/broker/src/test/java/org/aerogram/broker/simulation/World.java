@@ -22,6 +22,7 @@ final class World {
 
     private final Random random;
     private final boolean calm;
+    private final boolean exclusive;
     private final List<Invariant> invariants = Invariants.all();
     private final Map<Integer, SimMessage> messages = new HashMap<>();
     private final List<SimClient> clients = new ArrayList<>();
@@ -38,6 +39,7 @@ final class World {
     World(final long seed) {
         random = new Random(seed * 0x5DEECE66DL + 11);
         calm = seed % 3 == 0;
+        exclusive = seed % 4 == 0;
         start();
         subscribe();
         for (int i = 0; i < CLIENTS; i++) {
@@ -64,9 +66,10 @@ final class World {
         broker.activate(broker.replayedEpoch() + 1);
     }
 
-    /** Messages of {@code a} expire into another queue; those of {@code b} wait when they come back, and become dead letters. */
-    private static AddressRules rules() {
+    /** Messages of {@code a} expire into another queue; those of {@code b} wait when they come back, and become dead letters; {@code t} may be exclusive. */
+    private AddressRules rules() {
         return new AddressRules()
+                .add("t", new AddressSettings().exclusive(exclusive))
                 .add("a", new AddressSettings().expiry(SimDrain.LATE))
                 .add(
                         "b",

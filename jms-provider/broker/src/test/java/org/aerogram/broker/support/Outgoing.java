@@ -14,6 +14,7 @@ public final class Outgoing {
     final int destinationId;
     final Map<String, Object> properties = new LinkedHashMap<>();
     byte[] body;
+    private String destination = "somewhere";
     int streamId = 1;
     long transactionId;
     long timeToLiveMs;
@@ -61,6 +62,12 @@ public final class Outgoing {
         return this;
     }
 
+    /** What the head says. */
+    public Outgoing destination(final String name) {
+        destination = name;
+        return this;
+    }
+
     public Outgoing body(final byte[] value) {
         body = value;
         return this;
@@ -72,7 +79,7 @@ public final class Outgoing {
                 .wrap(buffer, 0)
                 .priority(priority)
                 .bodyType(BodyType.TEXT)
-                .destination(DestinationKind.QUEUE, "somewhere");
+                .destination(DestinationKind.QUEUE, destination);
         properties.forEach(head::property);
         final byte[] bytes = new byte[head.end()];
         buffer.getBytes(0, bytes);
