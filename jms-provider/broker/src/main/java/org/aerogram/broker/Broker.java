@@ -90,7 +90,7 @@ public final class Broker {
         ledger = new Ledger(state, new FactWriter(log::append), effects);
         final DeadLetters deadLetters = new DeadLetters(ledger, addresses, messages, clock);
         queues.policy(deadLetters);
-        retention = ledger.retention(log, context.retainedLogBytes(), context.maxLogBytes());
+        retention = ledger.retention(log, context.retainedLogBytes(), context.maxLogBytes(), addresses);
         replay = new Replay(state, ledger, addresses, subscriptions, messages);
         final Router router = new Router(ledger, effects, fields);
         sessionEnvironment = new SessionEnvironment(clock, timers, effects, new FrameWriter(), context.windowBytes());

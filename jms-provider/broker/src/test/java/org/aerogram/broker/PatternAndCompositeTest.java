@@ -134,10 +134,12 @@ class PatternAndCompositeTest {
     void shouldRefuseConsumersOfSeveralAndNamesThatAreNone() {
         client.queue(1, "a,b");
         final long attach = client.attach(new Attachment(1, 1));
+        final long many = client.queue(3, "a,".repeat(200) + "b");
         final long empty = client.queue(2, "a,,b");
         node.run();
         assertThat(client.outcomes)
                 .containsEntry(attach, ErrorCode.INVALID_DESTINATION)
+                .containsEntry(many, ErrorCode.INVALID_DESTINATION)
                 .containsEntry(empty, ErrorCode.INVALID_DESTINATION);
     }
 

@@ -161,6 +161,19 @@ public final class AddressSpace {
         return new MessageQueue(id, name, durable, policy, environment);
     }
 
+    /** Destinations with ids of messages that may have to survive. */
+    public List<Destination> remembering() {
+        final List<Destination> found = new ArrayList<>();
+        for (final Map<String, Destination> space : List.of(queues, topics)) {
+            for (final Destination destination : space.values()) {
+                if (destination.mayBeDurable() && destination.remembersIds()) {
+                    found.add(destination);
+                }
+            }
+        }
+        return found;
+    }
+
     public int queueCount() {
         return queues.size();
     }

@@ -65,6 +65,10 @@ public final class Destination {
         return window == null || window.add(message.duplicateHigh(), message.duplicateLow());
     }
 
+    boolean remembersIds() {
+        return queue != null ? queue.remembersIds() : duplicates != null && !duplicates.isEmpty();
+    }
+
     /** The ids of messages that came here; null where none are remembered. Where it stands for several, those of the first one. */
     public DuplicateWindow duplicates() {
         if (queue != null) {

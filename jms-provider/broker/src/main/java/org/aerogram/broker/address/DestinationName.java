@@ -26,8 +26,9 @@ public final class DestinationName {
         }
         for (int i = 0; i < name.length(); i++) {
             final char c = name.charAt(i);
-            if (Character.isISOControl(c) || !patterns && (c == '*' || c == '>') || c == '\uFFFD') {
-                return "The name of a destination cannot contain control characters, * or >: " + printable(name);
+            if (Character.isISOControl(c) || !patterns && (c == '*' || c == '>') || c == ',' || c == '\uFFFD') {
+                return "The name of a destination cannot contain control characters, commas, * or >: "
+                        + printable(name);
             }
         }
         return patterns && NamePattern.isWildcard(name) ? patternFlaw(name) : null;

@@ -57,7 +57,7 @@ public enum FactType {
     READDRESSED(20),
     /** {@code times i32, each: queue i64, message i64, until i64}: messages that came back are not to be delivered before. */
     DELAYED(21),
-    /** {@code queue i64, times i32, each: i64, i64}: hashes of the ids of messages that came to the queue's destination, oldest first. */
+    /** {@code topic u8 (0: a queue), name, times i32, each: i64, i64}: hashes of the ids of messages that came to the destination, oldest first. */
     REMEMBERED(22),
     /** {@code transaction i64, times i32, each: message i64, kind u8 (0 queue, 1 topic), destination, publisher's client id}: where messages of a branch go. */
     ADDRESSED(40),

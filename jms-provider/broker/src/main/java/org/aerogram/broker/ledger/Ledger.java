@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.aerogram.broker.ledger;
 
+import org.aerogram.broker.address.AddressSpace;
 import org.aerogram.broker.effect.Effects;
 import org.aerogram.broker.fact.FactType;
 import org.aerogram.broker.fact.FactWriter;
@@ -57,8 +58,9 @@ public final class Ledger {
     }
 
     /** What keeps the log's length in bounds. */
-    public Retention retention(final LogSpace log, final long leastBytes, final long mostBytes) {
-        return new Retention(log, leastBytes, mostBytes, this);
+    public Retention retention(
+            final LogSpace log, final long leastBytes, final long mostBytes, final AddressSpace addresses) {
+        return new Retention(log, leastBytes, mostBytes, this, addresses);
     }
 
     MessageFacts messages() {
@@ -87,10 +89,6 @@ public final class Ledger {
 
     long lastArrival() {
         return lastArrival;
-    }
-
-    Iterable<QueueRecord> queueRecords() {
-        return state.allQueues();
     }
 
     void defineAgain() {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.aerogram.broker.ledger;
 
-import org.aerogram.broker.queue.DuplicateWindow;
 import org.aerogram.broker.queue.MessageQueue;
 import org.aerogram.broker.subscription.Subscription;
 
@@ -16,11 +15,6 @@ final class QueueRecord {
     long entries;
     /** Consumers may have seen messages of it since the node's start. */
     boolean opened;
-
-    /** The ids of messages that came to its destination; null where none are remembered. */
-    DuplicateWindow duplicates() {
-        return subscription == null ? queue.duplicates() : subscription.topic().duplicates();
-    }
 
     QueueRecord(final MessageQueue queue, final Subscription subscription) {
         this.queue = queue;

@@ -33,7 +33,7 @@ public final class Replay {
         this.state = state;
         this.ledger = ledger;
         this.addresses = addresses;
-        entries = new ReplayedEntries(state, ledger);
+        entries = new ReplayedEntries(state, ledger, addresses);
         definitions = new ReplayedDefinitions(fact, state, addresses, subscriptions, entries);
         transactions = new ReplayedTransactions(fact, state, ledger, entries);
         messages = new ReplayedMessages(fact, state, ledger, pool, entries, transactions);
@@ -134,7 +134,7 @@ public final class Replay {
                 messages.readdressed();
                 break;
             case REMEMBERED:
-                messages.remembered();
+                definitions.idsRemembered();
                 break;
             case DELAYED:
                 messages.delayed();

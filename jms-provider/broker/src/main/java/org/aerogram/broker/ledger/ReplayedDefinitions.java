@@ -2,7 +2,9 @@
 package org.aerogram.broker.ledger;
 
 import org.aerogram.broker.address.AddressSpace;
+import org.aerogram.broker.address.Destination;
 import org.aerogram.broker.fact.FactReader;
+import org.aerogram.broker.queue.DuplicateWindow;
 import org.aerogram.broker.subscription.Subscription;
 import org.aerogram.broker.subscription.SubscriptionKey;
 import org.aerogram.broker.subscription.Subscriptions;
@@ -55,6 +57,21 @@ final class ReplayedDefinitions {
         final Subscription made = subscriptions.addDurable(
                 key, addresses.topic(topic), selector, (flags & 1) != 0, (flags & 2) != 0, queueId);
         state.queueDefined(made.queue(), made);
+    }
+
+    void idsRemembered() {
+        final boolean topic = fact.getByte() != 0;
+        final String name = fact.getText();
+        final Destination destination = topic ? addresses.topic(name) : addresses.find(name, false);
+        final DuplicateWindow duplicates = destination == null ? null : destination.duplicates();
+        final int times = fact.getInt();
+        for (int i = 0; i < times; i++) {
+            final long high = fact.getLong();
+            final long low = fact.getLong();
+            if (duplicates != null) {
+                duplicates.add(high, low);
+            }
+        }
     }
 
     void subscriptionRemoved() {

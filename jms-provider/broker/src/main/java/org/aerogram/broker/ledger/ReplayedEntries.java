@@ -5,11 +5,13 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.aerogram.broker.address.AddressSpace;
+import org.aerogram.broker.address.DestinationName;
 import org.aerogram.broker.message.MessageTraits;
 import org.aerogram.broker.message.Segment;
 import org.aerogram.broker.message.StoredMessage;
 import org.aerogram.broker.policy.AddressPolicy;
-import org.aerogram.broker.queue.DuplicateWindow;
+import org.aerogram.broker.policy.NamePattern;
 import org.aerogram.broker.queue.QueueEntry;
 import org.aerogram.protocol.message.MessageHead;
 
@@ -17,10 +19,12 @@ import org.aerogram.protocol.message.MessageHead;
 final class ReplayedEntries {
     private final Map<Long, Map<Long, QueueEntry>> queues = new LinkedHashMap<>();
     private final MessageHead head = new MessageHead();
+    private final AddressSpace addresses;
     private final DurableState state;
     private final Ledger ledger;
 
-    ReplayedEntries(final DurableState state, final Ledger ledger) {
+    ReplayedEntries(final DurableState state, final Ledger ledger, final AddressSpace addresses) {
+        this.addresses = addresses;
         this.state = state;
         this.ledger = ledger;
     }
@@ -47,12 +51,29 @@ final class ReplayedEntries {
         final QueueEntry entry = record.queue.create(message, true);
         entry.placed(arrival);
         state.placed(entry);
-        final DuplicateWindow duplicates = message.hasDuplicateId() ? record.duplicates() : null;
-        if (duplicates != null) {
-            duplicates.add(message.duplicateHigh(), message.duplicateLow());
+        if (message.hasDuplicateId()) {
+            remember(message, record);
         }
         queues.computeIfAbsent(queueId, key -> new LinkedHashMap<>()).put(message.id(), entry);
         return true;
+    }
+
+    private void remember(final StoredMessage message, final QueueRecord record) {
+        if (record.subscription == null) {
+            addresses.find(record.queue.name(), false).admits(message);
+        } else if (!record.subscription.topic().isPattern()) {
+            record.subscription.topic().admits(message);
+        } else {
+            // To which of the topics it came, the head tells.
+            final NamePattern pattern =
+                    NamePattern.of(record.subscription.topic().name());
+            for (final String part : head.destination().split(",")) {
+                final String name = part.strip().replace(AddressSpace.TOPIC_PREFIX, "");
+                if (pattern.matches(name) && DestinationName.flaw(name, false) == null) {
+                    addresses.topic(name).admits(message);
+                }
+            }
+        }
     }
 
     private void readTraits(final StoredMessage message, final AddressPolicy policy) {

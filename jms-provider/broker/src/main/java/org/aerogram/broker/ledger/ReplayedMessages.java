@@ -7,7 +7,6 @@ import org.aerogram.broker.fact.FactReader;
 import org.aerogram.broker.message.MessagePool;
 import org.aerogram.broker.message.SegmentPool;
 import org.aerogram.broker.message.StoredMessage;
-import org.aerogram.broker.queue.DuplicateWindow;
 import org.aerogram.broker.queue.QueueEntry;
 
 /** Replays the facts of {@link MessageFacts}, and what becomes of messages outside transactions. */
@@ -177,19 +176,6 @@ final class ReplayedMessages {
             final long arrival = fact.getLong();
             entries.place(message, fact.getLong(), arrival);
             message.release();
-        }
-    }
-
-    void remembered() {
-        final QueueRecord record = state.queue(fact.getLong());
-        final DuplicateWindow duplicates = record == null ? null : record.duplicates();
-        final int times = fact.getInt();
-        for (int i = 0; i < times; i++) {
-            final long high = fact.getLong();
-            final long low = fact.getLong();
-            if (duplicates != null) {
-                duplicates.add(high, low);
-            }
         }
     }
 

@@ -2,6 +2,8 @@
 package org.aerogram.broker.ledger;
 
 import java.util.ArrayDeque;
+import org.aerogram.broker.address.AddressSpace;
+import org.aerogram.broker.address.Destination;
 import org.aerogram.broker.effect.Effects;
 import org.aerogram.broker.fact.FactType;
 import org.aerogram.broker.fact.FactWriter;
@@ -31,10 +33,10 @@ public final class Retention {
     private final MessageFacts messages;
     private final FactWriter writer;
     private final Effects effects;
-    /** Queues whose destinations remember ids that are to be told again in this round. */
-    private final ArrayDeque<QueueRecord> remembering = new ArrayDeque<>();
+    private final AddressSpace addresses;
+    /** Destinations that remember ids which are to be told again in this round. */
+    private final ArrayDeque<Destination> remembering = new ArrayDeque<>();
 
-    private final BatchFact ids;
     private long roundPosition = NEVER;
     private long endPosition = NEVER;
     private long released;
@@ -46,14 +48,19 @@ public final class Retention {
     private boolean full;
 
     /** @param leastBytes the log is let alone below this length. @param mostBytes it should not be longer. */
-    Retention(final LogSpace log, final long leastBytes, final long mostBytes, final Ledger ledger) {
+    Retention(
+            final LogSpace log,
+            final long leastBytes,
+            final long mostBytes,
+            final Ledger ledger,
+            final AddressSpace addresses) {
+        this.addresses = addresses;
         this.log = log;
         this.leastBytes = leastBytes;
         this.mostBytes = mostBytes;
         this.ledger = ledger;
         this.messages = ledger.messages();
         this.writer = ledger.writer();
-        this.ids = new BatchFact(writer);
         this.effects = ledger.effects();
     }
 
@@ -116,11 +123,10 @@ public final class Retention {
         return pressed ? length > live + live / 2 + SLICE_BYTES : length > leastBytes && length > LIVE_FACTOR * live;
     }
 
-    private void tellIds(final QueueRecord record) {
-        ids.begin(FactType.REMEMBERED);
-        ids.transaction(record.queue.id());
-        record.duplicates().forEach((high, low) -> ids.item().putLong(high).putLong(low));
-        ids.end();
+    private void tellIds(final Destination destination) {
+        final IdFacts facts = new IdFacts(writer, destination);
+        destination.duplicates().forEach(facts);
+        facts.end();
     }
 
     private int begin() {
@@ -133,11 +139,7 @@ public final class Retention {
                 .append();
         ledger.defineAgain();
         remembering.clear();
-        for (final QueueRecord record : ledger.queueRecords()) {
-            if (record.duplicates() != null && !record.duplicates().isEmpty()) {
-                remembering.add(record);
-            }
-        }
+        remembering.addAll(addresses.remembering());
         return 1;
     }
 

@@ -60,6 +60,10 @@ final class Holdings {
         return lastValues != null && lastValues.isOutdated(entry);
     }
 
+    boolean remembersIds() {
+        return duplicates != null && !duplicates.isEmpty();
+    }
+
     /** Null where no ids are remembered. */
     DuplicateWindow duplicates() {
         if (duplicates == null) {

@@ -119,6 +119,11 @@ public final class MessageQueue {
         return !deleted && holdings.isFull();
     }
 
+    /** Whether any ids of messages are remembered. */
+    public boolean remembersIds() {
+        return holdings.remembersIds();
+    }
+
     /** The ids of messages that came here; null where none are remembered. */
     public DuplicateWindow duplicates() {
         return holdings.duplicates();
@@ -145,7 +150,8 @@ public final class MessageQueue {
             return true;
         }
         for (int i = 0; holdings.isFullFor(entry, size + scheduled.size()); i++) {
-            final QueueEntry victim = action == FullAction.DROP_OLDEST && i < MOST_DROPPED ? dispatch.oldestFree() : null;
+            final QueueEntry victim =
+                    action == FullAction.DROP_OLDEST && i < MOST_DROPPED ? dispatch.oldestFree() : null;
             if (victim == null) {
                 return action == FullAction.DROP_OLDEST;
             }

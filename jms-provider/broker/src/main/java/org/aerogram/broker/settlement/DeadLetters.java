@@ -92,8 +92,7 @@ public final class DeadLetters implements EntryPolicy {
         }
         // Who sends it again from there means it.
         amended.without(entry.queue().policy().duplicateId());
-        final StoredMessage copy = amended.property(
-                        ORIGINAL_DESTINATION, original(entry))
+        final StoredMessage copy = amended.property(ORIGINAL_DESTINATION, original(entry))
                 .property(REASON, reason)
                 .property(DELIVERY_COUNT, entry.deliveryCount())
                 .property(TIME, clock.epochMs())

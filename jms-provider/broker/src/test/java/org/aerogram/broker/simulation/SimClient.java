@@ -18,6 +18,8 @@ import org.aerogram.protocol.codec.SettleOutcome;
 /** An application of the simulation: does things at random and keeps book of what it was promised. */
 final class SimClient {
     static final int PLACES = 3;
+    private static final int SUBSCRIBED = 6;
+
     static final String SUBSCRIPTION = "shared";
 
     private static final class Consumer {
@@ -58,6 +60,7 @@ final class SimClient {
         protocol.queue(1, "a");
         protocol.queue(2, "b");
         protocol.topic(3, "t");
+        protocol.topic(SUBSCRIBED, world.subscribed());
     }
 
     int granted(final int consumerId) {
@@ -162,6 +165,7 @@ final class SimClient {
                 .stream(1)
                         .in(in == null ? 0 : in.id)
                         .priority(message.priority)
+                        .destination(message.place == 2 ? "t" : "somewhere")
                         .delay(message.delayed ? 1 + random.nextInt(20_000) : 0)
                         .timeToLive(message.expires ? 1 + random.nextInt(5_000) : 0);
         if (message.persistent) {
@@ -203,7 +207,8 @@ final class SimClient {
         consumer.granted = 1 + random.nextInt(20);
         consumers.put(id, consumer);
         granted.put(id, consumer.granted);
-        final Attachment wanted = new Attachment(id, consumer.place + 1).credit(consumer.granted);
+        final Attachment wanted =
+                new Attachment(id, consumer.place == 2 ? SUBSCRIBED : consumer.place + 1).credit(consumer.granted);
         if (consumer.place == 2) {
             wanted.durable(SUBSCRIPTION).shared(SUBSCRIPTION);
         }

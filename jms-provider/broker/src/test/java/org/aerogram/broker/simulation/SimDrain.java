@@ -16,10 +16,12 @@ final class SimDrain {
     static final String DEAD = "dead";
 
     private final Broker broker;
+    private final String subscribed;
     private final FactList log;
     private final TestClient client = new TestClient(1_000_000, "user");
 
-    SimDrain(final Broker broker, final FactList log) {
+    SimDrain(final Broker broker, final FactList log, final String subscribed) {
+        this.subscribed = subscribed;
         this.broker = broker;
         this.log = log;
     }
@@ -27,7 +29,7 @@ final class SimDrain {
     List<Delivery> everything() {
         client.queue(1, "a");
         client.queue(2, "b");
-        client.topic(3, "t");
+        client.topic(3, subscribed);
         client.attach(new Attachment(1, 1).credit(1_000_000));
         client.attach(new Attachment(2, 2).credit(1_000_000));
         client.attach(new Attachment(3, 3)

@@ -23,6 +23,7 @@ final class World {
     private final Random random;
     private final boolean calm;
     private final boolean exclusive;
+    private final boolean pattern;
     private final List<Invariant> invariants = Invariants.all();
     private final Map<Integer, SimMessage> messages = new HashMap<>();
     private final List<SimClient> clients = new ArrayList<>();
@@ -40,6 +41,7 @@ final class World {
         random = new Random(seed * 0x5DEECE66DL + 11);
         calm = seed % 3 == 0;
         exclusive = seed % 4 == 0;
+        pattern = seed % 5 == 0;
         start();
         subscribe();
         for (int i = 0; i < CLIENTS; i++) {
@@ -66,6 +68,11 @@ final class World {
         broker.activate(broker.replayedEpoch() + 1);
     }
 
+    /** What the shared durable subscription is to: the topic, or a pattern that it matches. */
+    String subscribed() {
+        return pattern ? "*" : "t";
+    }
+
     /** Messages of {@code a} expire into another queue; those of {@code b} wait when they come back, and become dead letters; {@code t} may be exclusive. */
     private AddressRules rules() {
         return new AddressRules()
@@ -84,7 +91,7 @@ final class World {
     private void subscribe() {
         final TestNode node = new TestNode(log, context -> {});
         final TestClient client = node.client(999);
-        client.topic(3, "t");
+        client.topic(3, subscribed());
         client.attach(new Attachment(1, 3).durable(SimClient.SUBSCRIPTION).shared(SimClient.SUBSCRIPTION));
         client.goodbye();
         node.run();
@@ -241,7 +248,7 @@ final class World {
             broker.doWork();
             broker.onDurable(log.position());
         }
-        final SimDrain drain = new SimDrain(broker, log);
+        final SimDrain drain = new SimDrain(broker, log, subscribed());
         for (final Delivery delivery : drain.everything()) {
             message(delivery).drained++;
         }
