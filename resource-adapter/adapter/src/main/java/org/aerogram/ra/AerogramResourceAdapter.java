@@ -17,9 +17,11 @@ import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.transaction.xa.XAResource;
 import org.aerogram.ra.inbound.Activations;
+import org.aerogram.ra.outbound.OpenConnections;
 import org.aerogram.ra.provider.AerogramProvider;
 import org.aerogram.ra.provider.ClientThreads;
 import org.aerogram.ra.provider.ConnectionParameters;
+import org.aerogram.ra.provider.ConnectionProperties;
 import org.aerogram.ra.provider.DefaultParameters;
 import org.aerogram.ra.provider.JmsProvider;
 
@@ -38,7 +40,8 @@ import org.aerogram.ra.provider.JmsProvider;
                         authMechanism = "BasicPassword",
                         credentialInterface = CredentialInterface.PasswordCredential),
         transactionSupport = TransactionSupportLevel.NoTransaction)
-public final class AerogramResourceAdapter implements ResourceAdapter, DefaultParameters, Serializable {
+public final class AerogramResourceAdapter extends ConnectionProperties
+        implements ResourceAdapter, DefaultParameters, Serializable {
     private static final long serialVersionUID = 1L;
 
     /** How long the last adapter to stop waits for the threads that all of them share. */
@@ -46,18 +49,6 @@ public final class AerogramResourceAdapter implements ResourceAdapter, DefaultPa
 
     private static final AtomicInteger STARTED = new AtomicInteger();
     private static final XAResource[] NOTHING_TO_RECOVER = {};
-
-    @ConfigProperty(type = String.class, description = "Connection URL, for example aeron:udp://host:port")
-    private String url;
-
-    @ConfigProperty(type = String.class, description = "User to connect as")
-    private String userName;
-
-    @ConfigProperty(type = String.class, description = "The user's password", confidential = true)
-    private String password;
-
-    @ConfigProperty(type = String.class, description = "JMS client identifier")
-    private String clientId;
 
     @ConfigProperty(
             type = Boolean.class,
@@ -91,8 +82,8 @@ public final class AerogramResourceAdapter implements ResourceAdapter, DefaultPa
     }
 
     /**
-     * Ends every activation and returns when their threads have ended; the last of several adapters waits for the client's threads too, which
-     * end with the last connection (at most 10 s: a server may keep pooled connections open).
+     * Ends every activation and returns when their threads have ended; the last of several adapters closes what servers keep in their pools, and
+     * waits for the client's threads too (at most 10 s).
      */
     @Override
     public void stop() {
@@ -104,6 +95,7 @@ public final class AerogramResourceAdapter implements ResourceAdapter, DefaultPa
         if (ending != null) {
             ending.stop();
             if (STARTED.decrementAndGet() == 0) {
+                OpenConnections.closeAll();
                 ClientThreads.awaitEnd(THREADS_MS);
             }
         }
@@ -135,39 +127,7 @@ public final class AerogramResourceAdapter implements ResourceAdapter, DefaultPa
 
     @Override
     public ConnectionParameters defaultParameters() {
-        return new ConnectionParameters(url, userName, password, clientId);
-    }
-
-    public String getUrl() {
-        return url;
-    }
-
-    public void setUrl(final String url) {
-        this.url = url;
-    }
-
-    public String getUserName() {
-        return userName;
-    }
-
-    public void setUserName(final String userName) {
-        this.userName = userName;
-    }
-
-    public String getPassword() {
-        return password;
-    }
-
-    public void setPassword(final String password) {
-        this.password = password;
-    }
-
-    public String getClientId() {
-        return clientId;
-    }
-
-    public void setClientId(final String clientId) {
-        this.clientId = clientId;
+        return configured();
     }
 
     public Boolean getExportJvmInternals() {

@@ -26,7 +26,7 @@ public final class ServerSetup implements LauncherSessionListener {
     }
 
     private static synchronized void open() {
-        if (node != null) {
+        if (node != null || Boolean.getBoolean("aerogram.it.matrix")) {
             return;
         }
         try {

@@ -23,13 +23,19 @@ public final class Activation {
     /** How long it waits after it has interrupted them. */
     private static final long LAST_PATIENCE_MS = 10_000;
 
-    private static final int DEFAULT_PREFETCH = 100;
+    /** For one session, which takes nothing away from others. */
+    private static final int ALONE_PREFETCH = 100;
+
+    /** For several: while one handles a message, no other waits behind it. */
+    private static final int SHARING_PREFETCH = 1;
 
     private final StopSignal stop = new StopSignal();
     private final Reception reception;
     private final JmsProvider provider;
     private final ConnectionParameters parameters;
     private final ActivationLog log;
+    private final Gate gate = new Gate();
+    private final ActivationConsole console;
     private final Thread thread;
     private ReceiverPool current;
 
@@ -38,12 +44,28 @@ public final class Activation {
         this.provider = provider;
         this.parameters = parameters;
         log = new ActivationLog(reception.name());
+        console = new ActivationConsole(this, reception);
         thread = AdapterThreads.unstarted(reception.name(), this::run);
     }
 
     /** Begins on a thread of its own and returns at once. */
     public void start() {
+        console.open();
         thread.start();
+    }
+
+    /** Ends what is being received, after the messages in work, until {@link #resume()}. */
+    void pause() {
+        log.pausedByOperator();
+        gate.shut(0);
+        endCurrent(new Ending(Ending.Kind.PAUSED_BY_OPERATOR, null));
+    }
+
+    /** Ends a pause. */
+    void resume() {
+        if (gate.open()) {
+            log.resumedByOperator();
+        }
     }
 
     /**
@@ -52,6 +74,7 @@ public final class Activation {
      */
     public void stop() {
         stop.give();
+        gate.open();
         endCurrent(new Ending(Ending.Kind.STOP, null));
         if (!join(PATIENCE_MS)) {
             LOG.log(Level.WARNING, () -> reception.name() + ": a message is still in work; interrupting it");
@@ -63,6 +86,7 @@ public final class Activation {
                         () -> reception.name() + ": a message is still in work; leaving its thread behind");
             }
         }
+        console.close();
     }
 
     private void run() {
@@ -70,10 +94,15 @@ public final class Activation {
         while (!stop.isGiven()) {
             long delayMs;
             try {
+                awaitOpenGate();
+                if (stop.isGiven()) {
+                    break;
+                }
                 final Ending ending = receive(reconnect);
                 delayMs = after(ending, reconnect);
             } catch (final JMSException | RuntimeException e) {
                 delayMs = reconnect.nextMs();
+                reception.statistics().trouble(e);
                 log.cannotConnect(e, delayMs);
             } catch (final InterruptedException e) {
                 Thread.currentThread().interrupt();
@@ -81,14 +110,22 @@ public final class Activation {
             }
             stop.await(delayMs);
         }
+        reception.statistics().state(ActivationState.STOPPED);
         log.stopped();
     }
 
+    private void awaitOpenGate() throws InterruptedException {
+        if (gate.isShut()) {
+            reception.statistics().state(ActivationState.PAUSED);
+            gate.await();
+        }
+        reception.statistics().state(ActivationState.CONNECTING);
+    }
+
     private Ending receive(final Backoff reconnect) throws JMSException, InterruptedException {
-        final Connection connection = provider.connect(parameters, prefetch());
+        final int sessions = reception.subscriber().limit(reception.settings().maxSessions());
+        final Connection connection = provider.connect(parameters, prefetch(sessions));
         try {
-            final int sessions =
-                    reception.subscriber().limit(reception.settings().maxSessions());
             final ReceiverPool pool = begin(sessions);
             connection.setExceptionListener(e -> pool.end(new Ending(Ending.Kind.LOST, e)));
             connection.start();
@@ -107,32 +144,42 @@ public final class Activation {
     }
 
     /** The sessions share the work better the fewer messages each holds ready, so the client's own default is not ours. */
-    private int prefetch() {
+    private int prefetch(final int sessions) {
         final int said = reception.settings().prefetch();
-        return said > 0 || parameters.saysPrefetch() ? said : DEFAULT_PREFETCH;
+        if (said > 0 || parameters.saysPrefetch()) {
+            return said;
+        }
+        final int least = sessions > 1 ? SHARING_PREFETCH : ALONE_PREFETCH;
+        return Math.max(least, reception.calls().batchSize());
     }
 
     private long after(final Ending ending, final Backoff reconnect) {
         switch (ending.kind()) {
             case LOST:
+                reception.statistics().trouble(ending.cause());
                 log.lost(ending.cause());
                 return reconnect.nextMs();
             case PAUSE:
+                gate.shut(reception.settings().pauseMs());
                 log.paused(
                         ending.cause(),
                         reception.settings().pauseAfterFailures(),
                         reception.settings().pauseMs());
-                return reception.settings().pauseMs();
+                return 0;
             default:
                 return 0;
         }
     }
 
     private synchronized ReceiverPool begin(final int sessions) {
-        current = new ReceiverPool(
-                reception, () -> log.connected(reception.subscriber().toString(), sessions));
+        current = new ReceiverPool(reception, () -> {
+            reception.statistics().state(ActivationState.RECEIVING);
+            log.connected(reception.subscriber().toString(), sessions);
+        });
         if (stop.isGiven()) {
             current.end(new Ending(Ending.Kind.STOP, null));
+        } else if (gate.isShut()) {
+            current.end(new Ending(Ending.Kind.PAUSED_BY_OPERATOR, null));
         }
         return current;
     }

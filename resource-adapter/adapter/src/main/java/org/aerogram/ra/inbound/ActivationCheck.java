@@ -10,6 +10,7 @@ import org.aerogram.ra.inbound.ActivationSettings.Subscription;
 /** Turns activation properties into settings, or says everything that is wrong with them at once. Looks nothing up. */
 final class ActivationCheck {
     private static final int DEFAULT_MAX_SESSIONS = 10;
+    private static final int DEFAULT_BATCH_SIZE = 100;
     private static final long DEFAULT_REDELIVERY_MS = 1_000;
     private static final long DEFAULT_REDELIVERY_MAX_MS = 30_000;
     private static final long DEFAULT_RECONNECT_MS = 1_000;
@@ -45,6 +46,7 @@ final class ActivationCheck {
                 subscription(),
                 reader.number("maxSessions", spec.getMaxSessions(), 1, DEFAULT_MAX_SESSIONS),
                 reader.number("prefetch", spec.getPrefetch(), 1, 0),
+                reader.number("batchSize", spec.getBatchSize(), 1, DEFAULT_BATCH_SIZE),
                 delays(
                         "redeliveryMaxDelay",
                         reader.duration("redeliveryDelay", spec.getRedeliveryDelay(), DEFAULT_REDELIVERY_MS),

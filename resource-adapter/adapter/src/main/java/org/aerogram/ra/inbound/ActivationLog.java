@@ -46,8 +46,16 @@ final class ActivationLog {
     void paused(final Throwable cause, final int failures, final long pauseMs) {
         LOG.log(
                 Level.WARNING,
-                () -> name + ": pausing for " + pauseMs + " ms after " + failures + " failures in a row, the last one: "
-                        + cause);
+                () -> name + ": pausing " + (pauseMs == 0 ? "until an operator resumes it" : "for " + pauseMs + " ms")
+                        + " after " + failures + " failures in a row, the last one: " + cause);
+    }
+
+    void pausedByOperator() {
+        LOG.log(Level.INFO, () -> name + ": paused by an operator");
+    }
+
+    void resumedByOperator() {
+        LOG.log(Level.INFO, () -> name + ": resumed by an operator");
     }
 
     void stopped() {

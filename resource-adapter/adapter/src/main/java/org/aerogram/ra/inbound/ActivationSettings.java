@@ -11,10 +11,11 @@ package org.aerogram.ra.inbound;
  * @param subscription how to subscribe, if the destination is a topic.
  * @param maxSessions how many messages may be in work at once; at least 1.
  * @param prefetch messages that each session may hold ready; 0 where it was not said.
+ * @param batchSize messages that a batch listener may get at once; at least 1.
  * @param redelivery how long a session waits before a failed message comes again.
  * @param reconnect how long the activation waits before it tries to connect again.
  * @param pauseAfterFailures failures in a row after which the activation pauses; 0 for never.
- * @param pauseMs how long it pauses.
+ * @param pauseMs how long it pauses; 0 for until an operator resumes it.
  */
 record ActivationSettings(
         String destinationLookup,
@@ -24,6 +25,7 @@ record ActivationSettings(
         Subscription subscription,
         int maxSessions,
         int prefetch,
+        int batchSize,
         Delays redelivery,
         Delays reconnect,
         int pauseAfterFailures,

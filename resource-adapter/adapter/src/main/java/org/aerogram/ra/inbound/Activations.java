@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.aerogram.ra.inbound.call.Calls;
 import org.aerogram.ra.provider.ConnectionParameters;
 import org.aerogram.ra.provider.JmsProvider;
 
@@ -72,7 +73,9 @@ public final class Activations {
                         new Subscriber(destination, settings.subscription(), settings.selector()),
                         new EndpointSource(factory),
                         new Delivery(registry),
-                        new FailureStreak(settings.pauseAfterFailures())),
+                        Calls.of(bean(factory), settings.batchSize()),
+                        new FailureStreak(settings.pauseAfterFailures()),
+                        new ActivationStatistics()),
                 provider,
                 parameters);
         synchronized (running) {
@@ -123,12 +126,15 @@ public final class Activations {
 
     /** The bean's class says more to people than the server's own name for the activation, and fits into a thread's name. */
     private static String name(final MessageEndpointFactory factory, final DestinationName destination) {
-        Class<?> bean = null;
-        try {
-            bean = factory.getEndpointClass();
-        } catch (final AbstractMethodError expected) {
-            // older servers do not know the method; the name is only for people
-        }
+        final Class<?> bean = bean(factory);
         return bean == null ? destination.toString() : bean.getSimpleName();
+    }
+
+    private static Class<?> bean(final MessageEndpointFactory factory) {
+        try {
+            return factory.getEndpointClass();
+        } catch (final AbstractMethodError expected) {
+            return null; // older servers do not know the method
+        }
     }
 }

@@ -7,14 +7,17 @@ import jakarta.resource.spi.ActivationSpec;
 import jakarta.resource.spi.InvalidPropertyException;
 import jakarta.resource.spi.ResourceAdapter;
 import java.io.Serializable;
+import org.aerogram.ra.listener.BatchListener;
+import org.aerogram.ra.listener.MessageMethods;
 import org.aerogram.ra.provider.ConnectionParameters;
+import org.aerogram.ra.provider.ConnectionProperties;
 
 /**
  * The activation properties of a message-driven bean, as text, the way servers hand them over. {@link ActivationCheck} reads them and says
  * what is wrong; the README of this module has the table with meanings and defaults. Set up by one thread.
  */
-@Activation(messageListeners = MessageListener.class)
-public final class AerogramActivationSpec implements ActivationSpec, Serializable {
+@Activation(messageListeners = {MessageListener.class, BatchListener.class, MessageMethods.class})
+public final class AerogramActivationSpec extends ConnectionProperties implements ActivationSpec, Serializable {
     private static final long serialVersionUID = 1L;
 
     private transient ResourceAdapter resourceAdapter;
@@ -26,13 +29,10 @@ public final class AerogramActivationSpec implements ActivationSpec, Serializabl
     private String acknowledgeMode;
     private String subscriptionDurability;
     private String subscriptionName;
-    private String clientId;
     private String shareSubscriptions;
-    private String url;
-    private String userName;
-    private String password;
     private String maxSessions;
     private String prefetch;
+    private String batchSize;
     private String redeliveryDelay;
     private String redeliveryMaxDelay;
     private String reconnectDelay;
@@ -58,7 +58,7 @@ public final class AerogramActivationSpec implements ActivationSpec, Serializabl
 
     /** Where and as whom to connect, as far as the activation itself says. */
     ConnectionParameters parameters() {
-        return new ConnectionParameters(url, userName, password, clientId);
+        return configured();
     }
 
     public String getDestinationLookup() {
@@ -125,44 +125,12 @@ public final class AerogramActivationSpec implements ActivationSpec, Serializabl
         this.subscriptionName = subscriptionName;
     }
 
-    public String getClientId() {
-        return clientId;
-    }
-
-    public void setClientId(final String clientId) {
-        this.clientId = clientId;
-    }
-
     public String getShareSubscriptions() {
         return shareSubscriptions;
     }
 
     public void setShareSubscriptions(final String shareSubscriptions) {
         this.shareSubscriptions = shareSubscriptions;
-    }
-
-    public String getUrl() {
-        return url;
-    }
-
-    public void setUrl(final String url) {
-        this.url = url;
-    }
-
-    public String getUserName() {
-        return userName;
-    }
-
-    public void setUserName(final String userName) {
-        this.userName = userName;
-    }
-
-    public String getPassword() {
-        return password;
-    }
-
-    public void setPassword(final String password) {
-        this.password = password;
     }
 
     public String getMaxSessions() {
@@ -179,6 +147,14 @@ public final class AerogramActivationSpec implements ActivationSpec, Serializabl
 
     public void setPrefetch(final String prefetch) {
         this.prefetch = prefetch;
+    }
+
+    public String getBatchSize() {
+        return batchSize;
+    }
+
+    public void setBatchSize(final String batchSize) {
+        this.batchSize = batchSize;
     }
 
     public String getRedeliveryDelay() {

@@ -1,20 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.aerogram.ra.inbound;
 
-import jakarta.jms.Message;
-import jakarta.jms.MessageListener;
 import jakarta.resource.ResourceException;
 import jakarta.resource.spi.endpoint.MessageEndpoint;
 import jakarta.transaction.TransactionSynchronizationRegistry;
-import java.lang.reflect.Method;
+import org.aerogram.ra.inbound.call.Call;
 
 /**
- * Hands one message to an endpoint, between {@code beforeDelivery} and {@code afterDelivery}, where a container begins and ends the bean's
+ * Hands messages to an endpoint, between {@code beforeDelivery} and {@code afterDelivery}, where a container begins and ends the bean's
  * transaction (Jakarta Connectors 2.1, message delivery transactions, option B). Thread-safe.
  */
 final class Delivery {
-    private static final Method ON_MESSAGE = onMessage();
-
     private final TransactionSynchronizationRegistry registry;
 
     /**
@@ -31,9 +27,9 @@ final class Delivery {
      *
      * @return null if the message has been handled; otherwise why it must come again.
      */
-    Throwable deliver(final MessageEndpoint endpoint, final Message message) {
+    Throwable deliver(final MessageEndpoint endpoint, final Call call) {
         try {
-            endpoint.beforeDelivery(ON_MESSAGE);
+            endpoint.beforeDelivery(call.method());
         } catch (final NoSuchMethodException | ResourceException | RuntimeException e) {
             return e;
         }
@@ -41,8 +37,8 @@ final class Delivery {
         TransactionOutcome outcome = null;
         try {
             outcome = TransactionOutcome.observe(registry);
-            ((MessageListener) endpoint).onMessage(message);
-        } catch (final RuntimeException | Error e) {
+            call.on(endpoint);
+        } catch (final Exception | Error e) {
             failure = e;
         }
         try {
@@ -50,17 +46,9 @@ final class Delivery {
         } catch (final ResourceException | RuntimeException e) {
             failure = failure == null ? e : failure;
         }
-        if (failure == null && !outcome.isGood()) {
+        if (failure == null && outcome != null && !outcome.isGood()) {
             failure = new ResourceException("the container rolled the bean's transaction back");
         }
         return failure;
-    }
-
-    private static Method onMessage() {
-        try {
-            return MessageListener.class.getMethod("onMessage", Message.class);
-        } catch (final NoSuchMethodException e) {
-            throw new ExceptionInInitializerError(e);
-        }
     }
 }

@@ -23,6 +23,11 @@ final class FailureStreak {
         }
     }
 
+    /** How many there have been since the last good one, or since there were too many. */
+    int count() {
+        return failures.get();
+    }
+
     /** Counts a failure and says whether that was one too many, which begins a new count. */
     boolean failed() {
         final int count = failures.incrementAndGet();

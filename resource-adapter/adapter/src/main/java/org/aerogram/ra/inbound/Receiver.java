@@ -9,7 +9,10 @@ import jakarta.jms.Session;
 import jakarta.resource.spi.endpoint.MessageEndpoint;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.SplittableRandom;
+import org.aerogram.ra.inbound.call.Call;
 
 /**
  * One session and one endpoint: receives a message, delivers it, acknowledges it once the endpoint is done with it, or has it come again
@@ -43,7 +46,7 @@ final class Receiver implements Runnable {
             while (ready()) {
                 final Message message = consumer.receive(RECEIVE_MS);
                 if (message != null) {
-                    handle(message);
+                    handle(batch(message));
                 }
             }
         } catch (final JMSException | RuntimeException | Error e) {
@@ -67,23 +70,50 @@ final class Receiver implements Runnable {
         return !pool.stop().isGiven();
     }
 
-    private void handle(final Message message) throws JMSException {
-        final Throwable failure = work.delivery().deliver(endpoint, message);
+    /** The message, and what else is there already, as far as the endpoint takes more than one. */
+    private List<Message> batch(final Message first) throws JMSException {
+        final int size = work.calls().batchSize();
+        if (size == 1) {
+            return List.of(first);
+        }
+        final List<Message> batch = new ArrayList<>(size);
+        Message next = first;
+        while (next != null) {
+            batch.add(next);
+            next = batch.size() < size ? consumer.receiveNoWait() : null;
+        }
+        return batch;
+    }
+
+    private void handle(final List<Message> messages) throws JMSException {
+        final Throwable failure = deliver(messages);
         final boolean interrupted = Thread.interrupted(); // whoever interrupted the bean did not mean the receiver
         if (failure == null) {
-            message.acknowledge();
+            messages.get(messages.size() - 1).acknowledge();
             redelivery.reset();
             work.failures().succeeded();
+            work.statistics().handled(messages.size());
         } else {
-            bringBack(message, failure);
+            bringBack(messages.get(0), failure);
         }
         if (interrupted && pool.stop().isGiven()) {
             Thread.currentThread().interrupt();
         }
     }
 
+    private Throwable deliver(final List<Message> messages) {
+        final Call call;
+        try {
+            call = work.calls().taking(messages);
+        } catch (final JMSException e) {
+            return e;
+        }
+        return work.delivery().deliver(endpoint, call);
+    }
+
     /** An endpoint that failed may be of no more use: the server makes another one. */
     private void bringBack(final Message message, final Throwable failure) throws JMSException {
+        work.statistics().failed(failure);
         final long delayMs = redelivery.nextMs();
         LOG.log(
                 Level.WARNING,

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.aerogram.ra.inbound;
 
+import org.aerogram.ra.inbound.call.Calls;
+
 /**
  * What every receiver of an activation works with, whichever connection it is on.
  *
@@ -9,7 +11,9 @@ package org.aerogram.ra.inbound;
  * @param subscriber attaches consumers.
  * @param endpoints where endpoints come from.
  * @param delivery hands messages over.
+ * @param calls which methods of the endpoint take them.
  * @param failures counts failures in a row, over all receivers.
+ * @param statistics what operators see.
  */
 record Reception(
         String name,
@@ -17,4 +21,6 @@ record Reception(
         Subscriber subscriber,
         EndpointSource endpoints,
         Delivery delivery,
-        FailureStreak failures) {}
+        Calls calls,
+        FailureStreak failures,
+        ActivationStatistics statistics) {}

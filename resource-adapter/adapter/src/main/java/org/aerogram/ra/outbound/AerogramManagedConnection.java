@@ -55,6 +55,7 @@ final class AerogramManagedConnection implements ManagedConnection, ConnectionLo
             final Connection physical = provider.connect(parameters, 0);
             final AerogramManagedConnection opened = new AerogramManagedConnection(parameters, physical);
             physical.setExceptionListener(opened::onException);
+            OpenConnections.opened(opened);
             return opened;
         } catch (final JMSException e) {
             throw Errors.connecting(parameters, e);
@@ -115,6 +116,12 @@ final class AerogramManagedConnection implements ManagedConnection, ConnectionLo
     /** Ends every loan and stops delivery, so that the next borrower finds the connection as new. */
     @Override
     public void cleanup() throws ResourceException {
+        final int left = handles.size();
+        if (left > 0) {
+            LOG.log(
+                    Level.WARNING,
+                    () -> "the application left " + left + " connection(s) open; closed now (" + parameters + ")");
+        }
         try {
             for (final ConnectionHandle handle : handles) {
                 handle.invalidate();
@@ -131,6 +138,7 @@ final class AerogramManagedConnection implements ManagedConnection, ConnectionLo
     @Override
     public void destroy() throws ResourceException {
         if (destroyed.compareAndSet(false, true)) {
+            OpenConnections.closed(this);
             try {
                 physical.close();
             } catch (final JMSException e) {

@@ -8,7 +8,6 @@ import jakarta.jms.QueueConnectionFactory;
 import jakarta.jms.TopicConnection;
 import jakarta.jms.TopicConnectionFactory;
 import jakarta.resource.ResourceException;
-import jakarta.resource.spi.ConfigProperty;
 import jakarta.resource.spi.ConnectionDefinition;
 import jakarta.resource.spi.ConnectionDefinitions;
 import jakarta.resource.spi.ConnectionManager;
@@ -27,6 +26,7 @@ import javax.security.auth.Subject;
 import org.aerogram.ra.outbound.handle.ConnectionHandle;
 import org.aerogram.ra.provider.AerogramProvider;
 import org.aerogram.ra.provider.ConnectionParameters;
+import org.aerogram.ra.provider.ConnectionProperties;
 import org.aerogram.ra.provider.DefaultParameters;
 import org.aerogram.ra.provider.JmsProvider;
 
@@ -51,21 +51,9 @@ import org.aerogram.ra.provider.JmsProvider;
             connection = TopicConnection.class,
             connectionImpl = ConnectionHandle.class)
 })
-public final class AerogramManagedConnectionFactory
+public final class AerogramManagedConnectionFactory extends ConnectionProperties
         implements ManagedConnectionFactory, ValidatingManagedConnectionFactory, ResourceAdapterAssociation {
     private static final long serialVersionUID = 1L;
-
-    @ConfigProperty(type = String.class, description = "Connection URL, for example aeron:udp://host:port")
-    private String url;
-
-    @ConfigProperty(type = String.class, description = "User to connect as")
-    private String userName;
-
-    @ConfigProperty(type = String.class, description = "The user's password", confidential = true)
-    private String password;
-
-    @ConfigProperty(type = String.class, description = "JMS client identifier; needs a pool of one connection")
-    private String clientId;
 
     /** What the adapter says; kept apart from it so that this object can be serialized. */
     private ConnectionParameters inherited = ConnectionParameters.NONE;
@@ -84,7 +72,7 @@ public final class AerogramManagedConnectionFactory
 
     /** Where and as whom this factory connects unless the application says otherwise. */
     ConnectionParameters parameters() {
-        return new ConnectionParameters(url, userName, password, clientId).orElse(inherited);
+        return configured().orElse(inherited);
     }
 
     @Override
@@ -156,38 +144,6 @@ public final class AerogramManagedConnectionFactory
     @Override
     public PrintWriter getLogWriter() {
         return logWriter;
-    }
-
-    public String getUrl() {
-        return url;
-    }
-
-    public void setUrl(final String url) {
-        this.url = url;
-    }
-
-    public String getUserName() {
-        return userName;
-    }
-
-    public void setUserName(final String userName) {
-        this.userName = userName;
-    }
-
-    public String getPassword() {
-        return password;
-    }
-
-    public void setPassword(final String password) {
-        this.password = password;
-    }
-
-    public String getClientId() {
-        return clientId;
-    }
-
-    public void setClientId(final String clientId) {
-        this.clientId = clientId;
     }
 
     @Override

@@ -18,13 +18,20 @@ final class Credentials {
             final Subject subject,
             final ConnectionRequestInfo request) {
         final PasswordCredential credential = credential(factory, subject);
-        if (credential != null) {
+        if (named(credential)) {
             return configured.as(credential.getUserName(), new String(credential.getPassword()));
         }
         if (request instanceof ConnectionRequest asked) {
             return configured.as(asked.userName(), asked.password());
         }
         return configured;
+    }
+
+    /** Some servers hand over a subject without a name where nobody has configured one: that is nobody's sign-on. */
+    private static boolean named(final PasswordCredential credential) {
+        return credential != null
+                && credential.getUserName() != null
+                && !credential.getUserName().isBlank();
     }
 
     private static PasswordCredential credential(final ManagedConnectionFactory factory, final Subject subject) {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.transaction.xa.XAResource;
+import org.aerogram.ra.listener.BatchListener;
 
 /** A server with one message-driven bean: makes endpoints, up to a limit, and keeps a record of the calls. */
 public final class FakeServer implements MessageEndpointFactory {
@@ -19,10 +20,17 @@ public final class FakeServer implements MessageEndpointFactory {
     private final AtomicInteger live = new AtomicInteger();
     private final AtomicInteger made = new AtomicInteger();
     private final MessageListener bean;
+    private final Class<?> beanClass;
     private volatile int limit = Integer.MAX_VALUE;
 
     public FakeServer(final MessageListener bean) {
+        this(bean, Bean.class);
+    }
+
+    /** A server whose bean is of that class, but does what the listener does. */
+    public FakeServer(final MessageListener bean, final Class<?> beanClass) {
         this.bean = bean;
+        this.beanClass = beanClass;
     }
 
     public FakeServer limit(final int endpoints) {
@@ -72,13 +80,13 @@ public final class FakeServer implements MessageEndpointFactory {
 
     @Override
     public Class<?> getEndpointClass() {
-        return Bean.class;
+        return beanClass;
     }
 
     /** Gives the activation its name. */
     private static final class Bean {}
 
-    private final class Endpoint implements MessageEndpoint, MessageListener {
+    private final class Endpoint implements MessageEndpoint, MessageListener, BatchListener {
         @Override
         public void beforeDelivery(final Method method) throws ResourceException {
             calls.add("before " + method.getName());
@@ -88,6 +96,12 @@ public final class FakeServer implements MessageEndpointFactory {
         public void onMessage(final Message message) {
             calls.add("onMessage");
             bean.onMessage(message);
+        }
+
+        @Override
+        public void onMessages(final List<Message> messages) {
+            calls.add("onMessages " + messages.size());
+            messages.forEach(bean::onMessage);
         }
 
         @Override

@@ -143,6 +143,10 @@ public final class FakeSession {
             }
         }
 
+        public Message receiveNoWait() throws JMSException {
+            return receive(0);
+        }
+
         private void waitFor(final long timeoutMs) throws JMSException {
             try {
                 broker.wait(timeoutMs);

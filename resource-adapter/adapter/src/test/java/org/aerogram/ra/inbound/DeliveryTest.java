@@ -9,6 +9,7 @@ import jakarta.transaction.Synchronization;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.util.concurrent.atomic.AtomicReference;
 import org.aerogram.ra.fake.FakeServer;
+import org.aerogram.ra.inbound.call.Call;
 import org.junit.jupiter.api.Test;
 
 class DeliveryTest {
@@ -31,7 +32,7 @@ class DeliveryTest {
         });
         maker.start();
         maker.join();
-        return new Delivery(registry()).deliver(made[0], null);
+        return new Delivery(registry()).deliver(made[0], Call.of(null));
     }
 
     private TransactionSynchronizationRegistry registry() {

@@ -72,6 +72,27 @@ class ManagedConnectionTest {
         assertThat(broker.connections().get(0).parameters().password()).isEqualTo("secret");
     }
 
+    /** Some servers hand over a subject although nobody has configured whom it is to be. */
+    @Test
+    void shouldSignOnAsTheApplicationSaysWhereTheServersSubjectHasNoName() throws Exception {
+        final PasswordCredential credential = new PasswordCredential("", new char[0]);
+        credential.setManagedConnectionFactory(factory);
+        final Subject subject = new Subject();
+        subject.getPrivateCredentials().add(credential);
+        final ManagedConnection connection =
+                factory.createManagedConnection(subject, new ConnectionRequest("clerk", "secret"));
+        assertThat(connection.getMetaData().getUserName()).isEqualTo("clerk");
+    }
+
+    @Test
+    void shouldCloseWhatIsLeftInPoolsWhenTheLastAdapterStops() throws Exception {
+        open();
+        open();
+        assertThat(broker.connections()).hasSize(2);
+        OpenConnections.closeAll();
+        assertThat(broker.connections()).isEmpty();
+    }
+
     @Test
     void shouldSayThatThePasswordIsWrong() {
         assertThatThrownBy(() -> factory.createManagedConnection(null, new ConnectionRequest("clerk", "wrong")))

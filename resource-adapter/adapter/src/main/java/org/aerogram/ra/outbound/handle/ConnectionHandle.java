@@ -19,9 +19,10 @@ import jakarta.jms.TopicSession;
 
 /**
  * A connection as an application in a server holds it. It has at most one open session (Jakarta Messaging 3.1, {@code
- * Connection.createSession}); closing it returns the physical connection to the pool. Thread-safe.
+ * Connection.createSession}); closing it returns the physical connection to the pool. Not final: TomEE makes a subclass at run time to
+ * find handles left open. Thread-safe.
  */
-public final class ConnectionHandle implements QueueConnection, TopicConnection {
+public class ConnectionHandle implements QueueConnection, TopicConnection {
     private final TemporaryDestinations temporaries = new TemporaryDestinations();
     private ConnectionLoan loan;
     private Session session;

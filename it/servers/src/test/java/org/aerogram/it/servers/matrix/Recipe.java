@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.aerogram.it.servers.matrix;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * What the documentation tells people to do for one server: its fenced blocks, each by the name in the line that opens it. What the page
+ * leaves to people (paths, ports, where the node is) is filled in; everything else is as they read it. Immutable.
+ */
+final class Recipe {
+    private static final String FENCE = "```";
+
+    private final Map<String, String> blocks;
+
+    private Recipe(final Map<String, String> blocks) {
+        this.blocks = blocks;
+    }
+
+    /** The recipe under a heading of the page. */
+    static Recipe read(final Path page, final String heading) throws IOException {
+        final Map<String, String> blocks = new LinkedHashMap<>();
+        boolean here = false;
+        String name = null;
+        final StringBuilder text = new StringBuilder();
+        for (final String line : Files.readAllLines(page)) {
+            if (name == null && line.startsWith("## ")) {
+                here = line.equals("## " + heading);
+            } else if (here && name == null && line.startsWith(FENCE)) {
+                name = line.substring(line.indexOf(' ') + 1);
+                text.setLength(0);
+            } else if (name != null && line.equals(FENCE)) {
+                blocks.put(name, text.toString());
+                name = null;
+            } else if (name != null) {
+                text.append(line).append('\n');
+            }
+        }
+        if (!blocks.containsKey("start")) {
+            throw new IOException("no recipe for " + heading + " in " + page);
+        }
+        return new Recipe(blocks);
+    }
+
+    /** The same with these texts in the places of those. */
+    Recipe with(final Map<String, String> replacements) {
+        final Map<String, String> changed = new LinkedHashMap<>();
+        blocks.forEach((name, text) -> changed.put(name, replace(text, replacements)));
+        return new Recipe(changed);
+    }
+
+    private static String replace(final String text, final Map<String, String> replacements) {
+        String replaced = text;
+        for (final Map.Entry<String, String> one : replacements.entrySet()) {
+            replaced = replaced.replace(one.getKey(), one.getValue());
+        }
+        return replaced;
+    }
+
+    /**
+     * The same for more beans than one: each line that names {@code OrdersBean} once for each, and for a bean with an adapter of its own with that
+     * adapter's name.
+     *
+     * @param beans names of beans.
+     * @param second the bean of the second adapter.
+     * @param adapters how the recipe names the first adapter where it binds a bean, and how it would name the second.
+     */
+    Recipe forBeans(final List<String> beans, final String second, final Map.Entry<String, String> adapters) {
+        final Map<String, String> changed = new LinkedHashMap<>();
+        blocks.forEach((name, text) -> changed.put(
+                name,
+                text.lines()
+                        .flatMap(line -> line.contains("OrdersBean")
+                                ? beans.stream().map(bean -> (bean.equals(second)
+                                                ? line.replace(adapters.getKey(), adapters.getValue())
+                                                : line)
+                                        .replace("OrdersBean", bean))
+                                : List.of(line).stream())
+                        .collect(Collectors.joining("\n", "", "\n"))));
+        return new Recipe(changed);
+    }
+
+    /** A block of commands; nothing to do where there is none. */
+    String commands(final String name) {
+        return blocks.getOrDefault(name, "");
+    }
+
+    /** The files of the application: those whose names begin with {@code WEB-INF/}. */
+    Map<String, String> applicationFiles() {
+        return files(true);
+    }
+
+    /** The files that lie in the directory where the commands run. */
+    Map<String, String> serverFiles() {
+        return files(false);
+    }
+
+    private Map<String, String> files(final boolean ofApplication) {
+        final Map<String, String> files = new LinkedHashMap<>();
+        blocks.forEach((name, text) -> {
+            if (name.contains(".") && name.startsWith("WEB-INF/") == ofApplication) {
+                files.put(name, text);
+            }
+        });
+        return files;
+    }
+}

@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.aerogram.it.servers.matrix;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.aerogram.it.testkit.Await;
+
+/** A server that was installed and started by its recipe, in a directory of its own. */
+final class RunningServer implements AutoCloseable {
+    private static final Duration BOOT = Duration.ofSeconds(120);
+    private static final Duration CHECK = Duration.ofSeconds(120);
+    private static final String JVM = "-Xmx512m -XX:+UseSerialGC -XX:TieredStopAtLevel=1"
+            + " -XX:SoftRefLRUPolicyMSPerMB=0 -Djboss.management.http.port=";
+    private static final int NOT_FOUND = 404;
+    private static final int OK = 200;
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final ServerKind kind;
+    private final Path directory;
+    private final int port;
+    private final Process process;
+
+    private RunningServer(final ServerKind kind, final Path directory, final int port, final Process process) {
+        this.kind = kind;
+        this.directory = directory;
+        this.port = port;
+        this.process = process;
+    }
+
+    /**
+     * Installs, starts, and waits for the application.
+     *
+     * @param target where archives are, and where the server gets its directory.
+     * @param nodeUrl where the first adapter connects to.
+     */
+    static RunningServer start(final ServerKind kind, final Path target, final String nodeUrl)
+            throws IOException, InterruptedException {
+        final Path directory = Files.createTempDirectory(target, kind.key() + "-");
+        final int port = HttpPorts.free();
+        final Recipe recipe = Recipe.read(Path.of(System.getProperty("aerogram.it.recipes")), kind.heading())
+                .with(Map.of(
+                        "aeron:udp://127.0.0.1:40123",
+                        nodeUrl,
+                        "aeron\\:udp\\://127.0.0.1\\:40123",
+                        nodeUrl.replace(":", "\\:").replace("=", "\\="),
+                        "/path/to/aerogram.rar",
+                        System.getProperty("aerogram.it.rar"),
+                        "/path/to/aerogram-embedded.rar",
+                        System.getProperty("aerogram.it.embeddedRar"),
+                        "8080",
+                        Integer.toString(port)))
+                .forBeans(Application.beans(kind), Application.SECOND, kind.adapters());
+        for (final Map.Entry<String, String> file : recipe.serverFiles().entrySet()) {
+            Files.writeString(directory.resolve(file.getKey()), file.getValue());
+        }
+        Application.write(directory.resolve("application.war"), kind, recipe.applicationFiles());
+        Files.createSymbolicLink(directory.resolve(kind.archive()), target.resolve(kind.archive()));
+        final Shell shell = new Shell(
+                directory,
+                JVM + HttpPorts.free() + " -Djava.io.tmpdir=" + Files.createDirectories(directory.resolve("tmp")));
+        shell.run(recipe.commands("install"));
+        if (kind == ServerKind.LIBERTY) {
+            LibertyDestinations.write(directory.resolve("wlp/usr/servers/aerogram"));
+        }
+        final RunningServer server =
+                new RunningServer(kind, directory, port, shell.start(recipe.commands("start"), "server.log"));
+        try {
+            server.awaitApplication();
+        } catch (final AssertionError | IllegalStateException e) {
+            server.close();
+            throw e;
+        }
+        return server;
+    }
+
+    /** Runs a check of the application and insists on its success. */
+    void check(final String name) {
+        final HttpResponse<String> response = get("/application/checks/" + name);
+        if (response.statusCode() != OK || !response.body().startsWith("passed")) {
+            throw new AssertionError(
+                    kind.heading() + ", " + name + ": " + response.statusCode() + " " + response.body());
+        }
+    }
+
+    /** Takes the application away and brings it back. */
+    void redeploy() throws IOException {
+        final Redeployment way = Redeployment.of(kind, directory, process);
+        way.undeploy();
+        Await.until(() -> kind + " has no application", BOOT, () -> status() == NOT_FOUND);
+        way.deploy();
+        awaitApplication();
+    }
+
+    /** Whether it can be done in this server while it runs. */
+    boolean canRedeploy() {
+        return Redeployment.of(kind, directory, process) != null;
+    }
+
+    /** The JVM itself, which a script may have started. */
+    long pid() {
+        return process.descendants()
+                .filter(child -> child.info().command().orElse("").endsWith("/java"))
+                .map(ProcessHandle::pid)
+                .findFirst()
+                .orElse(process.pid());
+    }
+
+    private void awaitApplication() {
+        Await.until(() -> kind + " serves the application, see " + directory.resolve("server.log"), BOOT, () -> {
+            if (!process.isAlive()) {
+                throw new IllegalStateException(kind + " has ended, see " + directory.resolve("server.log"));
+            }
+            return status() == OK;
+        });
+    }
+
+    private int status() {
+        try {
+            return get("/application/checks").statusCode();
+        } catch (final AssertionError notYet) {
+            return 0;
+        }
+    }
+
+    private HttpResponse<String> get(final String path) {
+        try {
+            return http.send(
+                    HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                            .timeout(CHECK)
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString());
+        } catch (final IOException e) {
+            throw new AssertionError(kind + " does not answer at " + path + ": " + e, e);
+        } catch (final InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+
+    /** SIGTERM, so that the adapter stops in order; SIGKILL after half a minute. */
+    @Override
+    public void close() {
+        final ProcessHandle[] all = java.util.stream.Stream.concat(
+                        java.util.stream.Stream.of(process.toHandle()), process.descendants())
+                .toArray(ProcessHandle[]::new);
+        ProcessHandle.of(pid()).ifPresent(ProcessHandle::destroy);
+        try {
+            process.waitFor(30, TimeUnit.SECONDS);
+        } catch (final InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        for (final ProcessHandle one : all) {
+            one.destroyForcibly();
+        }
+        keepLog();
+    }
+
+    private void keepLog() {
+        try {
+            Files.copy(
+                    directory.resolve("server.log"),
+                    directory.resolveSibling(kind.key() + ".log"),
+                    StandardCopyOption.REPLACE_EXISTING);
+        } catch (final IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+}

@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.aerogram.it.servers.matrix;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import org.aerogram.it.testkit.Await;
+import org.aerogram.it.testkit.FreePorts;
+import org.aerogram.it.testkit.NodeProcess;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The same checks in the server that {@code aerogram.it.server} names, started by its recipe. */
+@Timeout(600)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+abstract class ServerMatrix {
+    /** What the adapter has one of for each bean; servers themselves keep some deployments in memory, which says nothing about the adapter. */
+    private static final String ACTIVATION = "org.aerogram.ra.inbound.Activation";
+
+    private static final String CONNECTION = "org.aerogram.jms.AerogramConnection";
+    private static final int REDEPLOYMENTS = 10;
+
+    private final ServerKind kind;
+    private Path target;
+    private int port;
+    private NodeProcess node;
+    private RunningServer server;
+    private long pid;
+
+    ServerMatrix(final ServerKind kind) {
+        this.kind = kind;
+    }
+
+    /** The server comes first: it starts although there is no node, and the adapter finds the node when it is there. */
+    @BeforeAll
+    void start() throws IOException, InterruptedException {
+        target = Path.of("target/servers").toAbsolutePath();
+        port = FreePorts.udpPair();
+        server = RunningServer.start(kind, target, "aeron:udp://127.0.0.1:" + port);
+        pid = server.pid();
+        startNode();
+    }
+
+    private void startNode() throws IOException {
+        node = NodeProcess.start(Files.createDirectories(target.resolve("node-" + kind.key())), port, Map.of());
+    }
+
+    @AfterAll
+    void stop() {
+        if (server != null) {
+            server.close();
+        }
+        if (node != null) {
+            node.close();
+        }
+    }
+
+    @ParameterizedTest
+    @Order(1)
+    @ValueSource(
+            strings = {
+                "administered-objects",
+                "classic-api",
+                "simplified-api",
+                "restrictions",
+                "pool",
+                "wrong-password",
+                "mdb-queue",
+                "mdb-topic",
+                "mdb-durable",
+                "mdb-shared",
+                "redelivery-throw",
+                "redelivery-rollback",
+                "two-adapters"
+            })
+    void shouldPass(final String check) {
+        server.check(check);
+    }
+
+    @ParameterizedTest
+    @Order(1)
+    @ValueSource(strings = {"mdb-batch", "mdb-methods"})
+    void shouldPassWhereTheAdaptersClassesAreSeen(final String check) {
+        assumeTrue(kind.showsAdapter(), "needs a server that shows the adapter's classes to applications");
+        server.check(check);
+    }
+
+    @Test
+    @Order(2)
+    void shouldLoseNothingWhenTheNodeRestartsUnderLoad() throws Exception {
+        final CompletableFuture<Void> load = CompletableFuture.runAsync(() -> server.check("load"));
+        for (int i = 0; i < 2; i++) {
+            server.check("load-goes-on");
+            node.kill();
+            node.close();
+            startNode();
+        }
+        server.check("load-goes-on");
+        server.check("load-end");
+        load.join();
+        server.check("mdb-queue");
+        server.check("pool");
+    }
+
+    @Test
+    @Order(3)
+    void shouldLeaveNothingBehindWhenTheApplicationIsRedeployed() throws IOException {
+        assumeTrue(server.canRedeploy(), "needs a server that can redeploy");
+        server.redeploy();
+        server.check("mdb-queue");
+        final List<String> threads = Heap.threads(pid);
+        final List<Path> drivers = drivers();
+        final long connections = Heap.count(pid, CONNECTION);
+        for (int i = 0; i < REDEPLOYMENTS; i++) {
+            server.redeploy();
+            server.check("mdb-queue");
+        }
+        assertThat(drivers()).hasSameSizeAs(drivers).isNotEmpty();
+        Await.until(
+                () -> "as many threads as before, " + threads + ", now: " + Heap.threads(pid),
+                Await.PATIENCE,
+                () -> Heap.threads(pid).size() <= threads.size());
+        assertThat(Heap.count(pid, ACTIVATION))
+                .as("activations in memory")
+                .isEqualTo(Application.beans(kind).size());
+        assertThat(Heap.count(pid, CONNECTION)).as("connections in memory").isLessThan(connections + REDEPLOYMENTS);
+        server.check("mdb-topic");
+        server.check("two-adapters");
+    }
+
+    @Test
+    @Order(4)
+    void shouldLeaveNoDriverBehindWhenTheServerStops() {
+        server.close();
+        node.close();
+        Await.until(() -> "no driver directory of the server, now: " + drivers(), Await.PATIENCE, () -> drivers()
+                .isEmpty());
+    }
+
+    /** The media driver directories of the server's JVM: their names say whose they are. */
+    private List<Path> drivers() {
+        final Path mine = Path.of("/dev/shm", "aerogram-" + System.getProperty("user.name"));
+        try (Stream<Path> entries = Files.list(mine)) {
+            return entries.filter(
+                            path -> path.getFileName().toString().startsWith("driver-" + Long.toHexString(pid) + "-"))
+                    .toList();
+        } catch (final IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.aerogram.ra.inbound.call;
+
+import jakarta.jms.JMSException;
+import jakarta.jms.Message;
+import jakarta.jms.MessageFormatException;
+import jakarta.resource.spi.InvalidPropertyException;
+import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import org.aerogram.ra.listener.OnMessage;
+
+/** A {@code MessageMethods} bean: each message to the first method that takes it. Immutable. */
+final class MethodCalls implements Calls {
+    /** The code of a bean that has no method for a message. */
+    static final String NO_METHOD = "AG-2103";
+
+    private static final Comparator<MessageMethod> ORDER = Comparator.comparing(MessageMethod::takesAll)
+            .thenComparing(MessageMethod::takesAnyType)
+            .thenComparing(candidate -> candidate.method().getName());
+
+    private final List<MessageMethod> candidates;
+    private final Class<?> bean;
+
+    private MethodCalls(final Class<?> bean, final List<MessageMethod> candidates) {
+        this.bean = bean;
+        this.candidates = candidates;
+    }
+
+    static MethodCalls of(final Class<?> bean) throws InvalidPropertyException {
+        final List<Method> annotated = Arrays.stream(bean.getMethods())
+                .filter(method -> method.isAnnotationPresent(OnMessage.class))
+                .toList();
+        if (annotated.isEmpty()) {
+            throw new InvalidPropertyException(
+                    "bean " + bean.getName() + " has no public method with @OnMessage", NO_METHOD);
+        }
+        final List<MessageMethod> candidates = new ArrayList<>();
+        for (final Method method : annotated) {
+            candidates.add(MessageMethod.of(method));
+        }
+        candidates.sort(ORDER);
+        return new MethodCalls(bean, List.copyOf(candidates));
+    }
+
+    @Override
+    public int batchSize() {
+        return 1;
+    }
+
+    @Override
+    public Call taking(final List<Message> messages) throws JMSException {
+        final Message message = messages.get(0);
+        for (final MessageMethod candidate : candidates) {
+            if (candidate.takes(message)) {
+                return candidate.call(message);
+            }
+        }
+        throw new MessageFormatException(
+                NO_METHOD + ": no @OnMessage method of " + bean.getName() + " takes " + message, NO_METHOD);
+    }
+}

@@ -1,0 +1,2 @@
+/** Tests of how endpoints are called. */
+package org.aerogram.ra.inbound.call;
