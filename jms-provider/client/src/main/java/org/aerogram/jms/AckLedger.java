@@ -114,6 +114,13 @@ final class AckLedger {
         }
     }
 
+    /** Tells the node everything that has been consumed. */
+    void settleConsumed() throws JMSException {
+        for (int i = 0; i < consumers.size(); i++) {
+            settleConsumed(consumers.get(i));
+        }
+    }
+
     boolean hasUnconsumed() {
         for (final AerogramConsumer consumer : consumers) {
             if (consumer.shown().isUnconsumed()) {

@@ -36,6 +36,7 @@ public final class AerogramBrowser implements QueueBrowser {
     private BrowserWalk open() throws JMSException {
         session.wire().lock();
         try {
+            session.connection().settleConsumed(); // it would be seen again
             final AttachRequest request = session.request(name, AttachRequest.BROWSE, "", selector);
             return BrowserWalk.begin(session, request);
         } finally {

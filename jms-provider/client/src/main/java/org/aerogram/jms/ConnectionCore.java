@@ -226,6 +226,13 @@ abstract class ConnectionCore implements WireOwner, AutoCloseable {
         return sessions;
     }
 
+    /** Tells the node everything that sessions have consumed and meant to tell later. */
+    final void settleConsumed() throws JMSException {
+        for (final AerogramSession session : sessions) {
+            session.ledger().settleConsumed();
+        }
+    }
+
     final long nextTransaction() {
         return ++lastTransactionId;
     }

@@ -409,7 +409,7 @@ final class QueueDispatch {
                 }
                 budget--;
                 browser.cursor.pass(priority, entry);
-                if (entry.isFree()
+                if (entry.isUnsettled()
                         && !queue.isExpired(entry)
                         && (browser.selector() == null || matches(browser, entry))) {
                     queue.giveCopy(entry, browser);

@@ -96,6 +96,11 @@ public final class QueueEntry extends Timed implements Effect, MessagePlace {
         return state == EntryState.AVAILABLE || state == EntryState.RETURNED || state == EntryState.PARKED;
     }
 
+    /** Whether it is in its lane and has been settled by nobody, not in an open transaction either. */
+    boolean isUnsettled() {
+        return isFree() || state == EntryState.ACQUIRED;
+    }
+
     void state(final EntryState value) {
         state = value;
     }

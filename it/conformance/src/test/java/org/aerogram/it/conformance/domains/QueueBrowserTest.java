@@ -4,11 +4,13 @@ package org.aerogram.it.conformance.domains;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import jakarta.jms.DeliveryMode;
 import jakarta.jms.IllegalStateException;
 import jakarta.jms.InvalidDestinationException;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
 import jakarta.jms.MessageConsumer;
+import jakarta.jms.MessageProducer;
 import jakarta.jms.Queue;
 import jakarta.jms.QueueBrowser;
 import jakarta.jms.Session;
@@ -62,6 +64,26 @@ class QueueBrowserTest extends ConformanceTest {
         receive(session.createConsumer(queue));
 
         assertThat(texts(browser)).isEmpty();
+    }
+
+    @Test
+    void shouldShowWhatWaitsForAReceiverAndNotWhatItHasConsumed() throws Exception {
+        final Session session = session();
+        final MessageConsumer receiver = session.createConsumer(queue);
+        for (final int mode : new int[] {DeliveryMode.PERSISTENT, DeliveryMode.NON_PERSISTENT}) {
+            final MessageProducer producer = session.createProducer(queue);
+            producer.setDeliveryMode(mode);
+            for (final String text : List.of("a", "b", "c", "d")) {
+                producer.send(session.createTextMessage(text));
+            }
+            assertThat(receive(receiver).getBody(String.class)).isEqualTo("a");
+            assertThat(receive(receiver).getBody(String.class)).isEqualTo("b");
+
+            assertThat(texts(session.createBrowser(queue))).containsExactly("c", "d");
+            assertThat(texts(session().createBrowser(queue))).containsExactly("c", "d");
+            assertThat(receiveTexts(receiver, 2)).containsExactly("c", "d");
+            assertThat(texts(session.createBrowser(queue))).isEmpty();
+        }
     }
 
     @Test
