@@ -34,7 +34,7 @@ class CleaningUpTest {
 
     @Test
     void shouldStopTheNodeAfterTheClass() {
-        run(FailingTest.class)
+        run(FailingExample.class)
                 .assertStatistics(statistics -> statistics.failed(1).succeeded(0));
 
         assertThat(NODES).hasSize(1).noneMatch(AerogramNode::isOpen);
@@ -42,7 +42,7 @@ class CleaningUpTest {
 
     @Test
     void shouldCloseConnectionsOfATestThatFailed() {
-        run(FailingTest.class);
+        run(FailingExample.class);
 
         assertThat(CONNECTIONS).hasSize(1);
         assertThatThrownBy(() -> CONNECTIONS.get(0).createSession()).isInstanceOf(IllegalStateException.class);
@@ -50,7 +50,7 @@ class CleaningUpTest {
 
     @Test
     void shouldServeConstructorsOfOneInstanceForTheClass() {
-        run(OneInstanceTest.class)
+        run(OneInstanceExample.class)
                 .assertStatistics(statistics -> statistics.failed(0).succeeded(2));
 
         assertThat(NODES).hasSize(1).noneMatch(AerogramNode::isOpen);
@@ -64,7 +64,7 @@ class CleaningUpTest {
     }
 
     @AerogramTest
-    static class FailingTest {
+    static class FailingExample {
         @Test
         void fails(final AerogramNode node, final Connection connection) {
             NODES.add(node);
@@ -75,10 +75,10 @@ class CleaningUpTest {
 
     @AerogramTest
     @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-    static class OneInstanceTest {
+    static class OneInstanceExample {
         private final JMSContext context;
 
-        OneInstanceTest(final AerogramNode node, final JMSContext context) {
+        OneInstanceExample(final AerogramNode node, final JMSContext context) {
             NODES.add(node);
             this.context = context;
         }
