@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 
 /** How an application is taken away from a running server and brought back, in the way of that server. */
 interface Redeployment {
@@ -51,7 +52,9 @@ interface Redeployment {
 
         @Override
         public void deploy() throws IOException {
-            Files.copy(directory.resolve("application.war"), directory.resolve(file));
+            final Path whole = directory.resolve("tmp/application.war");
+            Files.copy(directory.resolve("application.war"), whole, StandardCopyOption.REPLACE_EXISTING);
+            Files.move(whole, directory.resolve(file)); // at once: nobody sees half an archive
         }
     }
 }

@@ -12,6 +12,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.aerogram.it.testkit.Await;
 
 /** A server that was installed and started by its recipe, in a directory of its own. */
@@ -94,10 +95,21 @@ final class RunningServer implements AutoCloseable {
     /** Takes the application away and brings it back. */
     void redeploy() throws IOException {
         final Redeployment way = Redeployment.of(kind, directory, process);
+        final long stoppedBefore = stopped();
         way.undeploy();
         Await.until(() -> kind + " has no application", BOOT, () -> status() == NOT_FOUND);
+        if (kind == ServerKind.LIBERTY) { // it answers 404 before it is done with the beans
+            Await.until(() -> kind + " has stopped the application", BOOT, () -> stopped() > stoppedBefore);
+        }
         way.deploy();
         awaitApplication();
+    }
+
+    /** How often Liberty has said that an application has stopped. */
+    private long stopped() throws IOException {
+        try (Stream<String> lines = Files.lines(directory.resolve("server.log"))) {
+            return lines.filter(line -> line.contains("CWWKZ0009I")).count();
+        }
     }
 
     /** Whether it can be done in this server while it runs. */
@@ -149,8 +161,7 @@ final class RunningServer implements AutoCloseable {
     /** SIGTERM, so that the adapter stops in order; SIGKILL after half a minute. */
     @Override
     public void close() {
-        final ProcessHandle[] all = java.util.stream.Stream.concat(
-                        java.util.stream.Stream.of(process.toHandle()), process.descendants())
+        final ProcessHandle[] all = Stream.concat(Stream.of(process.toHandle()), process.descendants())
                 .toArray(ProcessHandle[]::new);
         ProcessHandle.of(pid()).ifPresent(ProcessHandle::destroy);
         try {
