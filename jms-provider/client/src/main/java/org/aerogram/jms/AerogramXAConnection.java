@@ -2,6 +2,7 @@
 package org.aerogram.jms;
 
 import jakarta.jms.JMSException;
+import jakarta.jms.Session;
 import jakarta.jms.XAQueueConnection;
 import jakarta.jms.XAQueueSession;
 import jakarta.jms.XASession;
@@ -22,6 +23,17 @@ public final class AerogramXAConnection extends AerogramConnection implements XA
         super(settings, domain, links, user, password);
     }
 
+    /**
+     * Connects, for both domains.
+     *
+     * @param user null or empty: anonymous.
+     * @throws JMSException as {@link AerogramConnection#open}.
+     */
+    public static AerogramXAConnection openXa(
+            final ConnectionSettings settings, final String user, final String password) throws JMSException {
+        return openXa(settings, Domain.BOTH, user, password);
+    }
+
     static AerogramXAConnection openXa(
             final ConnectionSettings settings, final Domain domain, final String user, final String password)
             throws JMSException {
@@ -33,27 +45,35 @@ public final class AerogramXAConnection extends AerogramConnection implements XA
 
     @Override
     public XASession createXASession() throws JMSException {
-        return xaSession(Domain.BOTH);
+        return xaSession(Session.AUTO_ACKNOWLEDGE, Domain.BOTH);
+    }
+
+    /**
+     * A session for those who receive first and begin a branch then: what it receives outside of branches belongs to the branch that it enters next, is acknowledged by
+     * {@code Message.acknowledge()}, or comes again after {@code Session.recover()}. A resource adapter delivers to message-driven beans so.
+     */
+    public XASession createReceivingXASession() throws JMSException {
+        return xaSession(Session.CLIENT_ACKNOWLEDGE, Domain.BOTH);
     }
 
     @Override
     public XAQueueSession createXAQueueSession() throws JMSException {
         domain().allowQueues("create an XAQueueSession");
-        return xaSession(Domain.QUEUES);
+        return xaSession(Session.AUTO_ACKNOWLEDGE, Domain.QUEUES);
     }
 
     @Override
     public XATopicSession createXATopicSession() throws JMSException {
         domain().allowTopics("create an XATopicSession");
-        return xaSession(Domain.TOPICS);
+        return xaSession(Session.AUTO_ACKNOWLEDGE, Domain.TOPICS);
     }
 
-    private AerogramXASession xaSession(final Domain of) throws JMSException {
+    private AerogramXASession xaSession(final int mode, final Domain of) throws JMSException {
         wire().lock();
         try {
             use();
             wire().check();
-            final AerogramXASession session = new AerogramXASession(this, nextStream(), of);
+            final AerogramXASession session = new AerogramXASession(this, nextStream(), mode, of);
             add(session);
             return session;
         } finally {

@@ -18,8 +18,9 @@ public final class AerogramXASession extends AerogramSession implements XAQueueS
     private final AerogramXAResource resource;
     private boolean released;
 
-    AerogramXASession(final AerogramConnection connection, final int streamId, final Domain domain) {
-        super(connection, streamId, Session.AUTO_ACKNOWLEDGE, domain);
+    /** @param mode how it acknowledges outside of branches: automatically, or not at all until the next branch takes it. */
+    AerogramXASession(final AerogramConnection connection, final int streamId, final int mode, final Domain domain) {
+        super(connection, streamId, mode, domain);
         resource = new AerogramXAResource(this);
     }
 
@@ -47,6 +48,29 @@ public final class AerogramXASession extends AerogramSession implements XAQueueS
     public TopicSession getTopicSession() throws JMSException {
         checkOpen();
         return this;
+    }
+
+    /** Whether what it does now belongs to a branch. */
+    public boolean isInBranch() {
+        wire().lock();
+        try {
+            return isTransacted();
+        } finally {
+            wire().unlock();
+        }
+    }
+
+    /** For containers: what it does from now on belongs to no branch, although nobody has called {@code end}. What it received and was not settled comes again. */
+    public void leaveBranch() throws JMSException {
+        wire().lock();
+        try {
+            transaction().ended();
+            if (!isClosed() && !wire().hasEnded()) {
+                ledger().returnShown();
+            }
+        } finally {
+            wire().unlock();
+        }
     }
 
     /** Always true: its work can be part of a transaction. */

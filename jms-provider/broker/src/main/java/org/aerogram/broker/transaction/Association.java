@@ -3,12 +3,14 @@ package org.aerogram.broker.transaction;
 
 /** One stream of one session at work in a branch, or suspended there. */
 public final class Association {
+    private final Associations session;
     private final Branch branch;
     private final int streamId;
     private long transactionId;
     private boolean suspended;
 
-    Association(final Branch branch, final int streamId, final long transactionId) {
+    Association(final Associations session, final Branch branch, final int streamId, final long transactionId) {
+        this.session = session;
         this.branch = branch;
         this.streamId = streamId;
         this.transactionId = transactionId;
@@ -16,6 +18,11 @@ public final class Association {
 
     public Branch branch() {
         return branch;
+    }
+
+    /** All of the session that it belongs to. */
+    Associations session() {
+        return session;
     }
 
     int streamId() {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.aerogram.broker.transaction;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.aerogram.broker.ledger.BranchRecord;
 import org.aerogram.broker.ledger.HeldWork;
 import org.aerogram.broker.ledger.Xid;
@@ -16,7 +18,7 @@ public final class Branch extends Timed {
     private final LongHashSet sessions = new LongHashSet();
     private BranchState state;
     private BranchRecord record;
-    private int associations;
+    private final List<Association> associations = new ArrayList<>(1);
     private int reason;
     private long sinceMs;
 
@@ -73,20 +75,25 @@ public final class Branch extends Timed {
 
     /** Whether streams work in it, or have suspended their work. */
     boolean isAssociated() {
-        return associations > 0;
+        return !associations.isEmpty();
     }
 
-    void associated(final long sessionId) {
+    /** A copy. */
+    List<Association> associations() {
+        return new ArrayList<>(associations);
+    }
+
+    void associated(final long sessionId, final Association association) {
         sessions.add(sessionId);
-        associations++;
+        associations.add(association);
         if (state == BranchState.IDLE) {
             state = BranchState.ACTIVE;
         }
     }
 
-    void left() {
-        associations--;
-        if (associations == 0 && state == BranchState.ACTIVE) {
+    void left(final Association association) {
+        associations.remove(association);
+        if (associations.isEmpty() && state == BranchState.ACTIVE) {
             state = BranchState.IDLE;
         }
     }

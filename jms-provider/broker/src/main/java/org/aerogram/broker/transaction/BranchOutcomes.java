@@ -79,10 +79,11 @@ public final class BranchOutcomes {
         return commitment.commitPrepared(branch.record(), session, command);
     }
 
-    /** Before or after the first phase. */
+    /** Before or after the first phase; streams that still work in the branch are out of it then: transaction managers give up at any time. */
     public long rollback(final Xid xid) {
-        final Branch branch = left(xid, "rolled back");
+        final Branch branch = branches.find(xid);
         checkHeuristic(branch);
+        Branches.expel(branch);
         branches.forget(branch);
         return branch.isRollbackOnly() ? 0 : branches.undo(branch.work());
     }

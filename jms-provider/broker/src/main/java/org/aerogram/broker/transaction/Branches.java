@@ -121,8 +121,9 @@ public final class Branches {
     }
 
     private static void associate(final Associations session, final Work work, final Branch branch) {
-        branch.associated(work.sessionId());
-        session.add(new Association(branch, work.streamId(), work.transactionId()));
+        final Association association = new Association(session, branch, work.streamId(), work.transactionId());
+        branch.associated(work.sessionId(), association);
+        session.add(association);
     }
 
     /** The stream keeps its association for later. */
@@ -132,7 +133,7 @@ public final class Branches {
             throw new XaRefusal(XAException.XAER_PROTO, "This stream has suspended its work in branch " + xid);
         }
         if (association.branch().isRollbackOnly()) {
-            leave(session, association);
+            leave(association);
             throw rolledBack(association.branch());
         }
         association.suspend();
@@ -141,7 +142,7 @@ public final class Branches {
     /** The stream leaves the branch. @param success false: it can only be rolled back. */
     public void end(final Associations session, final int streamId, final Xid xid, final boolean success) {
         final Association association = associated(session, streamId, xid);
-        leave(session, association);
+        leave(association);
         if (!success) {
             fail(association.branch(), XAException.XA_RBROLLBACK);
         } else if (association.branch().isRollbackOnly()) {
@@ -157,9 +158,14 @@ public final class Branches {
         return association;
     }
 
-    private static void leave(final Associations session, final Association association) {
-        session.remove(association);
-        association.branch().left();
+    private static void leave(final Association association) {
+        association.session().remove(association);
+        association.branch().left(association);
+    }
+
+    /** No stream works in it any more, whether it has left or not. */
+    static void expel(final Branch branch) {
+        branch.associations().forEach(Branches::leave);
     }
 
     // Failures.
@@ -196,7 +202,7 @@ public final class Branches {
     /** The session has said goodbye: only the branches that its streams have not left fail. */
     public void left(final Associations session, final long sessionId) {
         for (final Association association : session.all()) {
-            leave(session, association);
+            leave(association);
             fail(association.branch(), XAException.XA_RBCOMMFAIL);
         }
         byNumber.values().forEach(branch -> branch.told(sessionId));
@@ -205,7 +211,7 @@ public final class Branches {
     /** The session is lost, and with it perhaps something that it did: its branches fail unless they are prepared. */
     public void lost(final Associations session, final long sessionId) {
         for (final Association association : session.all()) {
-            leave(session, association);
+            leave(association);
         }
         for (final Branch branch : new ArrayList<>(byNumber.values())) {
             if (branch.dependsOn(sessionId)) {

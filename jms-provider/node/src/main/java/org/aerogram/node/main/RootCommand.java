@@ -54,7 +54,7 @@ final class RootCommand implements Callable<Integer> {
         }
         if (!help) {
             throw new CommandLine.ParameterException(
-                    spec.commandLine(), "a command is missing: run, user or journal; 'aerogram --help' tells more");
+                    spec.commandLine(), "a command is missing: run, user, tx or journal; 'aerogram --help' tells more");
         }
         printUsage(spec.commandLine());
         terminal.out().println();

@@ -48,7 +48,7 @@ class AerogramMainTest {
 
     @Test
     void shouldSayWhatIsWrongWithTheCommandLine() {
-        assertUsageError("run, user or journal");
+        assertUsageError("run, user, tx or journal");
         assertUsageError("did you mean run?", "rnu");
         assertUsageError("did you mean --listen?", "run", "--lisen", "127.0.0.1:1");
         assertUsageError("--listen", "run", "--listen");
