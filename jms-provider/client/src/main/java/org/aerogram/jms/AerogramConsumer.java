@@ -270,7 +270,7 @@ public final class AerogramConsumer implements QueueReceiver, TopicSubscriber, B
     private AerogramMessage takeForReceiver(final BodyReading<?> reading) throws JMSException {
         final AerogramMessage message = take(reading);
         if (message != null) {
-            session.afterReceive(this, message);
+            session.acknowledging().afterReceive(this, message);
         }
         return message;
     }
@@ -458,7 +458,11 @@ public final class AerogramConsumer implements QueueReceiver, TopicSubscriber, B
         }
         try {
             final AerogramMessage message = AerogramMessage.receivedInPlace(
-                    bytes, headLength, deliveryCount, redelivered, session.receivedContext(this, deliverySeq));
+                    bytes,
+                    headLength,
+                    deliveryCount,
+                    redelivered,
+                    session.acknowledging().receivedContext(this, deliverySeq));
             final long expirationMs = message.getJMSExpiration();
             final boolean mayExpire = expirationMs != 0 && expirationMs > System.currentTimeMillis();
             inbox.add(message, deliverySeq, bytes.length, mayExpire ? expirationMs : 0);

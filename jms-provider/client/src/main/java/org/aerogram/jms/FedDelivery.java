@@ -41,7 +41,7 @@ final class FedDelivery implements Acknowledger {
     public void acknowledge() throws JMSException {
         final SessionCore shownBy = session;
         if (shownBy != null) {
-            shownBy.acknowledge(this);
+            shownBy.acknowledging().acknowledge(this);
         }
     }
 }

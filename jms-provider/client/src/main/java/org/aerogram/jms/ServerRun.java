@@ -99,7 +99,7 @@ final class ServerRun {
             wire.lock();
             inListener = false;
         }
-        session.afterListener(delivery, succeeded);
+        session.acknowledging().afterListener(delivery, succeeded);
         wire.wake();
     }
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.aerogram.jms;
 
-import jakarta.jms.DeliveryMode;
 import jakarta.jms.Destination;
 import jakarta.jms.JMSException;
 import jakarta.jms.Session;
@@ -11,7 +10,6 @@ import org.aerogram.jms.engine.AttachRequest;
 import org.aerogram.jms.engine.CommandPublisher;
 import org.aerogram.jms.error.JmsErrors;
 import org.aerogram.jms.message.Acknowledger;
-import org.aerogram.jms.message.AerogramMessage;
 import org.aerogram.jms.message.DestinationName;
 import org.aerogram.jms.message.ReceivedContext;
 import org.aerogram.jms.polling.Wire;
@@ -37,7 +35,7 @@ abstract class SessionCore implements AutoCloseable {
     private final SessionDispatch dispatch;
     private final ServerRun serverRun;
     private final SessionSender sender;
-    private final ReceivedContext context;
+    private final Acknowledging acknowledging;
     private final CopyOnWriteArrayList<AerogramConsumer> consumers = new CopyOnWriteArrayList<>();
     private int consumerPriority;
     private boolean closing;
@@ -57,7 +55,7 @@ abstract class SessionCore implements AutoCloseable {
         this.dispatch = new SessionDispatch(self, wire);
         this.serverRun = new ServerRun(self, wire, ledger.fed());
         this.sender = new SessionSender(self, streamId);
-        this.context = connection.receivedContext(this::acknowledge);
+        this.acknowledging = new Acknowledging(this);
     }
 
     // ---------------------------------------------------------------- jakarta.jms.Session
@@ -330,100 +328,6 @@ abstract class SessionCore implements AutoCloseable {
         connection.exceptions().report(JmsErrors.of(code, consumer + " was closed by the node: " + reason));
     }
 
-    /** What a message needs of the session that received it. */
-    ReceivedContext receivedContext(final AerogramConsumer consumer, final long seq) {
-        if (!isIndividual()) {
-            return context;
-        }
-        final int generation = wire.conversation().deliveryGeneration();
-        return connection.receivedContext(() -> acknowledge(consumer, seq, generation));
-    }
-
-    // ---------------------------------------------------------------- acknowledging
-
-    /** A receive is about to return this message. */
-    void afterReceive(final AerogramConsumer consumer, final AerogramMessage message) throws JMSException {
-        if (acknowledgesByItself()) {
-            ledger.consumed(consumer, isAcknowledgedAtOnce(message));
-        }
-        if (wire.conversation().hasUnsent()) {
-            wire.flush();
-        }
-    }
-
-    /** A listener has returned, or thrown. */
-    void afterListener(final AerogramConsumer consumer, final AerogramMessage message, final boolean succeeded)
-            throws JMSException {
-        if (acknowledgesByItself()) {
-            if (succeeded) {
-                ledger.consumed(consumer, isAcknowledgedAtOnce(message));
-            } else {
-                ledger.returnShown();
-            }
-        }
-        consumer.askIfPulling();
-        wire.flush();
-    }
-
-    /** The distinguished listener has returned, or thrown. */
-    void afterListener(final FedDelivery delivery, final boolean succeeded) throws JMSException {
-        if (acknowledgesByItself()) {
-            ledger.fed().settle(delivery, succeeded ? SettleOutcome.ACCEPTED : SettleOutcome.RETURNED, false);
-        }
-        wire.flush();
-    }
-
-    private boolean acknowledgesByItself() {
-        return (mode == Session.AUTO_ACKNOWLEDGE || mode == Session.DUPS_OK_ACKNOWLEDGE) && !isTransacted();
-    }
-
-    private boolean isAcknowledgedAtOnce(final AerogramMessage message) {
-        return mode == Session.AUTO_ACKNOWLEDGE && message.getJMSDeliveryMode() == DeliveryMode.PERSISTENT;
-    }
-
-    private void acknowledge() throws JMSException {
-        checkAcknowledgeable();
-        if (mode == Session.CLIENT_ACKNOWLEDGE) {
-            wire.lock();
-            try {
-                ledger.acknowledgeAll();
-            } finally {
-                wire.unlock();
-            }
-        }
-    }
-
-    private void acknowledge(final AerogramConsumer consumer, final long seq, final int generation)
-            throws JMSException {
-        checkAcknowledgeable();
-        wire.lock();
-        try {
-            ledger.acknowledgeOne(consumer, seq, generation);
-        } finally {
-            wire.unlock();
-        }
-    }
-
-    void acknowledge(final FedDelivery delivery) throws JMSException {
-        if (!isIndividual()) {
-            acknowledge();
-            return;
-        }
-        checkAcknowledgeable();
-        wire.lock();
-        try {
-            ledger.acknowledgeOne(delivery);
-        } finally {
-            wire.unlock();
-        }
-    }
-
-    private void checkAcknowledgeable() throws JMSException {
-        if (closed) {
-            throw JmsErrors.closed("session that received this message");
-        }
-    }
-
     // ---------------------------------------------------------------- for its parts
 
     AerogramConnection connection() {
@@ -440,6 +344,10 @@ abstract class SessionCore implements AutoCloseable {
 
     AckLedger ledger() {
         return ledger;
+    }
+
+    Acknowledging acknowledging() {
+        return acknowledging;
     }
 
     LocalTransaction transaction() {
@@ -464,6 +372,11 @@ abstract class SessionCore implements AutoCloseable {
 
     ReceivedContext browserContext() {
         return connection.receivedContext(Acknowledger.NONE);
+    }
+
+    /** The acknowledgement mode it was made with. */
+    int mode() {
+        return mode;
     }
 
     int streamId() {

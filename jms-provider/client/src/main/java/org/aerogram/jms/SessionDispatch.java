@@ -178,7 +178,7 @@ final class SessionDispatch implements Runnable {
                 wire.lock();
             }
             if (returns == consumer.returns()) {
-                session.afterListener(consumer, message, succeeded);
+                session.acknowledging().afterListener(consumer, message, succeeded);
             } else if (!consumer.isClosed()) {
                 consumer.askIfPulling();
                 wire.flush();
