@@ -114,6 +114,42 @@ class XaTest {
     }
 
     @Test
+    void shouldNotCommitABranchThatBeginsAgainAfterARestartWithoutWhatItConsumedBefore() {
+        for (final boolean onePhase : new boolean[] {true, false}) {
+            final TestNode before = new TestNode();
+            final TestClient pipelining = before.client(7);
+            pipelining.queue(1, "in");
+            pipelining.queue(2, "out");
+            pipelining.send(new Outgoing(1, "in").persistent());
+            pipelining.attach(new Attachment(1, 1));
+            before.run();
+            pipelining.linkLost();
+            final XaCalls calls = new XaCalls(pipelining, () -> {});
+            // None of this reaches the node in its first life.
+            calls.start(1, "x", XaStartMode.NEW);
+            pipelining.settle(1, 1, 1, calls.work(), SettleOutcome.ACCEPTED);
+            pipelining.send(new Outgoing(2, "out").persistent().in(calls.work()));
+            calls.end(1, "x", XaEndMode.SUCCESS);
+            if (onePhase) {
+                calls.commit("x", true);
+            } else {
+                calls.prepare("x");
+            }
+            final long last = pipelining.lastCommand;
+            final TestNode again = restart(before);
+            again.link(pipelining);
+            again.run();
+            assertThat(pipelining.oddities).isEmpty();
+            assertThat(pipelining.restored).isTrue();
+            assertThat(pipelining.texts()).containsExactly("in", "in");
+            assertThat(pipelining.outcomes).containsEntry(last, ErrorCode.XA_REFUSED);
+            assertThat(pipelining.outcomeValues).containsEntry(last, (long) XAException.XA_RBROLLBACK);
+            assertThat(new XaCalls(pipelining, again::run).commit("x", false)).isEqualTo(XAException.XAER_NOTA);
+            assertThat(reader(again, 8).texts()).isEmpty();
+        }
+    }
+
+    @Test
     void shouldNotLetTheCommitOverlookADurableSubscriberThatCameAfterThePreparation() {
         client.topic(1, "news");
         xa.start(1, "x", XaStartMode.NEW);

@@ -88,6 +88,9 @@ final class TransactionCommands {
         }
         final SessionConsumer consumer = session.consumer(frame.consumerId());
         if (consumer == null) {
+            if (frame.consumerId() == 0) {
+                madeVoid(session, frame.transactionId());
+            }
             return;
         }
         final long first = frame.firstSeq();
@@ -105,6 +108,13 @@ final class TransactionCommands {
             session.await(settlement.reject(consumer, first, last));
         }
         consumers.forgetIfDone(session, consumer);
+    }
+
+    /** A settlement of before the node's restart does nothing, and a branch that began after it must not commit without: it can only be rolled back. */
+    private void madeVoid(final Session session, final long transactionId) {
+        if (transactionId >= XaCommands.FIRST_NUMBER) {
+            branches.failed(session, transactionId);
+        }
     }
 
     private void hold(

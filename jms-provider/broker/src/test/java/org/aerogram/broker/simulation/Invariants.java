@@ -80,7 +80,9 @@ final class Invariants {
             if (message.transaction != null) {
                 final SimTransaction.State state = message.transaction.state;
                 Invariant.check(
-                        state != SimTransaction.State.OPEN && state != SimTransaction.State.ROLLED_BACK,
+                        state == SimTransaction.State.COMMITTING
+                                || state == SimTransaction.State.COMMITTED
+                                || state == SimTransaction.State.IN_DOUBT,
                         "visible without a commit: %s",
                         message);
             }

@@ -8,12 +8,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import javax.transaction.xa.XAResource;
 import org.aerogram.broker.support.Attachment;
 import org.aerogram.broker.support.Delivery;
 import org.aerogram.broker.support.Outgoing;
 import org.aerogram.broker.support.TestClient;
+import org.aerogram.broker.support.XaClientFrames;
 import org.aerogram.protocol.ErrorCode;
 import org.aerogram.protocol.codec.SettleOutcome;
+import org.aerogram.protocol.codec.XaEndMode;
+import org.aerogram.protocol.codec.XaStartMode;
 
 /** An application of the simulation: does things at random and keeps book of what it was promised. */
 final class SimClient {
@@ -33,7 +37,7 @@ final class SimClient {
     }
 
     /** What a command was for. */
-    private interface Promise {
+    interface Promise {
         void ended(ErrorCode failure, boolean inDoubt);
     }
 
@@ -43,6 +47,7 @@ final class SimClient {
     private final Random random;
     private final Map<Integer, Consumer> consumers = new LinkedHashMap<>();
     private final Map<Integer, Integer> granted = new HashMap<>();
+    private final XaClientFrames xa = new XaClientFrames();
     private final TreeMap<Long, Promise> promises = new TreeMap<>();
     private final int number;
     private final List<Outgoing> again = new ArrayList<>();
@@ -131,7 +136,7 @@ final class SimClient {
     // Actions.
 
     void act(final boolean calm) {
-        switch (random.nextInt(calm ? 7 : 12)) {
+        switch (random.nextInt(calm ? 7 : 13)) {
             case 0, 1, 2 -> send();
             case 3 -> attach();
             case 4 -> credit();
@@ -140,15 +145,56 @@ final class SimClient {
             case 8 -> detach();
             case 9 -> settleInTransaction();
             case 10 -> endTransaction(true);
+            case 12 -> world.manager().act(this);
             default -> endTransaction(random.nextInt(3) > 0);
         }
     }
 
     private SimTransaction transaction() {
         if (transaction == null) {
-            transaction = world.newTransaction();
+            final SimTransaction begun = world.newTransaction();
+            transaction = begun;
+            if (begun.branch) {
+                protocol.command(seq -> xa.start(seq, 1, begun.id, begun.name(), XaStartMode.NEW, 0));
+            }
         }
         return transaction;
+    }
+
+    /** The promise is kept, or broken, with the node's answer. */
+    void expect(final long command, final Promise promise) {
+        promises.put(command, promise);
+    }
+
+    /** The branch is left, and then prepared, or committed or rolled back without that. */
+    private void endBranch(final SimTransaction ending, final boolean commit) {
+        final boolean success = commit || random.nextBoolean();
+        protocol.command(seq -> xa.end(seq, 1, ending.name(), success ? XaEndMode.SUCCESS : XaEndMode.FAIL));
+        if (!commit) {
+            ending.state = SimTransaction.State.ROLLED_BACK;
+            protocol.command(seq -> xa.rollback(seq, ending.name()));
+        } else if (random.nextInt(3) == 0) {
+            ending.state = SimTransaction.State.COMMITTING;
+            expectCommit(protocol.command(seq -> xa.commit(seq, ending.name(), true)), ending);
+        } else {
+            ending.state = SimTransaction.State.PREPARING;
+            final long command = protocol.command(seq -> xa.prepare(seq, ending.name()));
+            promises.put(command, (failure, inDoubt) -> prepared(ending, command, failure, inDoubt));
+        }
+    }
+
+    private void prepared(
+            final SimTransaction ending, final long command, final ErrorCode failure, final boolean inDoubt) {
+        if (inDoubt) {
+            world.manager().add(ending);
+        } else if (failure == ErrorCode.XA_REFUSED) {
+            ending.state = SimTransaction.State.ROLLED_BACK;
+        } else if (protocol.outcomeValues.getOrDefault(command, 0L) == XAResource.XA_RDONLY) {
+            ending.state = SimTransaction.State.COMMITTED;
+        } else {
+            ending.state = SimTransaction.State.PREPARED;
+            world.manager().add(ending);
+        }
     }
 
     private void send() {
@@ -184,7 +230,7 @@ final class SimClient {
         }
         promises.put(protocol.send(outgoing), (failure, inDoubt) -> {
             if (!inDoubt && failure != null) {
-                message.failed = true;
+                message.failed = !message.again;
             } else if (!inDoubt && in == null) {
                 message.confirmed = true;
             }
@@ -195,6 +241,8 @@ final class SimClient {
     private void sendAgain() {
         final Outgoing outgoing = again.get(random.nextInt(again.size()));
         final SimMessage message = sentAgain.get(outgoing);
+        message.again = true;
+        message.failed = false;
         promises.put(protocol.send(outgoing), (failure, inDoubt) -> message.confirmed |= !inDoubt && failure == null);
     }
 
@@ -317,21 +365,27 @@ final class SimClient {
             return;
         }
         transaction = null;
+        if (ending.branch) {
+            endBranch(ending, commit);
+            return;
+        }
         if (!commit) {
             ending.state = SimTransaction.State.ROLLED_BACK;
             protocol.rollback(ending.id);
             return;
         }
         ending.state = SimTransaction.State.COMMITTING;
-        promises.put(protocol.commit(ending.id), (failure, inDoubt) -> {
+        expectCommit(protocol.commit(ending.id), ending);
+    }
+
+    private void expectCommit(final long command, final SimTransaction ending) {
+        promises.put(command, (failure, inDoubt) -> {
             if (inDoubt) {
                 ending.lost();
             } else if (failure != null) {
                 ending.state = SimTransaction.State.ROLLED_BACK;
             } else {
-                ending.state = SimTransaction.State.COMMITTED;
-                ending.sent.forEach(message -> message.confirmed = true);
-                ending.settled.forEach(message -> message.consumed = true);
+                ending.committed();
             }
         });
     }

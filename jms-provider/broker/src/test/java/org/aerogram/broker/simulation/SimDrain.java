@@ -58,6 +58,11 @@ final class SimDrain {
     }
 
     private void rest(final SimLink link) {
+        rest(broker, log, client, link);
+    }
+
+    /** Until nothing happens any more. */
+    static void rest(final Broker broker, final FactList log, final TestClient client, final SimLink link) {
         int idle = 0;
         while (idle < 50) {
             link.toBroker();

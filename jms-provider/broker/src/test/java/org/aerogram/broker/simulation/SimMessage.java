@@ -14,6 +14,8 @@ final class SimMessage {
 
     /** The node said that it has it. */
     boolean confirmed;
+    /** It was sent more than once: one of these may be refused and another one taken. */
+    boolean again;
     /** The node said that it does not take it. */
     boolean failed;
     /** Somebody asked for its removal and may have succeeded. */

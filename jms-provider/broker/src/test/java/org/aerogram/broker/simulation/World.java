@@ -24,6 +24,7 @@ final class World {
     private final boolean calm;
     private final boolean exclusive;
     private final boolean pattern;
+    private final SimManager manager;
     private final List<Invariant> invariants = Invariants.all();
     private final Map<Integer, SimMessage> messages = new HashMap<>();
     private final List<SimClient> clients = new ArrayList<>();
@@ -42,6 +43,7 @@ final class World {
         calm = seed % 3 == 0;
         exclusive = seed % 4 == 0;
         pattern = seed % 5 == 0;
+        manager = new SimManager(random);
         start();
         subscribe();
         for (int i = 0; i < CLIENTS; i++) {
@@ -116,7 +118,12 @@ final class World {
     }
 
     SimTransaction newTransaction() {
-        return new SimTransaction(nextTransaction++);
+        return new SimTransaction(nextTransaction++, !calm && random.nextBoolean());
+    }
+
+    /** Who completes branches. */
+    SimManager manager() {
+        return manager;
     }
 
     SimMessage message(final Delivery delivery) {
@@ -127,7 +134,7 @@ final class World {
         return deliveries.stream().map(this::message).toList();
     }
 
-    /** Returns of a client that came back after a crash were void. */
+    /** Returns of a client that came back after a crash, or had no session any more, were void. */
     void forgetCounts() {
         messages.values().forEach(message -> message.minimumCount = 0);
     }
@@ -193,6 +200,9 @@ final class World {
             if (client.protocol.refused != null) {
                 client.disconnect();
                 client.sessionLost();
+                if (crashes > 0) {
+                    forgetCounts();
+                }
                 clients.set(i, newClient());
             }
         }
@@ -215,6 +225,9 @@ final class World {
         }
         for (final SimMessage message : messages.values()) {
             message.mayBeLost |= !message.persistent;
+            // What is not persistent is sent again if its sender was not answered, though somebody may have consumed
+            // it.
+            message.consumed &= message.persistent || message.confirmed;
             message.lastCount = 0;
             message.minimumCount = 0;
         }
@@ -243,11 +256,9 @@ final class World {
         }
         durable = log.position();
         broker.onDurable(durable);
-        for (int i = 0; i < 100 || broker.doWork() > 0; i++) {
-            pass(1_000);
-            broker.doWork();
-            broker.onDurable(log.position());
-        }
+        outlast();
+        manager.finish(broker, log);
+        outlast();
         final SimDrain drain = new SimDrain(broker, log, subscribed());
         for (final Delivery delivery : drain.everything()) {
             message(delivery).drained++;
@@ -258,6 +269,15 @@ final class World {
         Invariant.check(broker.statistics().messages() == 0, "messages leaked: %s", broker.statistics());
         Invariant.check(broker.statistics().memoryBytes() == 0, "memory leaked: %s", broker.statistics());
         compareWithReplay();
+    }
+
+    /** Until sessions without a link are over, and no message waits for its next delivery. */
+    private void outlast() {
+        for (int i = 0; i < 100 || broker.doWork() > 0; i++) {
+            pass(1_000);
+            broker.doWork();
+            broker.onDurable(log.position());
+        }
     }
 
     @Override

@@ -372,7 +372,9 @@ public final class TestClient {
         switch (header.templateId()) {
             case SettleDecoder.TEMPLATE_ID -> {
                 outcomes.put(command.seq, ErrorCode.SESSION_EXPIRED);
-                return frames.settle(command.seq, 0, 1, 1, 0, SettleOutcome.ACCEPTED);
+                final long transaction =
+                        new SettleDecoder().wrapAndApplyHeader(frame, 0, header).transactionId();
+                return frames.settle(command.seq, 0, 1, 1, transaction, SettleOutcome.ACCEPTED);
             }
             case CreditDecoder.TEMPLATE_ID -> {
                 final CreditDecoder credit = new CreditDecoder().wrapAndApplyHeader(frame, 0, header);

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.aerogram.broker.simulation;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Random;
+import javax.transaction.xa.XAException;
+import org.aerogram.broker.Broker;
+import org.aerogram.broker.support.FactList;
+import org.aerogram.broker.support.TestClient;
+import org.aerogram.broker.support.XaClientFrames;
+import org.aerogram.protocol.ErrorCode;
+
+/** The transaction manager of a simulation: decides on prepared branches, and asks again until it knows that they are complete. */
+final class SimManager {
+    private final Map<String, SimTransaction> undecided = new LinkedHashMap<>();
+    private final XaClientFrames frames = new XaClientFrames();
+    private final Random random;
+
+    SimManager(final Random random) {
+        this.random = random;
+    }
+
+    /** The branch is prepared, or nobody knows whether it is. */
+    void add(final SimTransaction branch) {
+        undecided.put(branch.name(), branch);
+    }
+
+    /** Completes one of its branches through this client, if there is any to complete. */
+    void act(final SimClient client) {
+        if (undecided.isEmpty()) {
+            return;
+        }
+        final String name = undecided.keySet().stream()
+                .skip(random.nextInt(undecided.size()))
+                .findFirst()
+                .orElseThrow();
+        final SimTransaction branch = undecided.remove(name);
+        final boolean first = branch.decide(random);
+        final long command = ask(client.protocol, branch);
+        client.expect(command, (failure, inDoubt) -> {
+            if (inDoubt) {
+                branch.asked = true;
+                add(branch);
+            } else {
+                answered(branch, first, failure, client.protocol.outcomeValues.get(command));
+            }
+        });
+    }
+
+    private long ask(final TestClient protocol, final SimTransaction branch) {
+        return protocol.command(seq -> branch.state == SimTransaction.State.COMMITTING
+                ? frames.commit(seq, branch.name(), false)
+                : frames.rollback(seq, branch.name()));
+    }
+
+    private static void answered(
+            final SimTransaction branch, final boolean first, final ErrorCode failure, final Long value) {
+        final boolean committing = branch.state == SimTransaction.State.COMMITTING;
+        if (failure != null) {
+            Invariant.check(
+                    failure == ErrorCode.XA_REFUSED && value == XAException.XAER_NOTA,
+                    "%s was answered %s %d",
+                    branch,
+                    failure,
+                    value);
+            Invariant.check(!committing || !first || branch.asked, "prepared, but not there any more: %s", branch);
+        }
+        if (committing) {
+            branch.committed();
+        } else {
+            branch.state = SimTransaction.State.ROLLED_BACK;
+        }
+    }
+
+    /** Completes all, at the end, through a client of its own. */
+    void finish(final Broker broker, final FactList log) {
+        final TestClient client = new TestClient(2_000_000, "user");
+        final SimLink link = new SimLink(new Random(2), broker);
+        client.connect(link.toBroker::add);
+        SimDrain.rest(broker, log, client, link);
+        for (final SimTransaction branch : undecided.values()) {
+            final boolean first = branch.decide(random);
+            final long command = ask(client, branch);
+            SimDrain.rest(broker, log, client, link);
+            answered(branch, first, client.outcomes.get(command), client.outcomeValues.get(command));
+        }
+        undecided.clear();
+        client.goodbye();
+        SimDrain.rest(broker, log, client, link);
+    }
+}
