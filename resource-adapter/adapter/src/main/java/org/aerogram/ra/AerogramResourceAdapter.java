@@ -13,10 +13,13 @@ import jakarta.resource.spi.ResourceAdapterInternalException;
 import jakarta.resource.spi.TransactionSupport.TransactionSupportLevel;
 import jakarta.resource.spi.endpoint.MessageEndpointFactory;
 import java.io.Serializable;
+import java.util.LinkedHashSet;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.transaction.xa.XAResource;
 import org.aerogram.ra.inbound.Activations;
+import org.aerogram.ra.inbound.AerogramActivationSpec;
 import org.aerogram.ra.outbound.OpenConnections;
 import org.aerogram.ra.provider.AerogramProvider;
 import org.aerogram.ra.provider.ClientThreads;
@@ -39,7 +42,7 @@ import org.aerogram.ra.provider.JmsProvider;
                 @AuthenticationMechanism(
                         authMechanism = "BasicPassword",
                         credentialInterface = CredentialInterface.PasswordCredential),
-        transactionSupport = TransactionSupportLevel.NoTransaction)
+        transactionSupport = TransactionSupportLevel.XATransaction)
 public final class AerogramResourceAdapter extends ConnectionProperties
         implements ResourceAdapter, DefaultParameters, Serializable {
     private static final long serialVersionUID = 1L;
@@ -48,7 +51,6 @@ public final class AerogramResourceAdapter extends ConnectionProperties
     private static final long THREADS_MS = 10_000;
 
     private static final AtomicInteger STARTED = new AtomicInteger();
-    private static final XAResource[] NOTHING_TO_RECOVER = {};
 
     @ConfigProperty(
             type = Boolean.class,
@@ -119,10 +121,25 @@ public final class AerogramResourceAdapter extends ConnectionProperties
         }
     }
 
-    /** Nothing: this release takes no part in transactions, so there is nothing in doubt. */
+    /**
+     * One for each node and user that the activations, or the adapter itself, are configured for. A node that cannot be reached is XAER_RMFAIL when it
+     * is asked.
+     */
     @Override
     public XAResource[] getXAResources(final ActivationSpec[] specs) {
-        return NOTHING_TO_RECOVER;
+        final Set<ConnectionParameters> places = new LinkedHashSet<>();
+        places.add(defaultParameters());
+        for (final ActivationSpec spec : specs == null ? new ActivationSpec[0] : specs) {
+            if (spec instanceof final AerogramActivationSpec ours) {
+                places.add(ours.parameters().orElse(defaultParameters()));
+            }
+        }
+        return places.stream()
+                .filter(place -> place.url() != null)
+                .map(ConnectionParameters::withoutClientId)
+                .distinct()
+                .map(place -> new RecoveryResource(provider, place))
+                .toArray(XAResource[]::new);
     }
 
     @Override

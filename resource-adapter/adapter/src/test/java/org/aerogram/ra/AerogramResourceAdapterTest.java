@@ -89,7 +89,18 @@ class AerogramResourceAdapterTest {
     }
 
     @Test
-    void shouldHaveNothingToRecover() {
-        assertThat(adapter().getXAResources(new AerogramActivationSpec[0])).isEmpty();
+    void shouldRecoverEachPlaceOnceWithoutWiring() {
+        assertThat(new AerogramResourceAdapter(new FakeBroker()).getXAResources(null))
+                .isEmpty();
+        final AerogramActivationSpec elsewhere = new AerogramActivationSpec();
+        elsewhere.setUrl("fake:elsewhere");
+        final AerogramActivationSpec again = new AerogramActivationSpec();
+        again.setUrl("fake:elsewhere");
+        again.setClientId("c");
+        final AerogramResourceAdapter adapter = adapter();
+        adapter.setUrl("fake:here");
+        assertThat(adapter.getXAResources(
+                        new AerogramActivationSpec[] {elsewhere, again, new AerogramActivationSpec()}))
+                .hasSize(2);
     }
 }

@@ -35,6 +35,7 @@ class AdapterOverNodeIT {
     private static final long PAUSE_NS = 5_000_000L;
 
     private final List<String> handled = new CopyOnWriteArrayList<>();
+    private final List<Integer> deliveries = new CopyOnWriteArrayList<>();
     private final AtomicInteger refusals = new AtomicInteger();
     private final AerogramResourceAdapter adapter = new AerogramResourceAdapter();
 
@@ -65,13 +66,17 @@ class AdapterOverNodeIT {
     }
 
     private void activate(final String maxSessions) throws Exception {
+        adapter.endpointActivation(new PlainEndpoints(this::handle), spec(maxSessions));
+    }
+
+    private static AerogramActivationSpec spec(final String maxSessions) {
         final AerogramActivationSpec spec = new AerogramActivationSpec();
         spec.setDestination(QUEUE.toString());
         spec.setMaxSessions(maxSessions);
         spec.setRedeliveryDelay("10ms");
         spec.setReconnectDelay("100ms");
         spec.setReconnectMaxDelay("500ms");
-        adapter.endpointActivation(new PlainEndpoints(this::handle), spec);
+        return spec;
     }
 
     private void handle(final Message message) {
@@ -119,6 +124,28 @@ class AdapterOverNodeIT {
         eventually("all are handled", () -> handled.size() >= 5);
         assertThat(handled).containsExactly("first 0", "first 1", "refuse 0", "last 0", "last 1");
         assertThat(refusals).hasValue(3);
+    }
+
+    @Test
+    void shouldReceiveInTheTransactionOfEachDelivery() throws Exception {
+        final AerogramActivationSpec spec = spec("1");
+        final TransactedEndpoints endpoints = new TransactedEndpoints(message -> {
+            handle(message);
+            deliveries.add(message.getIntProperty("JMSXDeliveryCount"));
+        });
+        adapter.endpointActivation(endpoints, spec);
+        send("first ", 2);
+        send("refuse ", 1);
+        send("last ", 2);
+        eventually("all are handled and committed", () -> endpoints.commits() >= 5);
+        adapter.endpointDeactivation(endpoints, spec);
+        assertThat(handled).containsExactly("first 0", "first 1", "refuse 0", "last 0", "last 1");
+        assertThat(deliveries).containsExactly(1, 1, 3, 1, 1);
+        assertThat(endpoints.commits()).isEqualTo(5);
+        assertThat(endpoints.rollbacks()).isEqualTo(2);
+        try (JMSContext context = new AerogramConnectionFactory(url()).createContext()) {
+            assertThat(context.createConsumer(QUEUE).receive(1_000)).isNull();
+        }
     }
 
     @Test

@@ -4,6 +4,7 @@ package org.aerogram.it.servers;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -15,10 +16,13 @@ import jakarta.jms.IllegalStateException;
 import jakarta.jms.JMSContext;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
+import jakarta.jms.MessageConsumer;
 import jakarta.jms.Queue;
 import jakarta.jms.Session;
 import jakarta.jms.TemporaryQueue;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
@@ -42,6 +46,9 @@ class PayaraMicroIT {
     @Inject
     private Inbox inbox;
 
+    @Inject
+    private Books books;
+
     @Resource(lookup = "java:app/jms/factory")
     private ConnectionFactory factory;
 
@@ -55,7 +62,7 @@ class PayaraMicroIT {
     static WebArchive application() {
         return ShrinkWrap.create(WebArchive.class, "servers.war")
                 .addClasses(Inbox.class, Inbox.Received.class, OrdersBean.class, NewsBean.class)
-                .addClasses(Sender.class, TransactionalSender.class)
+                .addClasses(Sender.class, TransactionalSender.class, Books.class, BookingBean.class)
                 .addAsWebInfResource(EmptyAsset.INSTANCE, "beans.xml");
     }
 
@@ -99,12 +106,37 @@ class PayaraMicroIT {
         assertTrue(inbox.await(text, 2).get(1).redelivered());
     }
 
-    /** As long as ra.xml says NoTransaction: what is sent in a transaction is sent, whatever becomes of the transaction. */
     @Test
-    void shouldSendAtOnceInATransaction() {
-        final String text = unique("sent at once");
+    void shouldSendWithTheCommitOfATransactionOnly() {
+        final String text = unique("sent");
         transactionalSender.orderAndRollBack(text);
-        assertEquals(1, inbox.await(text, 1).size());
+        transactionalSender.order(text + " later");
+        assertEquals(1, inbox.await(text + " later", 1).size());
+        assertTrue(inbox.await(text, 0).isEmpty());
+    }
+
+    /** What is received, written to the database and sent on is one transaction, however often it fails. */
+    @Test
+    void shouldBookEachPaymentOnceInTheDatabaseAndInTheQueue() throws Exception {
+        final int count = 20;
+        books.open();
+        for (int i = 0; i < count; i++) {
+            sender.payment("payment " + i);
+        }
+        final Set<String> booked = new TreeSet<>();
+        try (Connection connection = factory.createConnection()) {
+            connection.start();
+            final Session session = connection.createSession(false, Session.AUTO_ACKNOWLEDGE);
+            final MessageConsumer consumer = session.createConsumer(session.createQueue(BookingBean.BOOKED));
+            for (int i = 0; i < count; i++) {
+                final Message message = consumer.receive(ANSWER_MS);
+                assertNotNull(message);
+                assertTrue(booked.add(message.getBody(String.class)));
+            }
+            assertNull(consumer.receiveNoWait());
+        }
+        assertEquals(booked, new TreeSet<>(books.payments()));
+        assertEquals(count, books.payments().size());
     }
 
     @Test

@@ -10,12 +10,14 @@ import jakarta.jms.JMSContext;
 import jakarta.jms.JMSDestinationDefinition;
 import jakarta.jms.Queue;
 
-/** Sends without any transaction, by a factory and to a queue that the application defines itself. */
+/**
+ * Sends without any transaction, by a factory and to a queue that the application defines itself. Its context is the request's: there are more requests
+ * than connections in the pool.
+ */
 @JMSConnectionFactoryDefinition(
         name = "java:app/jms/factory",
         interfaceName = "jakarta.jms.ConnectionFactory",
         resourceAdapter = "aerogram",
-        transactional = false,
         minPoolSize = 1,
         maxPoolSize = 4)
 @JMSDestinationDefinition(
@@ -34,6 +36,10 @@ public class Sender {
 
     public void order(final String text) {
         context.createProducer().send(orders, text);
+    }
+
+    public void payment(final String text) {
+        context.createProducer().send(context.createQueue(BookingBean.PAYMENTS), text);
     }
 
     public void news(final String region, final String text) {

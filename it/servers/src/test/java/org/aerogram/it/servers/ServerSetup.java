@@ -52,7 +52,7 @@ public final class ServerSetup implements LauncherSessionListener {
                                 + url.replace(":", "\\:").replace("=", "\\=") + " aerogram",
                         "deploy --name aerogram " + System.getProperty("aerogram.it.rar"),
                         "create-connector-connection-pool --raname aerogram --connectiondefinition jakarta.jms.ConnectionFactory"
-                                + " --transactionsupport NoTransaction --steadypoolsize 1 --maxpoolsize 4 aerogram-pool",
+                                + " --transactionsupport XATransaction --steadypoolsize 1 --maxpoolsize 4 aerogram-pool",
                         "create-connector-resource --poolname aerogram-pool jms/factory",
                         "create-admin-object --raname aerogram --restype jakarta.jms.Queue"
                                 + " --classname org.aerogram.ra.admin.AerogramAdminQueue --property name=it.answers jms/answers"));

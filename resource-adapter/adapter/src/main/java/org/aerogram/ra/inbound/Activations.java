@@ -69,6 +69,7 @@ public final class Activations {
         final Activation activation = new Activation(
                 new Reception(
                         name(factory, destination),
+                        provider,
                         settings,
                         new Subscriber(destination, settings.subscription(), settings.selector()),
                         new EndpointSource(factory),

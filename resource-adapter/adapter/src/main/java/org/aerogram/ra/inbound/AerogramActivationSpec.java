@@ -57,7 +57,7 @@ public final class AerogramActivationSpec extends ConnectionProperties implement
     }
 
     /** Where and as whom to connect, as far as the activation itself says. */
-    ConnectionParameters parameters() {
+    public ConnectionParameters parameters() {
         return configured();
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.aerogram.ra.inbound;
 
+import jakarta.resource.NotSupportedException;
 import jakarta.resource.ResourceException;
 import jakarta.resource.spi.endpoint.MessageEndpoint;
 import jakarta.transaction.TransactionSynchronizationRegistry;
@@ -8,7 +9,8 @@ import org.aerogram.ra.inbound.call.Call;
 
 /**
  * Hands messages to an endpoint, between {@code beforeDelivery} and {@code afterDelivery}, where a container begins and ends the bean's
- * transaction (Jakarta Connectors 2.1, message delivery transactions, option B). Thread-safe.
+ * transaction (Jakarta Connectors 2.1, message delivery transactions, option B). Where a container does not know these two calls, the endpoint is called
+ * without them. Thread-safe.
  */
 final class Delivery {
     private final TransactionSynchronizationRegistry registry;
@@ -30,6 +32,8 @@ final class Delivery {
     Throwable deliver(final MessageEndpoint endpoint, final Call call) {
         try {
             endpoint.beforeDelivery(call.method());
+        } catch (final NotSupportedException | UnsupportedOperationException | AbstractMethodError e) {
+            return deliverAlone(endpoint, call);
         } catch (final NoSuchMethodException | ResourceException | RuntimeException e) {
             return e;
         }
@@ -50,5 +54,15 @@ final class Delivery {
             failure = new ResourceException("the container rolled the bean's transaction back");
         }
         return failure;
+    }
+
+    /** To a container that begins no transaction before the call; it may still begin one within (option A). */
+    private static Throwable deliverAlone(final MessageEndpoint endpoint, final Call call) {
+        try {
+            call.on(endpoint);
+            return null;
+        } catch (final Exception | Error e) {
+            return e;
+        }
     }
 }

@@ -6,18 +6,21 @@ import jakarta.jms.JMSException;
 import jakarta.jms.Message;
 import jakarta.jms.MessageConsumer;
 import jakarta.jms.Session;
+import jakarta.jms.XASession;
 import jakarta.resource.spi.endpoint.MessageEndpoint;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import javax.transaction.xa.XAResource;
 import org.aerogram.ra.inbound.call.Call;
 
 /**
  * One session and one endpoint: receives a message, delivers it, acknowledges it once the endpoint is done with it, or has it come again
- * after a while. The session is attached only when there is an endpoint, so that no message waits here for a server that is still
- * starting. Runs on its own thread; everything in it belongs to that thread.
+ * after a while. Where the server delivers within transactions, the message belongs to the transaction of its delivery: a commit leaves nothing to
+ * acknowledge, a rollback nothing to bring back. The session is attached only when there is an endpoint, so that no message waits here for a
+ * server that is still starting. Runs on its own thread; everything in it belongs to that thread.
  */
 final class Receiver implements Runnable {
     private static final Logger LOG = System.getLogger(Receiver.class.getName());
@@ -30,6 +33,7 @@ final class Receiver implements Runnable {
     private final Connection connection;
     private final Backoff redelivery;
     private Session session;
+    private XAResource resource;
     private MessageConsumer consumer;
     private MessageEndpoint endpoint;
 
@@ -59,11 +63,18 @@ final class Receiver implements Runnable {
 
     /** Has an endpoint and a consumer, unless it is time to stop. */
     private boolean ready() throws JMSException {
+        if (session == null && work.endpoints().isTransacted(work.calls().methods())) {
+            final XASession transacted = work.provider().receivingSession(connection);
+            resource = transacted.getXAResource();
+            session = transacted;
+        }
         if (endpoint == null) {
-            endpoint = work.endpoints().acquire(pool.stop());
+            endpoint = work.endpoints().acquire(pool.stop(), resource);
         }
         if (consumer == null && endpoint != null) {
-            session = connection.createSession(false, Session.CLIENT_ACKNOWLEDGE);
+            if (session == null) {
+                session = connection.createSession(false, Session.CLIENT_ACKNOWLEDGE);
+            }
             consumer = work.subscriber().attach(session);
             pool.attached();
         }
@@ -108,7 +119,10 @@ final class Receiver implements Runnable {
         } catch (final JMSException e) {
             return e;
         }
-        return work.delivery().deliver(endpoint, call);
+        final Throwable failure = work.delivery().deliver(endpoint, call);
+        return failure == null && work.provider().isInTransaction(session)
+                ? new JMSException("the server has not ended the transaction of the delivery")
+                : failure;
     }
 
     /** An endpoint that failed may be of no more use: the server makes another one. */
@@ -121,6 +135,7 @@ final class Receiver implements Runnable {
                         + " ms: " + failure);
         LOG.log(Level.DEBUG, "why the message was not handled", failure);
         releaseEndpoint();
+        work.provider().leaveTransaction(session); // some servers do not end every association when they roll back
         session.recover();
         if (work.failures().failed()) {
             pool.end(new Ending(Ending.Kind.PAUSE, failure));

@@ -2,11 +2,13 @@
 package org.aerogram.ra.inbound;
 
 import org.aerogram.ra.inbound.call.Calls;
+import org.aerogram.ra.provider.JmsProvider;
 
 /**
  * What every receiver of an activation works with, whichever connection it is on.
  *
  * @param name the activation's, for logs and threads.
+ * @param provider makes sessions that take part in transactions.
  * @param settings the checked properties.
  * @param subscriber attaches consumers.
  * @param endpoints where endpoints come from.
@@ -17,6 +19,7 @@ import org.aerogram.ra.inbound.call.Calls;
  */
 record Reception(
         String name,
+        JmsProvider provider,
         ActivationSettings settings,
         Subscriber subscriber,
         EndpointSource endpoints,

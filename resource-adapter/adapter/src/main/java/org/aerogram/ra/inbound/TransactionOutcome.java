@@ -6,8 +6,8 @@ import jakarta.transaction.Synchronization;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 
 /**
- * Learns how the container's transaction around one delivery ended, so that a bean's {@code setRollbackOnly} brings the message back although
- * the adapter itself takes no part in the transaction. Used by one thread.
+ * Learns how the container's transaction around one delivery ended, so that a bean's {@code setRollbackOnly} counts as a failure, and
+ * brings the message back where it was not itself part of the transaction. Used by one thread.
  */
 final class TransactionOutcome implements Synchronization {
     private boolean expected;

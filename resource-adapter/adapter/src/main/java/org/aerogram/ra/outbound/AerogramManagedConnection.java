@@ -3,7 +3,8 @@ package org.aerogram.ra.outbound;
 
 import jakarta.jms.Connection;
 import jakarta.jms.JMSException;
-import jakarta.resource.NotSupportedException;
+import jakarta.jms.Session;
+import jakarta.jms.XASession;
 import jakarta.resource.ResourceException;
 import jakarta.resource.spi.ConnectionEventListener;
 import jakarta.resource.spi.ConnectionRequestInfo;
@@ -32,14 +33,20 @@ final class AerogramManagedConnection implements ManagedConnection, ConnectionLo
 
     private final ConnectionEvents events = new ConnectionEvents(this);
     private final Set<ConnectionHandle> handles = ConcurrentHashMap.newKeySet();
+    private final Set<ConnectionHandle> takenBack = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean failed = new AtomicBoolean();
     private final AtomicBoolean destroyed = new AtomicBoolean();
     private final AtomicBoolean started = new AtomicBoolean();
     private final ConnectionParameters parameters;
     private final Connection physical;
+    private final JmsProvider provider;
+    private XASession session;
+    private LocalBranch localBranch;
     private volatile PrintWriter logWriter;
 
-    private AerogramManagedConnection(final ConnectionParameters parameters, final Connection physical) {
+    private AerogramManagedConnection(
+            final JmsProvider provider, final ConnectionParameters parameters, final Connection physical) {
+        this.provider = provider;
         this.parameters = parameters;
         this.physical = physical;
     }
@@ -53,7 +60,7 @@ final class AerogramManagedConnection implements ManagedConnection, ConnectionLo
             throws ResourceException {
         try {
             final Connection physical = provider.connect(parameters, 0);
-            final AerogramManagedConnection opened = new AerogramManagedConnection(parameters, physical);
+            final AerogramManagedConnection opened = new AerogramManagedConnection(provider, parameters, physical);
             physical.setExceptionListener(opened::onException);
             OpenConnections.opened(opened);
             return opened;
@@ -94,6 +101,7 @@ final class AerogramManagedConnection implements ManagedConnection, ConnectionLo
     @Override
     public Object getConnection(final Subject subject, final ConnectionRequestInfo request) throws ResourceException {
         requireOpen();
+        takenBack.clear();
         final ConnectionHandle handle = new ConnectionHandle(this);
         handles.add(handle);
         return handle;
@@ -105,6 +113,7 @@ final class AerogramManagedConnection implements ManagedConnection, ConnectionLo
         if (!(connection instanceof ConnectionHandle handle)) {
             throw new ResourceException("not a connection of this adapter: " + connection);
         }
+        takenBack.clear();
         try {
             handle.associate(this);
         } catch (final JMSException e) {
@@ -113,25 +122,38 @@ final class AerogramManagedConnection implements ManagedConnection, ConnectionLo
         handles.add(handle);
     }
 
-    /** Ends every loan and stops delivery, so that the next borrower finds the connection as new. */
+    /**
+     * Ends every loan and stops delivery, so that the next borrower finds the connection as new. Payara and GlassFish call it when a component ends
+     * that has left a handle open, and take the connection back only when the handle is closed after all, as that of a request's context is at the
+     * end of the request: so that is still told, until there is a next borrower.
+     */
     @Override
     public void cleanup() throws ResourceException {
         final int left = handles.size();
         if (left > 0) {
             LOG.log(
-                    Level.WARNING,
+                    Level.DEBUG,
                     () -> "the application left " + left + " connection(s) open; closed now (" + parameters + ")");
         }
         try {
             for (final ConnectionHandle handle : handles) {
                 handle.invalidate();
             }
+            takenBack.addAll(handles);
             handles.clear();
+            leaveTransaction();
             if (isValid() && started.compareAndSet(true, false)) {
                 physical.stop();
             }
         } catch (final JMSException e) {
             throw new ResourceException("the connection cannot be used again: " + e.getMessage(), e);
+        }
+    }
+
+    /** Some servers do not end every association when they roll back. */
+    private synchronized void leaveTransaction() throws JMSException {
+        if (session != null && isValid()) {
+            provider.leaveTransaction(session);
         }
     }
 
@@ -156,6 +178,23 @@ final class AerogramManagedConnection implements ManagedConnection, ConnectionLo
     }
 
     @Override
+    public synchronized Session session() throws JMSException {
+        return xaSession();
+    }
+
+    private XASession xaSession() throws JMSException {
+        if (session == null) {
+            session = provider.session(physical());
+        }
+        return session;
+    }
+
+    @Override
+    public synchronized boolean isInTransaction() {
+        return session != null && provider.isInTransaction(session);
+    }
+
+    @Override
     public void start() throws JMSException {
         started.set(true);
         physical().start();
@@ -168,7 +207,7 @@ final class AerogramManagedConnection implements ManagedConnection, ConnectionLo
 
     @Override
     public void ended(final ConnectionHandle handle) {
-        if (handles.remove(handle)) {
+        if (handles.remove(handle) || takenBack.remove(handle)) {
             events.closed(handle);
         }
     }
@@ -183,14 +222,27 @@ final class AerogramManagedConnection implements ManagedConnection, ConnectionLo
         events.remove(listener);
     }
 
+    /** Always the same one: its transactions are those of the one session. */
     @Override
-    public XAResource getXAResource() throws ResourceException {
-        throw noTransactions();
+    public synchronized XAResource getXAResource() throws ResourceException {
+        requireOpen();
+        try {
+            return xaSession().getXAResource();
+        } catch (final JMSException e) {
+            throw new ResourceException("there is no session to take part in transactions: " + e.getMessage(), e);
+        }
     }
 
+    /** Always the same one, too: some servers ask for it again to end what they have begun. */
     @Override
     public LocalTransaction getLocalTransaction() throws ResourceException {
-        throw noTransactions();
+        final XAResource resource = getXAResource();
+        synchronized (this) {
+            if (localBranch == null) {
+                localBranch = new LocalBranch(resource);
+            }
+            return localBranch;
+        }
     }
 
     @Override
@@ -218,10 +270,5 @@ final class AerogramManagedConnection implements ManagedConnection, ConnectionLo
         if (destroyed.get()) {
             throw new jakarta.resource.spi.IllegalStateException("this managed connection has been destroyed");
         }
-    }
-
-    private static ResourceException noTransactions() {
-        return new NotSupportedException(
-                "this release of the adapter takes no part in transactions (NoTransaction in ra.xml)", "AG-2003");
     }
 }

@@ -3,9 +3,12 @@ package org.aerogram.ra.provider;
 
 import jakarta.jms.Connection;
 import jakarta.jms.JMSException;
+import jakarta.jms.Session;
+import jakarta.jms.XASession;
 import java.util.EnumMap;
 import java.util.Map;
-import org.aerogram.jms.AerogramConnection;
+import org.aerogram.jms.AerogramXAConnection;
+import org.aerogram.jms.AerogramXASession;
 import org.aerogram.jms.url.ConnectionOption;
 import org.aerogram.jms.url.ConnectionSettings;
 
@@ -19,7 +22,29 @@ public final class AerogramProvider implements JmsProvider {
     @Override
     public Connection connect(final ConnectionParameters parameters, final int prefetch) throws JMSException {
         final ConnectionSettings settings = settings(parameters, prefetch);
-        return ClientThreads.owning(() -> AerogramConnection.open(settings, settings.user(), settings.password()));
+        return ClientThreads.owning(() -> AerogramXAConnection.openXa(settings, settings.user(), settings.password()));
+    }
+
+    @Override
+    public XASession session(final Connection connection) throws JMSException {
+        return ((AerogramXAConnection) connection).createXASession();
+    }
+
+    @Override
+    public XASession receivingSession(final Connection connection) throws JMSException {
+        return ((AerogramXAConnection) connection).createReceivingXASession();
+    }
+
+    @Override
+    public void leaveTransaction(final Session session) throws JMSException {
+        if (session instanceof AerogramXASession xa && xa.isInBranch()) {
+            xa.leaveBranch();
+        }
+    }
+
+    @Override
+    public boolean isInTransaction(final Session session) {
+        return session instanceof AerogramXASession xa && xa.isInBranch();
     }
 
     private static ConnectionSettings settings(final ConnectionParameters parameters, final int prefetch)

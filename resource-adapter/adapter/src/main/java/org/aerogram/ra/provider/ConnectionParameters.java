@@ -38,6 +38,11 @@ public record ConnectionParameters(String url, String userName, String password,
         return given(otherUser) == null ? this : new ConnectionParameters(url, otherUser, otherPassword, clientId);
     }
 
+    /** The same without a client identifier, which one connection at a time can have. */
+    public ConnectionParameters withoutClientId() {
+        return new ConnectionParameters(url, userName, password, null);
+    }
+
     /** Whether the URL has an opinion on how many messages a consumer holds ready. */
     public boolean saysPrefetch() {
         return url != null && url.matches(".*[?&]prefetch=.*");

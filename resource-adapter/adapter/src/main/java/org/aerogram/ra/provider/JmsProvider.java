@@ -3,6 +3,8 @@ package org.aerogram.ra.provider;
 
 import jakarta.jms.Connection;
 import jakarta.jms.JMSException;
+import jakarta.jms.Session;
+import jakarta.jms.XASession;
 
 /** How the adapter reaches a broker. Thread-safe. */
 public interface JmsProvider {
@@ -21,4 +23,16 @@ public interface JmsProvider {
      * @throws JMSException as {@code ConnectionFactory.createConnection} does: bad URL, nobody there, wrong password, client identifier in use.
      */
     Connection connect(ConnectionParameters parameters, int prefetch) throws JMSException;
+
+    /** A session of such a connection that takes part in distributed transactions; outside of them it acknowledges automatically. */
+    XASession session(Connection connection) throws JMSException;
+
+    /** The same for those who receive first: what is received outside of a transaction belongs to the next one, or is acknowledged or recovered. */
+    XASession receivingSession(Connection connection) throws JMSException;
+
+    /** The session is in no transaction any more, although nobody has ended it for the session. */
+    void leaveTransaction(Session session) throws JMSException;
+
+    /** Whether what the session does now belongs to a transaction. */
+    boolean isInTransaction(Session session);
 }

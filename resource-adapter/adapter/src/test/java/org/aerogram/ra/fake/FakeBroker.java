@@ -4,6 +4,8 @@ package org.aerogram.ra.fake;
 import jakarta.jms.Connection;
 import jakarta.jms.JMSException;
 import jakarta.jms.JMSSecurityException;
+import jakarta.jms.Session;
+import jakarta.jms.XASession;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -41,6 +43,26 @@ public final class FakeBroker implements JmsProvider {
         final FakeConnection connection = new FakeConnection(this, parameters);
         open.add(connection);
         return connection.proxy();
+    }
+
+    @Override
+    public XASession session(final Connection connection) throws JMSException {
+        return (XASession) connection.createSession(false, Session.AUTO_ACKNOWLEDGE);
+    }
+
+    @Override
+    public XASession receivingSession(final Connection connection) throws JMSException {
+        return (XASession) connection.createSession(false, Session.CLIENT_ACKNOWLEDGE);
+    }
+
+    @Override
+    public void leaveTransaction(final Session session) {
+        // it is never in one
+    }
+
+    @Override
+    public boolean isInTransaction(final Session session) {
+        return false;
     }
 
     /** Lets every attempt to connect fail from now on; null lets them succeed again. */

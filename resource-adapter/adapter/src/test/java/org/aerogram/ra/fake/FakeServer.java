@@ -3,6 +3,7 @@ package org.aerogram.ra.fake;
 
 import jakarta.jms.Message;
 import jakarta.jms.MessageListener;
+import jakarta.resource.NotSupportedException;
 import jakarta.resource.ResourceException;
 import jakarta.resource.spi.UnavailableException;
 import jakarta.resource.spi.endpoint.MessageEndpoint;
@@ -21,7 +22,10 @@ public final class FakeServer implements MessageEndpointFactory {
     private final AtomicInteger made = new AtomicInteger();
     private final MessageListener bean;
     private final Class<?> beanClass;
+    private final List<XAResource> enlisted = new CopyOnWriteArrayList<>();
     private volatile int limit = Integer.MAX_VALUE;
+    private volatile boolean transacted;
+    private volatile boolean withoutBeforeDelivery;
 
     public FakeServer(final MessageListener bean) {
         this(bean, Bean.class);
@@ -36,6 +40,23 @@ public final class FakeServer implements MessageEndpointFactory {
     public FakeServer limit(final int endpoints) {
         limit = endpoints;
         return this;
+    }
+
+    /** Says that it delivers within transactions. */
+    public FakeServer transacted() {
+        transacted = true;
+        return this;
+    }
+
+    /** Does not know {@code beforeDelivery}. */
+    public FakeServer withoutBeforeDelivery() {
+        withoutBeforeDelivery = true;
+        return this;
+    }
+
+    /** What endpoints were asked for with, if with anything. */
+    public List<XAResource> enlisted() {
+        return enlisted;
     }
 
     public List<String> calls() {
@@ -60,6 +81,9 @@ public final class FakeServer implements MessageEndpointFactory {
             throw new UnavailableException("no more than " + limit + " endpoints");
         }
         made.incrementAndGet();
+        if (resource != null) {
+            enlisted.add(resource);
+        }
         return new Endpoint();
     }
 
@@ -70,7 +94,7 @@ public final class FakeServer implements MessageEndpointFactory {
 
     @Override
     public boolean isDeliveryTransacted(final Method method) {
-        return false;
+        return transacted;
     }
 
     @Override
@@ -89,6 +113,9 @@ public final class FakeServer implements MessageEndpointFactory {
     private final class Endpoint implements MessageEndpoint, MessageListener, BatchListener {
         @Override
         public void beforeDelivery(final Method method) throws ResourceException {
+            if (withoutBeforeDelivery) {
+                throw new NotSupportedException("no beforeDelivery here");
+            }
             calls.add("before " + method.getName());
         }
 

@@ -14,8 +14,10 @@ import jakarta.jms.TemporaryQueue;
 import jakarta.jms.TextMessage;
 import jakarta.jms.Topic;
 import jakarta.jms.TopicSession;
+import jakarta.jms.XASession;
 import java.util.ArrayList;
 import java.util.List;
+import javax.transaction.xa.XAResource;
 import org.aerogram.jms.AerogramQueue;
 import org.aerogram.jms.AerogramTopic;
 import org.aerogram.jms.message.MessageFactory;
@@ -38,11 +40,15 @@ public final class FakeSession {
     }
 
     Session proxy() {
-        return Stub.of(this, QueueSession.class, TopicSession.class);
+        return Stub.of(this, QueueSession.class, TopicSession.class, XASession.class);
     }
 
     public int getAcknowledgeMode() {
         return mode;
+    }
+
+    public XAResource getXAResource() {
+        return Stub.of(this, XAResource.class);
     }
 
     public Queue createQueue(final String name) {
@@ -147,6 +153,10 @@ public final class FakeSession {
             return receive(0);
         }
 
+        public void close() {
+            // the session closes it
+        }
+
         private void waitFor(final long timeoutMs) throws JMSException {
             try {
                 broker.wait(timeoutMs);
@@ -163,6 +173,10 @@ public final class FakeSession {
 
         Producer(final Destination destination) {
             this.destination = destination;
+        }
+
+        public void close() {
+            // nothing is open
         }
 
         public Destination getDestination() {

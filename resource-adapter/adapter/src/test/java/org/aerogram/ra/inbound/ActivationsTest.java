@@ -74,6 +74,24 @@ class ActivationsTest {
     }
 
     @Test
+    void shouldHaveItsResourceEnlistedWhereTheServerDeliversInTransactions() throws Exception {
+        spec.setMaxSessions("1");
+        final FakeServer server = activate(new FakeServer(this::handle).transacted());
+        broker.send("orders", "one");
+        eventually("the message is handled", () -> server.calls().size() == 3);
+        assertThat(server.enlisted()).hasSize(1);
+        assertThat(broker.connections().get(0).sessions()).isEqualTo(1);
+    }
+
+    @Test
+    void shouldEnlistNothingWhereItDoesNot() throws Exception {
+        final FakeServer server = activate(new FakeServer(this::handle));
+        broker.send("orders", "one");
+        eventually("the message is handled", () -> server.calls().size() == 3);
+        assertThat(server.enlisted()).isEmpty();
+    }
+
+    @Test
     void shouldOpenOneSessionForEachEndpoint() throws Exception {
         final FakeServer server = activate(new FakeServer(this::handle));
         eventually(

@@ -15,14 +15,19 @@ import org.junit.jupiter.api.Test;
 class DeliveryTest {
     private final AtomicReference<Synchronization> registered = new AtomicReference<>();
     private int transactionStatus = Status.STATUS_ACTIVE;
+    private boolean withBeforeDelivery = true;
+    private FakeServer server;
 
     private Throwable deliver(final int end) throws Exception {
         final MessageEndpoint[] made = new MessageEndpoint[1];
-        final FakeServer server = new FakeServer(message -> {
+        server = new FakeServer(message -> {
             if (registered.get() != null) {
                 registered.get().afterCompletion(end);
             }
         });
+        if (!withBeforeDelivery) {
+            server.withoutBeforeDelivery();
+        }
         final Thread maker = new Thread(() -> {
             try {
                 made[0] = server.createEndpoint(null);
@@ -33,6 +38,13 @@ class DeliveryTest {
         maker.start();
         maker.join();
         return new Delivery(registry()).deliver(made[0], Call.of(null));
+    }
+
+    @Test
+    void shouldDeliverWithoutBeforeDeliveryWhereItIsNotSupported() throws Exception {
+        withBeforeDelivery = false;
+        assertThat(deliver(Status.STATUS_ROLLEDBACK)).isNull();
+        assertThat(server.calls()).containsExactly("onMessage");
     }
 
     private TransactionSynchronizationRegistry registry() {

@@ -8,10 +8,10 @@ import jakarta.jms.Connection;
 import jakarta.jms.JMSException;
 import jakarta.jms.Session;
 import jakarta.jms.TemporaryQueue;
-import jakarta.resource.NotSupportedException;
 import jakarta.resource.ResourceException;
 import jakarta.resource.spi.ConnectionEvent;
 import jakarta.resource.spi.ConnectionEventListener;
+import jakarta.resource.spi.LocalTransactionException;
 import jakarta.resource.spi.ManagedConnection;
 import jakarta.resource.spi.SecurityException;
 import jakarta.resource.spi.security.PasswordCredential;
@@ -112,7 +112,7 @@ class ManagedConnectionTest {
         handle.close();
         assertThat(events).containsExactly(ConnectionEvent.CONNECTION_CLOSED);
         managed.cleanup();
-        assertThat(broker.connections().get(0).sessions()).isZero();
+        assertThat(broker.connections().get(0).sessions()).isEqualTo(1);
         assertThat(broker.connections().get(0).isStarted()).isFalse();
         assertThatThrownBy(handle::createSession).isInstanceOf(jakarta.jms.IllegalStateException.class);
         managed.destroy();
@@ -135,6 +135,25 @@ class ManagedConnectionTest {
         final Connection handle = handle(managed);
         managed.cleanup();
         assertThatThrownBy(handle::createSession).isInstanceOf(jakarta.jms.IllegalStateException.class);
+        assertThat(events).isEmpty();
+    }
+
+    @Test
+    void shouldTellOfAHandleThatIsClosedAfterCleanup() throws Exception {
+        final ManagedConnection managed = open();
+        final Connection handle = handle(managed);
+        managed.cleanup();
+        handle.close();
+        handle.close();
+        assertThat(events).containsExactly(ConnectionEvent.CONNECTION_CLOSED);
+    }
+
+    @Test
+    void shouldNotTellOfItWhenTheConnectionIsLentAgain() throws Exception {
+        final ManagedConnection managed = open();
+        final Connection handle = handle(managed);
+        managed.cleanup();
+        handle(managed);
         handle.close();
         assertThat(events).isEmpty();
     }
@@ -165,10 +184,16 @@ class ManagedConnectionTest {
     }
 
     @Test
-    void shouldTakeNoPartInTransactions() throws Exception {
+    void shouldTakePartInTransactionsWithItsOneSession() throws Exception {
         final ManagedConnection managed = open();
-        assertThatThrownBy(managed::getXAResource).isInstanceOf(NotSupportedException.class);
-        assertThatThrownBy(managed::getLocalTransaction).isInstanceOf(NotSupportedException.class);
+        assertThat(managed.getXAResource()).isNotNull();
+        final Connection first = (Connection) managed.getConnection(null, null);
+        final Connection second = (Connection) managed.getConnection(null, null);
+        first.createSession();
+        second.createSession();
+        assertThat(broker.connections().get(0).sessions()).isEqualTo(1);
+        assertThat(managed.getLocalTransaction()).isSameAs(managed.getLocalTransaction());
+        assertThatThrownBy(() -> managed.getLocalTransaction().commit()).isInstanceOf(LocalTransactionException.class);
     }
 
     @Test

@@ -11,6 +11,11 @@ record BatchCalls(int batchSize) implements Calls {
     private static final Method ON_MESSAGES = Methods.of(BatchListener.class, "onMessages", List.class);
 
     @Override
+    public List<Method> methods() {
+        return List.of(ON_MESSAGES);
+    }
+
+    @Override
     public Call taking(final List<Message> messages) {
         return new OnMessagesCall(List.copyOf(messages));
     }

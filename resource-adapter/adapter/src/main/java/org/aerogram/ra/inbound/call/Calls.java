@@ -4,6 +4,7 @@ package org.aerogram.ra.inbound.call;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
 import jakarta.resource.spi.InvalidPropertyException;
+import java.lang.reflect.Method;
 import java.util.List;
 import org.aerogram.ra.listener.BatchListener;
 import org.aerogram.ra.listener.MessageMethods;
@@ -12,6 +13,9 @@ import org.aerogram.ra.listener.MessageMethods;
 public interface Calls {
     /** How many messages a call may take at most. */
     int batchSize();
+
+    /** Those that a call may be of, as {@code isDeliveryTransacted} wants them. */
+    List<Method> methods();
 
     /**
      * The call that takes these messages.

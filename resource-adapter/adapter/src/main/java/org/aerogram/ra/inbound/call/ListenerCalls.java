@@ -16,6 +16,11 @@ final class ListenerCalls implements Calls {
     }
 
     @Override
+    public List<Method> methods() {
+        return List.of(ON_MESSAGE);
+    }
+
+    @Override
     public Call taking(final List<Message> messages) {
         return new OnMessageCall(messages.get(0));
     }

@@ -51,6 +51,11 @@ final class MethodCalls implements Calls {
     }
 
     @Override
+    public List<Method> methods() {
+        return candidates.stream().map(MessageMethod::method).toList();
+    }
+
+    @Override
     public Call taking(final List<Message> messages) throws JMSException {
         final Message message = messages.get(0);
         for (final MessageMethod candidate : candidates) {

@@ -25,7 +25,8 @@ import jakarta.jms.TopicSession;
 public class ConnectionHandle implements QueueConnection, TopicConnection {
     private final TemporaryDestinations temporaries = new TemporaryDestinations();
     private ConnectionLoan loan;
-    private Session session;
+    private ConnectionLoan taken;
+    private SessionHandle session;
 
     public ConnectionHandle(final ConnectionLoan loan) {
         this.loan = loan;
@@ -38,15 +39,17 @@ public class ConnectionHandle implements QueueConnection, TopicConnection {
             loan.left(this);
         }
         loan = other;
+        taken = null;
     }
 
-    /** Ends this handle because the server takes the managed connection back; nobody is told. */
+    /** Ends this handle because the server takes the managed connection back; nobody is told, unless the application closes it later on. */
     public synchronized void invalidate() throws JMSException {
         if (loan != null) {
             try {
                 closeSession();
                 temporaries.deleteAll();
             } finally {
+                taken = loan;
                 loan = null;
             }
         }
@@ -56,13 +59,14 @@ public class ConnectionHandle implements QueueConnection, TopicConnection {
     public void close() throws JMSException {
         final ConnectionLoan ending;
         synchronized (this) {
-            ending = loan;
+            ending = loan == null ? taken : loan;
             if (ending == null) {
                 return;
             }
             try {
                 invalidate();
             } finally {
+                taken = null;
                 ending.ended(this);
             }
         }
@@ -81,23 +85,21 @@ public class ConnectionHandle implements QueueConnection, TopicConnection {
     @Override
     public synchronized Session createSession(final int sessionMode) throws JMSException {
         requireNoSession();
-        return opened(open().physical().createSession(false, effectiveMode(sessionMode)));
+        return opened(effectiveMode(sessionMode));
     }
 
     @Override
     public synchronized QueueSession createQueueSession(final boolean transacted, final int acknowledgeMode)
             throws JMSException {
         requireNoSession();
-        final QueueConnection physical = (QueueConnection) open().physical();
-        return opened(physical.createQueueSession(false, effectiveMode(acknowledgeMode)));
+        return opened(effectiveMode(acknowledgeMode));
     }
 
     @Override
     public synchronized TopicSession createTopicSession(final boolean transacted, final int acknowledgeMode)
             throws JMSException {
         requireNoSession();
-        final TopicConnection physical = (TopicConnection) open().physical();
-        return opened(physical.createTopicSession(false, effectiveMode(acknowledgeMode)));
+        return opened(effectiveMode(acknowledgeMode));
     }
 
     @Override
@@ -195,15 +197,20 @@ public class ConnectionHandle implements QueueConnection, TopicConnection {
     }
 
     /** Says that the application has closed the session, which makes room for another one. */
-    synchronized void sessionClosed(final Session closed) {
+    synchronized void sessionClosed(final SessionHandle closed) {
         if (session == closed) {
             session = null;
         }
     }
 
-    private SessionHandle opened(final Session physical) {
-        session = physical;
-        return new SessionHandle(this, physical);
+    private SessionHandle opened(final int mode) throws JMSException {
+        session = new SessionHandle(this, open().session(), mode);
+        return session;
+    }
+
+    /** Whether the session is in a transaction now. */
+    synchronized boolean isInTransaction() {
+        return loan != null && loan.isInTransaction();
     }
 
     private synchronized ConnectionLoan open() throws JMSException {
@@ -224,10 +231,10 @@ public class ConnectionHandle implements QueueConnection, TopicConnection {
     }
 
     private void closeSession() throws JMSException {
-        final Session closing = session;
+        final SessionHandle closing = session;
         session = null;
         if (closing != null) {
-            closing.close();
+            closing.closeParts();
         }
     }
 

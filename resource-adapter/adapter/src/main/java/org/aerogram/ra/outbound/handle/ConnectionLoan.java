@@ -3,6 +3,7 @@ package org.aerogram.ra.outbound.handle;
 
 import jakarta.jms.Connection;
 import jakarta.jms.JMSException;
+import jakarta.jms.Session;
 
 /** What a handle borrows from the managed connection behind it, for as long as the application keeps the handle open. */
 public interface ConnectionLoan {
@@ -12,6 +13,12 @@ public interface ConnectionLoan {
      * @throws JMSException if it has been destroyed.
      */
     Connection physical() throws JMSException;
+
+    /** The one session of the physical connection, which takes part in the transactions that the server enlists it in. */
+    Session session() throws JMSException;
+
+    /** Whether the session is in a transaction now. */
+    boolean isInTransaction();
 
     /** Starts delivery on the physical connection; it is stopped again when the loan ends. */
     void start() throws JMSException;

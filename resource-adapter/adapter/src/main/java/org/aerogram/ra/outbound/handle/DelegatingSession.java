@@ -2,6 +2,7 @@
 package org.aerogram.ra.outbound.handle;
 
 import jakarta.jms.BytesMessage;
+import jakarta.jms.IllegalStateException;
 import jakarta.jms.JMSException;
 import jakarta.jms.MapMessage;
 import jakarta.jms.Message;
@@ -23,97 +24,97 @@ abstract class DelegatingSession implements Session {
     }
 
     /** The client's object behind this handle. */
-    final Session delegate() {
+    protected Session delegate() throws IllegalStateException {
         return delegate;
     }
 
     @Override
     public BytesMessage createBytesMessage() throws JMSException {
-        return delegate.createBytesMessage();
+        return delegate().createBytesMessage();
     }
 
     @Override
     public MapMessage createMapMessage() throws JMSException {
-        return delegate.createMapMessage();
+        return delegate().createMapMessage();
     }
 
     @Override
     public Message createMessage() throws JMSException {
-        return delegate.createMessage();
+        return delegate().createMessage();
     }
 
     @Override
     public ObjectMessage createObjectMessage() throws JMSException {
-        return delegate.createObjectMessage();
+        return delegate().createObjectMessage();
     }
 
     @Override
     public ObjectMessage createObjectMessage(final Serializable object) throws JMSException {
-        return delegate.createObjectMessage(object);
+        return delegate().createObjectMessage(object);
     }
 
     @Override
     public StreamMessage createStreamMessage() throws JMSException {
-        return delegate.createStreamMessage();
+        return delegate().createStreamMessage();
     }
 
     @Override
     public TextMessage createTextMessage() throws JMSException {
-        return delegate.createTextMessage();
+        return delegate().createTextMessage();
     }
 
     @Override
     public TextMessage createTextMessage(final String text) throws JMSException {
-        return delegate.createTextMessage(text);
+        return delegate().createTextMessage(text);
     }
 
     @Override
     public boolean getTransacted() throws JMSException {
-        return delegate.getTransacted();
+        return delegate().getTransacted();
     }
 
     @Override
     public int getAcknowledgeMode() throws JMSException {
-        return delegate.getAcknowledgeMode();
+        return delegate().getAcknowledgeMode();
     }
 
     @Override
     public void commit() throws JMSException {
-        delegate.commit();
+        delegate().commit();
     }
 
     @Override
     public void rollback() throws JMSException {
-        delegate.rollback();
+        delegate().rollback();
     }
 
     @Override
     public void recover() throws JMSException {
-        delegate.recover();
+        delegate().recover();
     }
 
     @Override
     public Queue createQueue(final String name) throws JMSException {
-        return delegate.createQueue(name);
+        return delegate().createQueue(name);
     }
 
     @Override
     public Topic createTopic(final String name) throws JMSException {
-        return delegate.createTopic(name);
+        return delegate().createTopic(name);
     }
 
     @Override
     public QueueBrowser createBrowser(final Queue queue) throws JMSException {
-        return delegate.createBrowser(queue);
+        return delegate().createBrowser(queue);
     }
 
     @Override
     public QueueBrowser createBrowser(final Queue queue, final String selector) throws JMSException {
-        return delegate.createBrowser(queue, selector);
+        return delegate().createBrowser(queue, selector);
     }
 
     @Override
     public void unsubscribe(final String name) throws JMSException {
-        delegate.unsubscribe(name);
+        delegate().unsubscribe(name);
     }
 }
