@@ -77,6 +77,7 @@ class TroubleTest {
         assertThat(lines.said.get(0)).contains(trouble.getMessage()).doesNotContain("secret");
         broker.refuse(null);
         eventually("handled when the trouble is over", () -> handled.size() == 1);
+        eventually("said that it is over", () -> lines.said.size() >= 2);
         assertThat(lines.said).hasSize(2);
         assertThat(lines.said.get(1)).isEqualTo("INFO Bean: receiving from queue://orders in 2 session(s)");
     }
@@ -107,6 +108,7 @@ class TroubleTest {
         broker.refuse(null);
         broker.send("orders", "one");
         eventually("handled again", () -> handled.size() == 1);
+        eventually("said that it is over", () -> lines.said.size() >= 3);
         assertThat(lines.said).hasSizeBetween(3, 4).allMatch(line -> line.contains("Bean: "));
     }
 }
