@@ -35,24 +35,28 @@ public final class XaPublisher {
         this.window = window;
     }
 
-    private int claim(final int blockLength, final Xid xid) {
-        return window.claim(HEADER
-                + blockLength
-                + PREFIXES
-                + xid.getGlobalTransactionId().length
-                + xid.getBranchQualifier().length);
+    /** Encodes a frame that names a branch, at an offset of the window's buffer. */
+    @FunctionalInterface
+    private interface BranchFrame {
+        void encode(int offset, byte[] globalId, byte[] branchId);
+    }
+
+    private long publish(final int blockLength, final Xid xid, final BranchFrame frame) {
+        final byte[] globalId = xid.getGlobalTransactionId();
+        final byte[] branchId = xid.getBranchQualifier();
+        final int offset = window.claim(HEADER + blockLength + PREFIXES + globalId.length + branchId.length);
+        if (offset < 0) {
+            return 0;
+        }
+        frame.encode(offset, globalId, branchId);
+        return window.commit(CommandWindow.AWAITED);
     }
 
     /** @param timeoutMs 0: as the node has it. */
     public long start(
             final int streamId, final long transactionId, final Xid xid, final XaStartMode mode, final long timeoutMs) {
-        final int offset = claim(XaStartEncoder.BLOCK_LENGTH, xid);
-        if (offset < 0) {
-            return 0;
-        }
-        final byte[] globalId = xid.getGlobalTransactionId();
-        final byte[] branchId = xid.getBranchQualifier();
-        start.wrapAndApplyHeader(window.buffer(), offset, header)
+        return publish(XaStartEncoder.BLOCK_LENGTH, xid, (offset, globalId, branchId) -> start.wrapAndApplyHeader(
+                        window.buffer(), offset, header)
                 .commandSeq(window.nextSeq())
                 .transactionId(transactionId)
                 .timeoutMs(timeoutMs)
@@ -60,85 +64,55 @@ public final class XaPublisher {
                 .formatId(xid.getFormatId())
                 .mode(mode)
                 .putGlobalId(globalId, 0, globalId.length)
-                .putBranchId(branchId, 0, branchId.length);
-        return window.commit(CommandWindow.AWAITED);
+                .putBranchId(branchId, 0, branchId.length));
     }
 
     public long end(final int streamId, final Xid xid, final XaEndMode mode) {
-        final int offset = claim(XaEndEncoder.BLOCK_LENGTH, xid);
-        if (offset < 0) {
-            return 0;
-        }
-        final byte[] globalId = xid.getGlobalTransactionId();
-        final byte[] branchId = xid.getBranchQualifier();
-        end.wrapAndApplyHeader(window.buffer(), offset, header)
+        return publish(XaEndEncoder.BLOCK_LENGTH, xid, (offset, globalId, branchId) -> end.wrapAndApplyHeader(
+                        window.buffer(), offset, header)
                 .commandSeq(window.nextSeq())
                 .streamId(streamId)
                 .formatId(xid.getFormatId())
                 .mode(mode)
                 .putGlobalId(globalId, 0, globalId.length)
-                .putBranchId(branchId, 0, branchId.length);
-        return window.commit(CommandWindow.AWAITED);
+                .putBranchId(branchId, 0, branchId.length));
     }
 
     public long prepare(final Xid xid) {
-        final int offset = claim(XaPrepareEncoder.BLOCK_LENGTH, xid);
-        if (offset < 0) {
-            return 0;
-        }
-        final byte[] globalId = xid.getGlobalTransactionId();
-        final byte[] branchId = xid.getBranchQualifier();
-        prepare.wrapAndApplyHeader(window.buffer(), offset, header)
+        return publish(XaPrepareEncoder.BLOCK_LENGTH, xid, (offset, globalId, branchId) -> prepare.wrapAndApplyHeader(
+                        window.buffer(), offset, header)
                 .commandSeq(window.nextSeq())
                 .formatId(xid.getFormatId())
                 .putGlobalId(globalId, 0, globalId.length)
-                .putBranchId(branchId, 0, branchId.length);
-        return window.commit(CommandWindow.AWAITED);
+                .putBranchId(branchId, 0, branchId.length));
     }
 
     public long commit(final Xid xid, final boolean onePhase) {
-        final int offset = claim(XaCommitEncoder.BLOCK_LENGTH, xid);
-        if (offset < 0) {
-            return 0;
-        }
-        final byte[] globalId = xid.getGlobalTransactionId();
-        final byte[] branchId = xid.getBranchQualifier();
-        commit.wrapAndApplyHeader(window.buffer(), offset, header)
-                .commandSeq(window.nextSeq())
-                .formatId(xid.getFormatId());
-        commit.flags().clear().onePhase(onePhase);
-        commit.putGlobalId(globalId, 0, globalId.length).putBranchId(branchId, 0, branchId.length);
-        return window.commit(CommandWindow.AWAITED);
+        return publish(XaCommitEncoder.BLOCK_LENGTH, xid, (offset, globalId, branchId) -> {
+            commit.wrapAndApplyHeader(window.buffer(), offset, header)
+                    .commandSeq(window.nextSeq())
+                    .formatId(xid.getFormatId());
+            commit.flags().clear().onePhase(onePhase);
+            commit.putGlobalId(globalId, 0, globalId.length).putBranchId(branchId, 0, branchId.length);
+        });
     }
 
     public long rollback(final Xid xid) {
-        final int offset = claim(XaRollbackEncoder.BLOCK_LENGTH, xid);
-        if (offset < 0) {
-            return 0;
-        }
-        final byte[] globalId = xid.getGlobalTransactionId();
-        final byte[] branchId = xid.getBranchQualifier();
-        rollback.wrapAndApplyHeader(window.buffer(), offset, header)
+        return publish(XaRollbackEncoder.BLOCK_LENGTH, xid, (offset, globalId, branchId) -> rollback.wrapAndApplyHeader(
+                        window.buffer(), offset, header)
                 .commandSeq(window.nextSeq())
                 .formatId(xid.getFormatId())
                 .putGlobalId(globalId, 0, globalId.length)
-                .putBranchId(branchId, 0, branchId.length);
-        return window.commit(CommandWindow.AWAITED);
+                .putBranchId(branchId, 0, branchId.length));
     }
 
     public long forget(final Xid xid) {
-        final int offset = claim(XaForgetEncoder.BLOCK_LENGTH, xid);
-        if (offset < 0) {
-            return 0;
-        }
-        final byte[] globalId = xid.getGlobalTransactionId();
-        final byte[] branchId = xid.getBranchQualifier();
-        forget.wrapAndApplyHeader(window.buffer(), offset, header)
+        return publish(XaForgetEncoder.BLOCK_LENGTH, xid, (offset, globalId, branchId) -> forget.wrapAndApplyHeader(
+                        window.buffer(), offset, header)
                 .commandSeq(window.nextSeq())
                 .formatId(xid.getFormatId())
                 .putGlobalId(globalId, 0, globalId.length)
-                .putBranchId(branchId, 0, branchId.length);
-        return window.commit(CommandWindow.AWAITED);
+                .putBranchId(branchId, 0, branchId.length));
     }
 
     /** Asks for some of the branches above the number. */
