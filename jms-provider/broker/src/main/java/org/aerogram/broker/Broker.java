@@ -29,6 +29,7 @@ import org.aerogram.broker.session.SessionEnvironment;
 import org.aerogram.broker.session.Sessions;
 import org.aerogram.broker.settlement.DeadLetters;
 import org.aerogram.broker.settlement.Settlement;
+import org.aerogram.broker.storage.ReadQueue;
 import org.aerogram.broker.subscription.Subscriptions;
 import org.aerogram.broker.timer.BrokerClock;
 import org.aerogram.broker.timer.DeadlineHeap;
@@ -58,6 +59,7 @@ public final class Broker {
     private final Effects effects = new Effects();
     private final DurableState state = new DurableState();
     private final MessagePool messages = new MessagePool(new SegmentPool());
+    private final ReadQueue reads;
     private final QueueEnvironment queues;
     private final AddressSpace addresses;
     private final Subscriptions subscriptions;
@@ -87,6 +89,7 @@ public final class Broker {
         addresses = new AddressSpace(queues, new AddressPolicies(context.addresses(), defaults(context)));
         subscriptions = new Subscriptions(addresses, fields);
         final FactLog log = context.factLog();
+        reads = new ReadQueue(context.factReads());
         ledger = new Ledger(state, new FactWriter(log::append), effects);
         final DeadLetters deadLetters = new DeadLetters(ledger, addresses, messages, clock);
         queues.policy(deadLetters);
@@ -254,6 +257,7 @@ public final class Broker {
             return work;
         }
         try {
+            work += reads.doWork();
             work += timers.poll(clock.nowNs(), TIMER_BUDGET);
             work += wallTimers.poll(clock.epochMs(), TIMER_BUDGET);
             work += queues.purge().doWork();

@@ -2,6 +2,9 @@
 package org.aerogram.broker;
 
 import org.aerogram.broker.policy.AddressRules;
+import org.aerogram.broker.storage.FactReads;
+import org.aerogram.broker.storage.HeapPageSpace;
+import org.aerogram.broker.storage.PageSpace;
 
 /**
  * Settings of a {@link Broker}, each with a default, concluded when the broker is made: changes after that have no effect on it.
@@ -11,6 +14,8 @@ public final class BrokerContext {
     private String nodeName = "aerogram";
     private String product = "Aerogram";
     private FactLog factLog;
+    private FactReads factReads;
+    private PageSpace pageSpace = new HeapPageSpace();
     private Authenticator authenticator;
     private long seed = 1;
     private int sessionTimeoutMs = 30_000;
@@ -58,6 +63,26 @@ public final class BrokerContext {
 
     public FactLog factLog() {
         return factLog;
+    }
+
+    /** How facts are read back. Default null: they are not, and all messages stay in memory. */
+    public BrokerContext factReads(final FactReads value) {
+        factReads = value;
+        return this;
+    }
+
+    public FactReads factReads() {
+        return factReads;
+    }
+
+    /** Where pages of indexes live. Default: the heap. */
+    public BrokerContext pageSpace(final PageSpace value) {
+        pageSpace = required("pageSpace", value);
+        return this;
+    }
+
+    public PageSpace pageSpace() {
+        return pageSpace;
     }
 
     /** Who checks credentials. No default. */
