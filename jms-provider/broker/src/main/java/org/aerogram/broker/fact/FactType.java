@@ -3,7 +3,7 @@ package org.aerogram.broker.fact;
 
 /**
  * What can have happened. Where facts name a session and a command, all of the session's commands up to it have been taken: of several facts of one command only the
- * last says so, the others say 0. The codes are written in journals and never change. Texts are u16 length and UTF-8.
+ * last says so, the others say 0. A message in a queue is named by the queue and the number of its arrival there. The codes are written in journals and never change. Texts are u16 length and UTF-8.
  */
 public enum FactType {
     /** {@code store i64 (what tells this log from all others)}: a node decides from here on under the header's epoch; open transactions of older ones have ended. */
@@ -31,15 +31,15 @@ public enum FactType {
     MESSAGE(10),
     /** {@code transaction i64, times i32, each: message i64, queue i64, arrival i64}: places for messages once the transaction commits. */
     PLACED(11),
-    /** {@code session i64, command i64, transaction i64, times i32, each: queue i64, message i64}: consumed, expired or purged. */
+    /** {@code session i64, command i64, transaction i64, times i32, each: queue i64, arrival i64}: consumed, expired or purged. */
     REMOVED(12),
     /** {@code session i64, command i64, transaction i64}. */
     COMMITTED(13),
     /** {@code transaction i64}. */
     ROLLED_BACK(14),
-    /** {@code times i32, each: queue i64, message i64, count i32}: deliveries that ended without success. */
+    /** {@code times i32, each: queue i64, arrival i64, count i32}: deliveries that ended without success. */
     COUNTED(15),
-    /** {@code from queue i64, to queue i64, message i64, arrival i64}: dead letters. */
+    /** {@code from queue i64, from arrival i64, to queue i64, arrival i64}: dead letters. */
     MOVED(16),
     /** {@code last message i64, last transaction i64, last arrival i64, store i64}: what follows tells again all that still matters of the facts before. */
     RETAINED(17),
@@ -51,11 +51,11 @@ public enum FactType {
     /** {@code session i64, outcome i64, command i64, code i32, value i64, text}: what the client is told of a command that came before the session's next fact. */
     OUTCOME(19),
     /**
-     * {@code from queue i64, from message i64, message i64, publisher i64, expires i64, delivers i64, priority u8, head i32, length i64, offset i64, bytes i32,
+     * {@code from queue i64, from arrival i64, message i64, publisher i64, expires i64, delivers i64, priority u8, head i32, length i64, offset i64, bytes i32,
      * the bytes, arrival i64, to queue i64}: a message goes, and another one comes for it.
      */
     READDRESSED(20),
-    /** {@code times i32, each: queue i64, message i64, until i64}: messages that came back are not to be delivered before. */
+    /** {@code times i32, each: queue i64, arrival i64, until i64}: messages that came back are not to be delivered before. */
     DELAYED(21),
     /** {@code topic u8 (0: a queue), name, times i32, each: i64, i64}: hashes of the ids of messages that came to the destination, oldest first. */
     REMEMBERED(22),

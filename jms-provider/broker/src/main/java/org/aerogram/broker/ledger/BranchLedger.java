@@ -54,7 +54,7 @@ public final class BranchLedger {
         batch.command(0, 0).transaction(work.number());
         for (QueueEntry entry = work.settlements().head(); entry != null; entry = entry.chainNext()) {
             if (Ledger.isKnown(entry)) {
-                batch.item().putLong(entry.queue().id()).putLong(entry.message().id());
+                batch.item().putLong(entry.queue().id()).putLong(entry.arrival());
             }
         }
         batch.end();

@@ -146,7 +146,7 @@ public final class DurableState {
     }
 
     private static long hash(final QueueEntry entry) {
-        return mix(mix(entry.message().id())
+        return mix(mix(entry.arrival())
                 + entry.deliveryCount() * 31L
                 + entry.message().length() * 961L
                 + entry.notBeforeMs() * 29_791L);

@@ -257,7 +257,7 @@ public final class Ledger {
             batch.begin(FactType.REMOVED);
             batch.command(sessionId, removalCommand).transaction(removalTransaction);
         }
-        batch.item().putLong(entry.queue().id()).putLong(entry.message().id());
+        batch.item().putLong(entry.queue().id()).putLong(entry.arrival());
     }
 
     /** The list ends. @return the position to wait for. */
@@ -305,10 +305,7 @@ public final class Ledger {
     public void count(final QueueEntry entry) {
         final int count = entry.deliveryCount() + 1;
         if (isKnown(entry)) {
-            batch.item()
-                    .putLong(entry.queue().id())
-                    .putLong(entry.message().id())
-                    .putInt(count);
+            batch.item().putLong(entry.queue().id()).putLong(entry.arrival()).putInt(count);
             state.counted(entry, count);
         } else {
             entry.deliveryCount(count);
@@ -328,10 +325,7 @@ public final class Ledger {
     /** One of the list. @param untilMs milliseconds since 1970. */
     public void delay(final QueueEntry entry, final long untilMs) {
         if (isKnown(entry)) {
-            batch.item()
-                    .putLong(entry.queue().id())
-                    .putLong(entry.message().id())
-                    .putLong(untilMs);
+            batch.item().putLong(entry.queue().id()).putLong(entry.arrival()).putLong(untilMs);
             state.delayed(entry, untilMs);
         } else {
             entry.notBeforeMs(untilMs);
@@ -368,8 +362,8 @@ public final class Ledger {
         define(target);
         final long position = writer.begin(FactType.MOVED)
                 .putLong(entry.queue().id())
+                .putLong(entry.arrival())
                 .putLong(target.id())
-                .putLong(message.id())
                 .putLong(lastArrival + 1)
                 .append();
         place(message, target, position);

@@ -87,9 +87,7 @@ final class MessageFacts {
             final QueueEntry from, final StoredMessage message, final MessageQueue target, final long arrival) {
         pieceCame(message);
         name(message);
-        writer.begin(FactType.READDRESSED)
-                .putLong(from.queue().id())
-                .putLong(from.message().id());
+        writer.begin(FactType.READDRESSED).putLong(from.queue().id()).putLong(from.arrival());
         putMessage(message, message.loggedBytes());
         message.loggedBytes(message.length());
         return writer.putLong(arrival).putLong(target.id()).append();
@@ -159,7 +157,7 @@ final class MessageFacts {
             if (place.notBeforeMs() != 0 && !place.queue().isDeleted()) {
                 delays.item()
                         .putLong(place.queue().id())
-                        .putLong(place.message().id())
+                        .putLong(place.arrival())
                         .putLong(place.notBeforeMs());
             }
         }

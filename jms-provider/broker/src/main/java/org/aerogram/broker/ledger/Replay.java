@@ -167,7 +167,7 @@ public final class Replay {
                 record.opened = false;
                 for (final QueueEntry entry : entries.of(record.queue.id())) {
                     // What a prepared branch holds was counted when it was delivered, or will be when it returns.
-                    if (!transactions.isHeld(record.queue.id(), entry.message().id())) {
+                    if (!transactions.isHeld(record.queue.id(), entry.arrival())) {
                         // Seen perhaps; how often is not known, and many restarts are no reason for a dead letter.
                         state.counted(entry, Math.max(entry.deliveryCount(), 1));
                     }

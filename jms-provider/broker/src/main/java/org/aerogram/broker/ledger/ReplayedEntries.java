@@ -15,7 +15,7 @@ import org.aerogram.broker.policy.NamePattern;
 import org.aerogram.broker.queue.QueueEntry;
 import org.aerogram.protocol.message.MessageHead;
 
-/** The entries that replay has placed so far, by queue and message. Nobody sees them before {@link #publish}. */
+/** The entries that replay has placed so far, by queue and arrival. Nobody sees them before {@link #publish}. */
 final class ReplayedEntries {
     private final Map<Long, Map<Long, QueueEntry>> queues = new LinkedHashMap<>();
     private final MessageHead head = new MessageHead();
@@ -30,9 +30,9 @@ final class ReplayedEntries {
     }
 
     /** Null where there is none (any more). */
-    QueueEntry find(final long queueId, final long messageId) {
+    QueueEntry find(final long queueId, final long arrival) {
         final Map<Long, QueueEntry> queue = queues.get(queueId);
-        return queue == null ? null : queue.get(messageId);
+        return queue == null ? null : queue.get(arrival);
     }
 
     Collection<QueueEntry> of(final long queueId) {
@@ -54,7 +54,7 @@ final class ReplayedEntries {
         if (message.hasDuplicateId()) {
             remember(message, record);
         }
-        queues.computeIfAbsent(queueId, key -> new LinkedHashMap<>()).put(message.id(), entry);
+        queues.computeIfAbsent(queueId, key -> new LinkedHashMap<>()).put(arrival, entry);
         return true;
     }
 
@@ -84,9 +84,9 @@ final class ReplayedEntries {
     }
 
     /** Nothing happens where there is none (any more). */
-    void remove(final long queueId, final long messageId) {
+    void remove(final long queueId, final long arrival) {
         final Map<Long, QueueEntry> queue = queues.get(queueId);
-        final QueueEntry entry = queue == null ? null : queue.remove(messageId);
+        final QueueEntry entry = queue == null ? null : queue.remove(arrival);
         if (entry != null) {
             state.removed(entry);
             entry.queue().remove(entry);

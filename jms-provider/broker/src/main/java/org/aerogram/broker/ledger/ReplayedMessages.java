@@ -132,8 +132,8 @@ final class ReplayedMessages {
             final long queueId = fact.getLong();
             final long arrival = fact.getLong();
             final int deliveryCount = fact.getInt();
-            if (entries.find(queueId, message.id()) == null && entries.place(message, queueId, arrival)) {
-                state.counted(entries.find(queueId, message.id()), deliveryCount);
+            if (entries.find(queueId, arrival) == null && entries.place(message, queueId, arrival)) {
+                state.counted(entries.find(queueId, arrival), deliveryCount);
             }
         }
         message.release();
@@ -146,11 +146,11 @@ final class ReplayedMessages {
         final int times = fact.getInt();
         for (int i = 0; i < times; i++) {
             final long queueId = fact.getLong();
-            final long messageId = fact.getLong();
+            final long arrival = fact.getLong();
             if (transaction == 0) {
-                entries.remove(queueId, messageId);
+                entries.remove(queueId, arrival);
             } else {
-                transactions.removal(transaction, queueId, messageId);
+                transactions.removal(transaction, queueId, arrival);
             }
         }
         state.commandTaken(session, command);
@@ -169,9 +169,9 @@ final class ReplayedMessages {
 
     void readdressed() {
         final long fromQueue = fact.getLong();
-        final long fromMessage = fact.getLong();
+        final long fromArrival = fact.getLong();
         final StoredMessage message = content();
-        entries.remove(fromQueue, fromMessage);
+        entries.remove(fromQueue, fromArrival);
         if (message != null) {
             final long arrival = fact.getLong();
             entries.place(message, fact.getLong(), arrival);
@@ -192,13 +192,13 @@ final class ReplayedMessages {
 
     void moved() {
         final long fromQueue = fact.getLong();
+        final long fromArrival = fact.getLong();
         final long toQueue = fact.getLong();
-        final long messageId = fact.getLong();
         final long arrival = fact.getLong();
-        final QueueEntry entry = entries.find(fromQueue, messageId);
+        final QueueEntry entry = entries.find(fromQueue, fromArrival);
         if (entry != null && state.queue(toQueue) != null) {
             final StoredMessage message = entry.message().retain();
-            entries.remove(fromQueue, messageId);
+            entries.remove(fromQueue, fromArrival);
             entries.place(message, toQueue, arrival);
             message.release();
         }

@@ -41,8 +41,8 @@ final class ReplayedTransactions {
     }
 
     /** Something that the transaction consumes. */
-    void removal(final long number, final long queueId, final long messageId) {
-        staged(number).removals.add(new StagedTransaction.Pair(queueId, messageId));
+    void removal(final long number, final long queueId, final long arrival) {
+        staged(number).removals.add(new StagedTransaction.Taken(queueId, arrival));
     }
 
     void placed() {
@@ -118,7 +118,7 @@ final class ReplayedTransactions {
                     entries.place(message, place.queueId(), place.arrival());
                 }
             }
-            transaction.removals.forEach(pair -> entries.remove(pair.queueId(), pair.messageId()));
+            transaction.removals.forEach(taken -> entries.remove(taken.queueId(), taken.arrival()));
         }
         transaction.drop();
     }
@@ -136,10 +136,10 @@ final class ReplayedTransactions {
     }
 
     /** Whether a prepared branch will consume it. */
-    boolean isHeld(final long queueId, final long messageId) {
-        final StagedTransaction.Pair pair = new StagedTransaction.Pair(queueId, messageId);
+    boolean isHeld(final long queueId, final long arrival) {
+        final StagedTransaction.Taken taken = new StagedTransaction.Taken(queueId, arrival);
         for (final StagedTransaction transaction : open.values()) {
-            if (transaction.branch != null && transaction.removals.contains(pair)) {
+            if (transaction.branch != null && transaction.removals.contains(taken)) {
                 return true;
             }
         }
@@ -161,8 +161,8 @@ final class ReplayedTransactions {
                     work.hold(message, destination, address.publisherClientId());
                 }
             });
-            for (final StagedTransaction.Pair pair : transaction.removals) {
-                final QueueEntry entry = entries.find(pair.queueId(), pair.messageId());
+            for (final StagedTransaction.Taken taken : transaction.removals) {
+                final QueueEntry entry = entries.find(taken.queueId(), taken.arrival());
                 if (entry != null) {
                     held.put(entry, work);
                 }

@@ -12,8 +12,8 @@ import org.aerogram.broker.message.StoredMessage;
 
 /** What replay has read of a transaction whose outcome has not come yet. Where something is told twice, it counts once. */
 final class StagedTransaction {
-    /** Two ids that belong together. */
-    record Pair(long queueId, long messageId) {}
+    /** An entry of a queue. */
+    record Taken(long queueId, long arrival) {}
 
     /** Where a message goes, and the number of its arrival there. */
     record Place(long queueId, long messageId, long arrival) {}
@@ -23,7 +23,7 @@ final class StagedTransaction {
 
     final Map<Long, StoredMessage> messages = new HashMap<>();
     final List<Place> places = new ArrayList<>();
-    final Set<Pair> removals = new LinkedHashSet<>();
+    final Set<Taken> removals = new LinkedHashSet<>();
     final Map<Long, Address> addresses = new LinkedHashMap<>();
     /** Null unless it is a prepared branch. */
     BranchRecord branch;
