@@ -70,6 +70,7 @@ final class SimDrain {
                 client.onFrame(link.toClient.poll());
                 idle = 0;
             }
+            log.durable(log.position());
             broker.onDurable(log.position());
             idle = broker.doWork() == 0 && link.toBroker.isEmpty() ? idle + 1 : 0;
         }

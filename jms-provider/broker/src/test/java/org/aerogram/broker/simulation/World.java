@@ -13,6 +13,7 @@ import org.aerogram.broker.policy.AddressSettings;
 import org.aerogram.broker.support.Attachment;
 import org.aerogram.broker.support.Delivery;
 import org.aerogram.broker.support.FactList;
+import org.aerogram.broker.support.FactListReads;
 import org.aerogram.broker.support.TestClient;
 import org.aerogram.broker.support.TestNode;
 
@@ -59,6 +60,7 @@ final class World {
         final Broker[] self = new Broker[1];
         broker = new Broker(new BrokerContext()
                 .factLog(log)
+                .factReads(new FactListReads(log, random))
                 .maxDeliveries(0)
                 .addresses(rules())
                 .retainedLogBytes(50_000)
@@ -98,6 +100,7 @@ final class World {
         client.goodbye();
         node.run();
         durable = log.position();
+        log.durable(durable);
         start();
     }
 
@@ -169,8 +172,7 @@ final class World {
         } else if (what < 46) {
             pass(random.nextInt(10) == 0 && !calm ? random.nextInt(31_000) : random.nextInt(100));
         } else if (what < 60) {
-            durable += random.nextInt((int) (log.position() - durable) + 1);
-            broker.onDurable(durable);
+            durable(durable + random.nextInt((int) (log.position() - durable) + 1));
         } else if (what < 62) {
             client.disconnect();
         } else if (what == 97 && !calm && random.nextInt(4) == 0) {
@@ -209,6 +211,12 @@ final class World {
         broker.doWork();
     }
 
+    private void durable(final long position) {
+        durable = position;
+        log.durable(position);
+        broker.onDurable(position);
+    }
+
     private void pass(final long milliseconds) {
         nowNs += milliseconds * 1_000_000L;
         epochMs += milliseconds;
@@ -220,6 +228,7 @@ final class World {
         crashes++;
         clients.forEach(SimClient::disconnect);
         log = new FactList(log, durable, random);
+        log.durable(durable);
         for (int i = 0; i < disturbed.length; i++) {
             disturbed[i] = true;
         }
@@ -254,8 +263,7 @@ final class World {
             client.disconnect();
             client.sessionLost();
         }
-        durable = log.position();
-        broker.onDurable(durable);
+        durable(log.position());
         outlast();
         manager.finish(broker, log);
         outlast();
@@ -276,7 +284,7 @@ final class World {
         for (int i = 0; i < 100 || broker.doWork() > 0; i++) {
             pass(1_000);
             broker.doWork();
-            broker.onDurable(log.position());
+            durable(log.position());
         }
     }
 

@@ -24,6 +24,7 @@ public final class FactList implements FactLog {
     private int forgotten;
     private int start;
     private int released;
+    private long durable = Long.MAX_VALUE;
 
     public FactList() {}
 
@@ -67,6 +68,24 @@ public final class FactList implements FactLog {
     @Override
     public void release(final long position) {
         released = (int) (position / UNIT);
+    }
+
+    /** What a journal could read: facts up to here. Everything, unless it is said. */
+    public long durable() {
+        return Math.min(durable, position());
+    }
+
+    public void durable(final long position) {
+        durable = position;
+    }
+
+    /** The fact whose append returned that position. */
+    public byte[] fact(final long position) {
+        final int index = (int) (position / UNIT) - 1;
+        if (position % UNIT != 0 || index < released) {
+            throw new AssertionError("a read at " + position + ", released up to " + (long) released * UNIT);
+        }
+        return facts.get(index - start);
     }
 
     /** How many facts need not be kept. */

@@ -15,6 +15,7 @@ import org.agrona.concurrent.UnsafeBuffer;
 /** A broker with time in the test's hand, facts in a list, and clients linked without delay. */
 public final class TestNode {
     public final FactList log;
+    public final FactListReads reads;
     public final Broker broker;
     private final Map<TestClient, Wire> wires = new IdentityHashMap<>();
     private final ArrayDeque<Runnable> inbox = new ArrayDeque<>();
@@ -30,9 +31,11 @@ public final class TestNode {
 
     public TestNode(final FactList log, final Consumer<BrokerContext> settings) {
         this.log = log;
+        reads = new FactListReads(log, null);
         final Broker[] self = new Broker[1];
         final BrokerContext context = new BrokerContext()
                 .factLog(log)
+                .factReads(reads)
                 .authenticator((requestId, mechanism, credentials, local, peer) -> {
                     final String user = new String(credentials);
                     self[0].onAuthenticated(requestId, "wrong".equals(user) ? null : user);
