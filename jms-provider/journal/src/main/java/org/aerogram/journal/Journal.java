@@ -76,6 +76,13 @@ public interface Journal extends AutoCloseable {
      */
     int doWork();
 
+    /**
+     * A reader of records by position; one that is used is closed before the journal is.
+     *
+     * @throws IllegalStateException where {@link #isVolatile()}: nothing can be read back.
+     */
+    RecordReader reader();
+
     /** True where nothing outlives this object. */
     boolean isVolatile();
 

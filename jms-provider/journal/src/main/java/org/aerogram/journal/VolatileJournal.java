@@ -62,6 +62,11 @@ public final class VolatileJournal implements Journal {
     }
 
     @Override
+    public RecordReader reader() {
+        throw new IllegalStateException("a volatile journal keeps nothing that could be read");
+    }
+
+    @Override
     public boolean isVolatile() {
         return true;
     }

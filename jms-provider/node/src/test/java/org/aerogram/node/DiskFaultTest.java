@@ -249,6 +249,11 @@ class DiskFaultTest {
         }
 
         @Override
+        public StorageFile openToRead(final String name) throws IOException {
+            return real.openToRead(name);
+        }
+
+        @Override
         public void delete(final String name) throws IOException {
             real.delete(name);
         }

@@ -65,7 +65,9 @@ final class Appender {
         chunk.bytes.putLong(start + RecordLayout.FORCED_OFFSET, forcedPosition.getAsLong());
         chunk.view.putBytes(start + RecordLayout.HEADER_LENGTH, record, offset, length);
         final int end = start + RecordLayout.HEADER_LENGTH + length;
-        chunk.view.setMemory(end, start + RecordLayout.span(length) - end, (byte) 0);
+        final int footer = start + RecordLayout.span(length) - RecordLayout.FOOTER_LENGTH;
+        chunk.view.setMemory(end, footer - end, (byte) 0);
+        chunk.bytes.putInt(footer, length);
         final int checksum = RecordLayout.checksum(crc, chunk.bytes, start, length);
         chunk.bytes.clear();
         chunk.bytes.putInt(start + RecordLayout.CRC_OFFSET, checksum);

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.Queue;
 import org.aerogram.journal.Journal;
 import org.aerogram.journal.JournalException;
+import org.aerogram.journal.RecordReader;
 import org.aerogram.journal.SyncPolicy;
 import org.aerogram.journal.storage.Storage;
 import org.agrona.DirectBuffer;
@@ -178,6 +179,11 @@ public final class FileJournal implements Journal {
     }
 
     @Override
+    public RecordReader reader() {
+        return new FileRecordReader(storage, writer.map(), () -> writtenPosition, this::fail);
+    }
+
+    @Override
     public boolean isVolatile() {
         return false;
     }
@@ -223,12 +229,15 @@ public final class FileJournal implements Journal {
         }
     }
 
-    private JournalException fail(final String what, final IOException cause) {
+    /** The first failure is the one that counts. */
+    private synchronized JournalException fail(final String what, final IOException cause) {
         final JournalException exception = new JournalException(
-                "%s in %s: %s. Nothing is confirmed from here on; mend the disk and restart the node"
-                        .formatted(what, storage, cause),
+                "%s in %s%s. Nothing is confirmed from here on; mend the disk and restart the node"
+                        .formatted(what, storage, cause == null ? "" : ": " + cause),
                 cause);
-        failure = exception;
+        if (failure == null) {
+            failure = exception;
+        }
         return exception;
     }
 }

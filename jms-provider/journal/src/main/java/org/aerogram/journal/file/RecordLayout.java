@@ -8,6 +8,7 @@ import org.agrona.BitUtil;
 /** Where things stand in a record; see the package's table. */
 final class RecordLayout {
     static final int HEADER_LENGTH = 24;
+    static final int FOOTER_LENGTH = 4;
     static final int ALIGNMENT = 8;
     static final int END_OF_SEGMENT = -1;
     static final int CRC_OFFSET = 4;
@@ -18,7 +19,7 @@ final class RecordLayout {
 
     /** Bytes that a record with this body takes. */
     static int span(final int bodyLength) {
-        return BitUtil.align(HEADER_LENGTH + bodyLength, ALIGNMENT);
+        return BitUtil.align(HEADER_LENGTH + bodyLength + FOOTER_LENGTH, ALIGNMENT);
     }
 
     /** Computes the checksum of the record that starts there; leaves the buffer's position and limit changed. */
@@ -26,7 +27,7 @@ final class RecordLayout {
         crc.reset();
         buffer.limit(start + CRC_OFFSET).position(start);
         crc.update(buffer);
-        buffer.limit(start + HEADER_LENGTH + bodyLength).position(start + SEQUENCE_OFFSET);
+        buffer.limit(start + span(bodyLength)).position(start + SEQUENCE_OFFSET);
         crc.update(buffer);
         return (int) crc.getValue();
     }

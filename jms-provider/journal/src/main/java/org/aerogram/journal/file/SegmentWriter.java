@@ -18,6 +18,7 @@ final class SegmentWriter {
     private final boolean forcing;
     private final ByteBuffer zeros = ByteBuffer.allocateDirect(FILL_SLICE);
     private final Deque<SegmentHeader> segments = new ArrayDeque<>();
+    private final SegmentMap map = new SegmentMap();
     private StorageFile current;
     private StorageFile prepared;
     private int preparedLength;
@@ -34,11 +35,17 @@ final class SegmentWriter {
     /** Takes over a segment that recovery found; the last one taken over is written on. */
     void adopt(final SegmentHeader header) throws IOException {
         segments.addLast(header);
+        map.replace(segments);
         if (current != null) {
             current.close();
         }
         current = storage.open(header.fileName());
         dirty = true; // what was read may be in the system's memory only
+    }
+
+    /** For readers on other threads. */
+    SegmentMap map() {
+        return map;
     }
 
     /** The segment being written; null before the first one. */
@@ -68,6 +75,7 @@ final class SegmentWriter {
             storage.forceNames();
         }
         segments.addLast(header);
+        map.replace(segments);
     }
 
     void write(final ByteBuffer bytes, final int segmentOffset) throws IOException {
@@ -121,9 +129,10 @@ final class SegmentWriter {
         if (oldest.base() + oldest.segmentLength() > releasedPosition) {
             return false;
         }
+        segments.removeFirst();
+        map.replace(segments);
         storage.delete(oldest.fileName());
         storage.forceNames(); // or a crash could bring it back without the one after it
-        segments.removeFirst();
         return true;
     }
 

@@ -24,16 +24,21 @@
  * <caption>Record, aligned to 8 bytes</caption>
  * <tr><th>bytes</th><th>type</th><th>what</th></tr>
  * <tr><td>0–3</td><td>i32</td><td>length of the body; 0: nothing was written here yet; -1: the segment ends here</td></tr>
- * <tr><td>4–7</td><td>i32</td><td>CRC32C of the length, of bytes 8–23 and of the body</td></tr>
+ * <tr><td>4–7</td><td>i32</td><td>CRC32C of the length and of everything from byte 8 to the record's end</td></tr>
  * <tr><td>8–15</td><td>i64</td><td>sequence: one more than that of the record before</td></tr>
  * <tr><td>16–23</td><td>i64</td><td>durable position when the record was appended</td></tr>
- * <tr><td>24–</td><td></td><td>body, then zeros up to the next multiple of 8</td></tr>
+ * <tr><td>24–</td><td></td><td>body, then zeros, so that the record's end is a multiple of 8</td></tr>
+ * <tr><td>last 4</td><td>i32</td><td>length of the body again: a record is found from its end, which is its position</td></tr>
  * </table>
  *
  * <h2>A torn tail, and damage</h2>
  * Records that were appended but never forced may reach the disk in part and in any order. So where a record does not check, recovery looks whether any later
  * record or segment says, by its durable position, that the bad place had been forced: then something that was confirmed is damaged, and the journal refuses to open. Otherwise
  * it is the torn tail of a crash, of which nobody was told: it is overwritten with zeros, and said in the log.
+ *
+ * <h2>Reading back</h2>
+ * The position of a record is where it ends. A {@link org.aerogram.journal.RecordReader} reads the bytes before that position, finds the beginning by the length that stands last,
+ * and checks the whole record. What does not check is never handed out: the journal fails, naming file and offset, as it does where writing fails.
  *
  * <h2>Space</h2>
  * Segments go from the oldest on, once the owner has released all positions in them. An owner keeps what still matters in an old segment

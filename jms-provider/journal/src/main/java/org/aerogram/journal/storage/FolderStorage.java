@@ -82,6 +82,11 @@ public final class FolderStorage implements Storage {
     }
 
     @Override
+    public StorageFile openToRead(final String name) throws IOException {
+        return new ChannelFile(FileChannel.open(folder.resolve(name), StandardOpenOption.READ));
+    }
+
+    @Override
     public void delete(final String name) throws IOException {
         Files.delete(folder.resolve(name));
     }

@@ -71,6 +71,11 @@ public final class FolderView implements Storage {
     }
 
     @Override
+    public StorageFile openToRead(final String name) throws IOException {
+        return open(name);
+    }
+
+    @Override
     public void delete(final String name) throws IOException {
         throw new IOException(folder + " is only looked at");
     }

@@ -12,6 +12,9 @@ public interface Storage extends AutoCloseable {
     /** Opens a file, making it if need be. The file's existence is durable after {@link #forceNames()}. */
     StorageFile open(String name) throws IOException;
 
+    /** Opens a file that exists, for reading only; another may write it at the same time. */
+    StorageFile openToRead(String name) throws IOException;
+
     /** Deletes a file that exists. */
     void delete(String name) throws IOException;
 

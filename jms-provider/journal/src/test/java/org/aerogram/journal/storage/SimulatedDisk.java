@@ -97,6 +97,15 @@ public final class SimulatedDisk {
         }
 
         @Override
+        public StorageFile openToRead(final String name) throws IOException {
+            final File file = files.get(name);
+            if (file == null) {
+                throw new IOException("simulated: there is no file " + name);
+            }
+            return new Handle(file);
+        }
+
+        @Override
         public void delete(final String name) throws IOException {
             operation();
             files.remove(name);
