@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.aerogram.node;
 
+import java.io.IOException;
 import java.lang.System.Logger.Level;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -24,6 +26,8 @@ import org.aerogram.node.error.NodeException;
 import org.aerogram.node.identity.AuthenticationPolicy;
 import org.aerogram.node.identity.NodeAuthenticator;
 import org.aerogram.node.identity.UsersFile;
+import org.aerogram.node.storage.ScratchPages;
+import org.aerogram.node.storage.StorageAgent;
 import org.aerogram.protocol.ErrorCode;
 import org.aerogram.transport.LinkServer;
 
@@ -36,11 +40,14 @@ final class NodeParts implements AutoCloseable {
 
     private static final int LEAST_SEGMENT_LENGTH = 2 << 20;
     private static final long JOURNAL_PARK_NS = TimeUnit.MILLISECONDS.toNanos(50);
+    private static final long STORAGE_PARK_NS = TimeUnit.MILLISECONDS.toNanos(500);
 
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
     private final NodeContext context;
     private Journal journal;
     private LinkServer server;
+    private ScratchPages pages;
+    private StorageAgent storageAgent;
     private BrokerAgent brokerAgent;
     private List<String> urls;
     private AuthenticationPolicy policy;
@@ -82,9 +89,26 @@ final class NodeParts implements AutoCloseable {
             brokerAgent.onAppended(writer::wake);
             start(writer);
         }
-        // From here on the agent closes the server, on its own thread.
+        // From here on the agent closes the server and the pages, on its own thread.
         opened.remove(server);
-        start(new AgentThread(brokerAgent, context.idle().strategy(server::hasty), onFailure));
+        final AgentThread broker = new AgentThread(brokerAgent, context.idle().strategy(server::hasty), onFailure);
+        if (storageAgent != null) {
+            final AgentThread reader = new AgentThread(
+                    storageAgent, context.idle().woken(STORAGE_PARK_NS).strategy(), onFailure);
+            storageAgent.connect(reader::wake, broker::wake);
+            opened.remove(pages);
+            brokerAgent.onEnded(this::closePages);
+            start(reader);
+        }
+        start(broker);
+    }
+
+    private void closePages() {
+        try {
+            pages.close();
+        } catch (final IOException e) {
+            LOG.log(Level.WARNING, "closing the pages of node " + context.name() + " failed", e);
+        }
     }
 
     @Override
@@ -105,6 +129,11 @@ final class NodeParts implements AutoCloseable {
         }
         journal = openJournal();
         opened.push(journal);
+        if (!journal.isVolatile()) {
+            pages = openPages();
+            opened.push(pages);
+            storageAgent = new StorageAgent(context.name(), journal, pages);
+        }
         final NodeAuthenticator authenticator = openAuthenticator();
         server = links.apply(context);
         opened.push(server);
@@ -124,6 +153,16 @@ final class NodeParts implements AutoCloseable {
                     .syncPolicy(context.journalSync()));
         } catch (final JournalException e) {
             throw new NodeException(ErrorCode.JOURNAL_FAILED, e.getMessage(), e);
+        }
+    }
+
+    private ScratchPages openPages() {
+        final Path path = context.dataDirectory().resolve("pages.scratch");
+        try {
+            return new ScratchPages(path);
+        } catch (final IOException e) {
+            throw new NodeException(
+                    ErrorCode.RESOURCE_UNAVAILABLE, "cannot delete what is left of " + path + ": " + e.getMessage(), e);
         }
     }
 
@@ -158,8 +197,11 @@ final class NodeParts implements AutoCloseable {
 
     private Broker openBroker(final NodeAuthenticator authenticator) {
         try {
-            final Broker broker = new Broker(new BrokerContext()
-                    .nodeName(context.name())
+            final BrokerContext settings = new BrokerContext();
+            if (storageAgent != null) {
+                settings.factReads(storageAgent.reads()).pageSpace(pages);
+            }
+            final Broker broker = new Broker(settings.nodeName(context.name())
                     .product(Product.NAME_AND_VERSION)
                     .factLog(new JournalFactLog(journal))
                     .authenticator(authenticator)

@@ -37,6 +37,7 @@ public final class BrokerAgent implements Agent {
     private long epochReadNs = System.nanoTime() - EPOCH_INTERVAL_NS;
     private long epochMs;
     private Runnable appended = () -> {};
+    private Runnable ended = () -> {};
     private long appendedPosition;
     private long durablePosition;
     private boolean failed; // within a duty cycle: only a cycle that throws leaves it set
@@ -59,6 +60,11 @@ public final class BrokerAgent implements Agent {
     /** What is to be called in each duty cycle that has appended to the journal. To be set before the start. */
     public void onAppended(final Runnable callback) {
         appended = callback;
+    }
+
+    /** What is to be called, on the agent's thread, once the broker is not used any more. To be set before the start. */
+    public void onEnded(final Runnable callback) {
+        ended = callback;
     }
 
     /** Any thread: has the broker's thread answer a question between two duty cycles; fails where the node has ended. Must be quick. */
@@ -104,6 +110,7 @@ public final class BrokerAgent implements Agent {
             questions.close();
             connections.abandonAll();
             server.close();
+            ended.run();
         }
     }
 
