@@ -9,7 +9,9 @@ import jakarta.jms.QueueConnection;
 import jakarta.jms.QueueConnectionFactory;
 import jakarta.jms.TopicConnection;
 import jakarta.jms.TopicConnectionFactory;
+import org.aerogram.jms.connection.AerogramConnection;
 import org.aerogram.jms.context.AerogramContext;
+import org.aerogram.jms.destination.Domain;
 import org.aerogram.jms.url.ConnectionOption;
 
 /**
@@ -40,12 +42,14 @@ public class AerogramConnectionFactory extends ConnectionFactoryBean
 
     private AerogramConnection open(final Domain domain) throws JMSException {
         final var settings = settings();
-        return AerogramConnection.open(settings, domain, settings.user(), settings.password());
+        return AerogramConnection.open(settings, domain, DestinationBeans.BEANS, settings.user(), settings.password());
     }
 
     /** Containers that know no user pass null: then it is the configured one. */
     private AerogramConnection open(final Domain domain, final String user, final String password) throws JMSException {
-        return user == null ? open(domain) : AerogramConnection.open(settings(), domain, user, password);
+        return user == null
+                ? open(domain)
+                : AerogramConnection.open(settings(), domain, DestinationBeans.BEANS, user, password);
     }
 
     @Override

@@ -3,14 +3,16 @@ package org.aerogram.jms;
 
 import jakarta.jms.JMSException;
 import jakarta.jms.TemporaryTopic;
+import org.aerogram.jms.destination.TemporaryDestinations;
+import org.aerogram.jms.destination.TemporaryOwner;
 
 /** A topic that lives as long as the connection that made it, and is consumed by it alone. */
 public final class AerogramTemporaryTopic extends AerogramTopic implements TemporaryTopic {
     private static final long serialVersionUID = 1L;
 
-    private final transient TemporaryDestinations owner;
+    private final transient TemporaryOwner owner;
 
-    AerogramTemporaryTopic(final String name, final TemporaryDestinations owner) {
+    AerogramTemporaryTopic(final String name, final TemporaryOwner owner) {
         super(name);
         this.owner = owner;
     }

@@ -10,7 +10,9 @@ import jakarta.jms.XAQueueConnectionFactory;
 import jakarta.jms.XATopicConnection;
 import jakarta.jms.XATopicConnectionFactory;
 import org.aerogram.jms.context.AerogramXAContext;
+import org.aerogram.jms.destination.Domain;
 import org.aerogram.jms.url.ConnectionSettings;
+import org.aerogram.jms.xa.AerogramXAConnection;
 
 /** The factory for connections that take part in distributed transactions. Thread-safe once its properties are set. */
 public class AerogramXAConnectionFactory extends AerogramConnectionFactory
@@ -32,13 +34,16 @@ public class AerogramXAConnectionFactory extends AerogramConnectionFactory
 
     private AerogramXAConnection openXa(final Domain domain) throws JMSException {
         final ConnectionSettings settings = settings();
-        return AerogramXAConnection.openXa(settings, domain, settings.user(), settings.password());
+        return AerogramXAConnection.openXa(
+                settings, domain, DestinationBeans.BEANS, settings.user(), settings.password());
     }
 
     /** @param user null: as the settings have it. */
     private AerogramXAConnection openXa(final Domain domain, final String user, final String password)
             throws JMSException {
-        return user == null ? openXa(domain) : AerogramXAConnection.openXa(settings(), domain, user, password);
+        return user == null
+                ? openXa(domain)
+                : AerogramXAConnection.openXa(settings(), domain, DestinationBeans.BEANS, user, password);
     }
 
     @Override

@@ -12,6 +12,8 @@ import jakarta.jms.Queue;
 import jakarta.jms.Session;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.aerogram.jms.connection.AerogramConnection;
+import org.aerogram.jms.session.AerogramSession;
 import org.aerogram.jms.testing.Await;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

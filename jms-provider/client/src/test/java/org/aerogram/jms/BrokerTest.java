@@ -10,8 +10,8 @@ import jakarta.jms.Session;
 import jakarta.jms.TextMessage;
 import java.util.ArrayList;
 import java.util.List;
+import org.aerogram.jms.connection.AerogramConnection;
 import org.aerogram.jms.testing.LiveBroker;
-import org.aerogram.jms.url.ConnectionSettings;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Timeout;
@@ -38,7 +38,7 @@ abstract class BrokerTest {
 
     AerogramConnection open(final String options) throws JMSException {
         final AerogramConnection opened =
-                AerogramConnection.open(ConnectionSettings.parse(broker.url() + options), null, null);
+                (AerogramConnection) new AerogramConnectionFactory(broker.url() + options).createConnection();
         others.add(opened);
         return opened;
     }

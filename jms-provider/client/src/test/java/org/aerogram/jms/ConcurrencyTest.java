@@ -17,6 +17,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.aerogram.jms.connection.AerogramConnection;
 import org.aerogram.jms.testing.Await;
 import org.junit.jupiter.api.Test;
 

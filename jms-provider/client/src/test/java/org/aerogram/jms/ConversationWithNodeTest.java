@@ -17,9 +17,9 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.aerogram.jms.connection.AerogramConnection;
 import org.aerogram.jms.testing.Await;
 import org.aerogram.jms.testing.ScriptedNode;
-import org.aerogram.jms.url.ConnectionSettings;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -42,7 +42,7 @@ class ConversationWithNodeTest {
     }
 
     private AerogramConnection open(final String options) throws JMSException {
-        return AerogramConnection.open(ConnectionSettings.parse(node.url() + options), null, null);
+        return (AerogramConnection) new AerogramConnectionFactory(node.url() + options).createConnection();
     }
 
     @Test

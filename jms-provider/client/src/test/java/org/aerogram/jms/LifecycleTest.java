@@ -27,6 +27,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.aerogram.jms.connection.AerogramConnection;
 import org.aerogram.jms.testing.Await;
 import org.junit.jupiter.api.Test;
 

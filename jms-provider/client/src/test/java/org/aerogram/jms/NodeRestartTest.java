@@ -16,6 +16,7 @@ import java.util.HashSet;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import org.aerogram.jms.connection.AerogramConnection;
 import org.aerogram.jms.testing.LiveBroker;
 import org.aerogram.transport.memory.MemoryLinkFaults;
 import org.junit.jupiter.api.Test;

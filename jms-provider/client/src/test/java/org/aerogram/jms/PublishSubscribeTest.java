@@ -11,6 +11,7 @@ import jakarta.jms.MessageConsumer;
 import jakarta.jms.MessageProducer;
 import jakarta.jms.Session;
 import jakarta.jms.Topic;
+import org.aerogram.jms.connection.AerogramConnection;
 import org.junit.jupiter.api.Test;
 
 /** Subscriptions of all four kinds (4.2 of the specification). */

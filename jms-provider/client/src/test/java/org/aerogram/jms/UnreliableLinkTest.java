@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.aerogram.jms.connection.AerogramConnection;
 import org.aerogram.jms.testing.Await;
 import org.aerogram.jms.testing.LiveBroker;
 import org.aerogram.transport.memory.MemoryLinkFaults;

@@ -5,24 +5,20 @@ import jakarta.jms.Connection;
 import jakarta.jms.JMSException;
 import jakarta.jms.Session;
 import jakarta.jms.XASession;
-import java.util.EnumMap;
-import java.util.Map;
-import org.aerogram.jms.AerogramXAConnection;
-import org.aerogram.jms.AerogramXASession;
-import org.aerogram.jms.url.ConnectionOption;
-import org.aerogram.jms.url.ConnectionSettings;
+import org.aerogram.jms.AerogramXAConnectionFactory;
+import org.aerogram.jms.xa.AerogramXAConnection;
+import org.aerogram.jms.xa.AerogramXASession;
 
 /** Reaches a node through the Aerogram client. Stateless. */
 public final class AerogramProvider implements JmsProvider {
     @Override
     public void check(final ConnectionParameters parameters) throws JMSException {
-        settings(parameters, 0);
+        factory(parameters, 0).settings();
     }
 
     @Override
     public Connection connect(final ConnectionParameters parameters, final int prefetch) throws JMSException {
-        final ConnectionSettings settings = settings(parameters, prefetch);
-        return ClientThreads.owning(() -> AerogramXAConnection.openXa(settings, settings.user(), settings.password()));
+        return ClientThreads.owning(factory(parameters, prefetch)::createXAConnection);
     }
 
     @Override
@@ -47,19 +43,18 @@ public final class AerogramProvider implements JmsProvider {
         return session instanceof AerogramXASession xa && xa.isInBranch();
     }
 
-    private static ConnectionSettings settings(final ConnectionParameters parameters, final int prefetch)
-            throws JMSException {
-        final Map<ConnectionOption, String> overrides = new EnumMap<>(ConnectionOption.class);
+    private static AerogramXAConnectionFactory factory(final ConnectionParameters parameters, final int prefetch) {
+        final AerogramXAConnectionFactory factory = new AerogramXAConnectionFactory(parameters.url());
         if (parameters.userName() != null) {
-            overrides.put(ConnectionOption.USER, parameters.userName());
-            overrides.put(ConnectionOption.PASSWORD, parameters.password() == null ? "" : parameters.password());
+            factory.setUser(parameters.userName());
+            factory.setPassword(parameters.password() == null ? "" : parameters.password());
         }
         if (parameters.clientId() != null) {
-            overrides.put(ConnectionOption.CLIENT_ID, parameters.clientId());
+            factory.setClientId(parameters.clientId());
         }
         if (prefetch > 0) {
-            overrides.put(ConnectionOption.PREFETCH, Integer.toString(prefetch));
+            factory.setPrefetch(prefetch);
         }
-        return ConnectionSettings.parse(parameters.url(), overrides);
+        return factory;
     }
 }

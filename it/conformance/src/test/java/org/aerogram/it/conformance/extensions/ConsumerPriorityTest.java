@@ -9,7 +9,7 @@ import jakarta.jms.Queue;
 import jakarta.jms.Session;
 import org.aerogram.it.conformance.ConformanceTest;
 import org.aerogram.jms.AerogramConnectionFactory;
-import org.aerogram.jms.AerogramSession;
+import org.aerogram.jms.session.AerogramSession;
 import org.junit.jupiter.api.Test;
 
 /** Consumers of a higher priority are served first while they take messages. */

@@ -10,7 +10,7 @@ import jakarta.jms.MessageConsumer;
 import jakarta.jms.Queue;
 import jakarta.jms.Session;
 import org.aerogram.it.conformance.ConformanceTest;
-import org.aerogram.jms.AerogramSession;
+import org.aerogram.jms.session.AerogramSession;
 import org.junit.jupiter.api.Test;
 
 /** Session mode 101: each message is acknowledged alone. */

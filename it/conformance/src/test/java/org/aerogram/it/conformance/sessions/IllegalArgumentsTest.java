@@ -16,7 +16,7 @@ import jakarta.jms.Topic;
 import jakarta.jms.TopicSession;
 import java.util.List;
 import org.aerogram.it.conformance.ConformanceTest;
-import org.aerogram.jms.AerogramSession;
+import org.aerogram.jms.session.AerogramSession;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -34,7 +34,7 @@ abstract class ServerMatrix {
     /** What the adapter has one of for each bean; servers themselves keep some deployments in memory, which says nothing about the adapter. */
     private static final String ACTIVATION = "org.aerogram.ra.inbound.Activation";
 
-    private static final String CONNECTION = "org.aerogram.jms.AerogramConnection";
+    private static final String CONNECTION = "org.aerogram.jms.connection.AerogramConnection";
     private static final int REDEPLOYMENTS = 10;
 
     private final ServerKind kind;

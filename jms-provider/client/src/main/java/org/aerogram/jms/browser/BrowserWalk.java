@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.aerogram.jms.browser;
+
+import jakarta.jms.JMSException;
+import jakarta.jms.Message;
+import java.util.Enumeration;
+import java.util.NoSuchElementException;
+import org.aerogram.jms.delivery.Inbox;
+import org.aerogram.jms.engine.AttachRequest;
+import org.aerogram.jms.engine.Conversation;
+import org.aerogram.jms.engine.DeliverySink;
+import org.aerogram.jms.engine.Intake;
+import org.aerogram.jms.message.Acknowledger;
+import org.aerogram.jms.message.AerogramMessage;
+import org.aerogram.jms.message.ReceivedContext;
+import org.aerogram.jms.polling.Awaited;
+import org.aerogram.jms.polling.Requests;
+import org.aerogram.jms.polling.Wire;
+import org.aerogram.jms.scope.SessionScope;
+import org.aerogram.protocol.ErrorCode;
+import org.agrona.DirectBuffer;
+
+/**
+ * One walk of a browser through its queue. A flush is answered at the end of the queue, or when the credit is used up: it is the end when nothing
+ * came since the flush was asked for.
+ */
+final class BrowserWalk implements Enumeration<Message>, DeliverySink {
+    private static final System.Logger LOGGER = System.getLogger(BrowserWalk.class.getName());
+
+    private final SessionScope session;
+    private final Wire wire;
+    private final Conversation conversation;
+    private final ReceivedContext context;
+    private final Inbox inbox = new Inbox();
+    private final Awaited ready = this::isReadyOrOver;
+    private Intake intake;
+    private int token;
+    private boolean over;
+    private boolean anySinceFlush;
+
+    private BrowserWalk(final SessionScope session) {
+        this.session = session;
+        this.wire = session.wire();
+        this.conversation = wire.conversation();
+        this.context = session.connection().receivedContext(Acknowledger.NONE);
+    }
+
+    /** Needs the lock. */
+    static BrowserWalk begin(final SessionScope session, final AttachRequest request) throws JMSException {
+        final BrowserWalk walk = new BrowserWalk(session);
+        walk.attach(request);
+        return walk;
+    }
+
+    private void attach(final AttachRequest request) throws JMSException {
+        final Requests requests = session.requests();
+        requests.publish("browse", () -> {
+            intake = conversation.attach(request, this);
+            return intake == null ? 0 : 1;
+        });
+        final int generation = conversation.generation();
+        try {
+            requests.publish("browse", () -> token = conversation.pull(intake, 0, false));
+            wire.flush();
+            requests.answer().of(generation, conversation.attachSeq(intake)).await("browse", null);
+        } catch (final JMSException e) {
+            conversation.forget(intake);
+            over = true;
+            throw e;
+        }
+    }
+
+    boolean isOver() {
+        return over;
+    }
+
+    private boolean isReadyOrOver() {
+        return over || wire.hasEnded() || !inbox.isEmpty() || intake.hasFlushed(token);
+    }
+
+    @Override
+    public boolean hasMoreElements() {
+        wire.lock();
+        try {
+            while (inbox.isEmpty() && !over) {
+                wire.flush();
+                final boolean answered =
+                        wire.awaitQuietly(ready, session.requests().requestTimeoutNs());
+                if (inbox.isEmpty() && (!answered || !anySinceFlush || !askAgain())) {
+                    detach();
+                }
+            }
+            return !inbox.isEmpty();
+        } finally {
+            wire.unlock();
+        }
+    }
+
+    @Override
+    public Message nextElement() {
+        if (!hasMoreElements()) {
+            throw new NoSuchElementException("the end of the queue");
+        }
+        wire.lock();
+        try {
+            final int length = inbox.firstLength();
+            final Message message = inbox.take();
+            if (!over) {
+                conversation.consumed(intake, length);
+            }
+            wire.flush();
+            return message;
+        } finally {
+            wire.unlock();
+        }
+    }
+
+    private boolean askAgain() {
+        if (wire.hasEnded()) {
+            return false;
+        }
+        try {
+            anySinceFlush = false;
+            session.requests().publish("browse", () -> token = conversation.pull(intake, 0, false));
+            return true;
+        } catch (final JMSException e) {
+            LOGGER.log(System.Logger.Level.DEBUG, "a browser could not ask for more", e);
+            return false;
+        }
+    }
+
+    void close() {
+        wire.lock();
+        try {
+            detach();
+            inbox.clear();
+        } finally {
+            wire.unlock();
+        }
+    }
+
+    private void detach() {
+        if (over) {
+            return;
+        }
+        over = true;
+        try {
+            if (!wire.hasEnded()) {
+                session.requests().publish("browse", () -> conversation.detach(intake, intake.lastWholeSeq()));
+                wire.flush();
+            }
+        } catch (final JMSException e) {
+            LOGGER.log(System.Logger.Level.DEBUG, "a browser could not say farewell", e);
+        } finally {
+            conversation.forget(intake);
+        }
+    }
+
+    @Override
+    public void onDelivery(
+            final long deliverySeq,
+            final int deliveryCount,
+            final boolean redelivered,
+            final DirectBuffer buffer,
+            final int offset,
+            final int headLength,
+            final int bodyLength) {
+        anySinceFlush = true;
+        try {
+            inbox.add(
+                    AerogramMessage.received(
+                            buffer, offset, headLength, bodyLength, deliveryCount, redelivered, context),
+                    deliverySeq,
+                    headLength + bodyLength,
+                    0);
+        } catch (final JMSException | RuntimeException e) {
+            LOGGER.log(System.Logger.Level.WARNING, "a malformed message was passed over", e);
+            conversation.consumed(intake, headLength + bodyLength);
+        }
+    }
+
+    @Override
+    public void onReset() {
+        inbox.clear();
+    }
+
+    @Override
+    public void onClosed(final ErrorCode code, final String reason) {
+        over = true;
+    }
+}

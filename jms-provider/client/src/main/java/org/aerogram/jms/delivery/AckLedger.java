@@ -1,0 +1,322 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.aerogram.jms.delivery;
+
+import jakarta.jms.JMSException;
+import java.util.ArrayList;
+import java.util.List;
+import org.aerogram.jms.engine.Conversation;
+import org.aerogram.jms.engine.DeferredCommands;
+import org.aerogram.jms.error.JmsErrors;
+import org.aerogram.jms.polling.Requests;
+import org.aerogram.jms.polling.Wire;
+import org.aerogram.protocol.ErrorCode;
+import org.aerogram.protocol.codec.SettleOutcome;
+
+/**
+ * The acknowledgements of one session, also those of consumers that are closed meanwhile. Methods need the wire's lock, held once.
+ */
+public final class AckLedger {
+    private static final int COALESCE = 64;
+
+    private final Wire wire;
+    private final Conversation conversation;
+    private final Requests requests;
+    private final boolean confirm;
+    private final List<Incoming> consumers = new ArrayList<>();
+    private final FedDeliveries fed;
+    private final DeferredCommands deferred = this::publishDeferred;
+    private Incoming later;
+    private boolean lost;
+
+    public AckLedger(final Wire wire, final Requests requests, final boolean confirm) {
+        this.wire = wire;
+        this.conversation = wire.conversation();
+        this.requests = requests;
+        this.confirm = confirm;
+        this.fed = new FedDeliveries(conversation, requests);
+    }
+
+    /** What connection consumers have loaded. */
+    public FedDeliveries fed() {
+        return fed;
+    }
+
+    public void add(final Incoming consumer) {
+        consumers.add(consumer);
+    }
+
+    /** A consumer has been closed: it stays as long as something of it is open. */
+    public void retire(final Incoming consumer) {
+        if (!consumer.shown().isUnconsumed() && !consumer.shown().isUnsettled()) {
+            consumers.remove(consumer);
+        }
+    }
+
+    /** A message has been consumed for good; tells the node now, or later together with others where that is allowed. */
+    public void consumed(final Incoming consumer, final boolean atOnce) throws JMSException {
+        final Shown shown = consumer.shown();
+        shown.consume();
+        if (atOnce || confirm || shown.unsettledCount() >= COALESCE || consumer.isClosed()) {
+            settleConsumed(consumer);
+            if (consumer.isClosed()) {
+                retire(consumer);
+            }
+        } else if (!consumer.hasMore()) {
+            settleLater(consumer);
+        }
+    }
+
+    /** An answer that the application sends now is on its way first. */
+    private void settleLater(final Incoming consumer) throws JMSException {
+        if (later != null && later != consumer) {
+            settleConsumed(later);
+        }
+        later = consumer;
+        conversation.defer(deferred);
+    }
+
+    private boolean publishDeferred() {
+        final Shown shown = later == null ? null : later.shown();
+        if (shown != null && shown.isUnsettled()) {
+            final long seq = conversation
+                    .commands()
+                    .settle(
+                            shown.consumerId(),
+                            shown.firstUnsettled(),
+                            shown.consumedTo(),
+                            0,
+                            SettleOutcome.ACCEPTED,
+                            false);
+            if (seq == 0) {
+                return false;
+            }
+            shown.settled();
+        }
+        later = null;
+        return true;
+    }
+
+    /** Tells the node what has been consumed. */
+    public void settleConsumed(final Incoming consumer) throws JMSException {
+        final Shown shown = consumer.shown();
+        if (!shown.isUnsettled()) {
+            return;
+        }
+        final long first = shown.firstUnsettled();
+        final long last = shown.consumedTo();
+        shown.settled();
+        final long seq = requests.publish("acknowledge", () -> conversation
+                .commands()
+                .settle(shown.consumerId(), first, last, 0, SettleOutcome.ACCEPTED, confirm));
+        final int generation = conversation.generation();
+        wire.flush();
+        if (confirm) {
+            requests.answer().of(generation, seq).await("acknowledge", null);
+        }
+    }
+
+    /** Tells the node everything that has been consumed. */
+    public void settleConsumed() throws JMSException {
+        for (int i = 0; i < consumers.size(); i++) {
+            settleConsumed(consumers.get(i));
+        }
+    }
+
+    public boolean hasUnconsumed() {
+        for (final Incoming consumer : consumers) {
+            if (consumer.shown().isUnconsumed()) {
+                return true;
+            }
+        }
+        return fed.hasShown();
+    }
+
+    /** Client acknowledgement: everything that the session has shown. Waits for the node. */
+    public void acknowledgeAll() throws JMSException {
+        checkLost();
+        final int deliveries = conversation.deliveryGeneration();
+        Requests.Answer last = null;
+        for (int i = 0; i < consumers.size(); i++) {
+            final Shown shown = consumers.get(i).shown();
+            if (shown.isUnconsumed()) {
+                final long first = shown.firstUnconsumed();
+                final long to = shown.shownTo();
+                final long seq = requests.publish("acknowledge", () -> conversation
+                        .commands()
+                        .settle(shown.consumerId(), first, to, 0, SettleOutcome.ACCEPTED, true));
+                if (deliveries != conversation.deliveryGeneration()) {
+                    checkLost(); // while the command waited for room
+                }
+                shown.passed(to);
+                last = requests.answer().of(conversation.generation(), seq);
+            }
+        }
+        consumers.removeIf(consumer -> consumer.isClosed() && !consumer.shown().isUnsettled());
+        final long lastFed = fed.settleShown(SettleOutcome.ACCEPTED, 0, true);
+        if (lastFed != 0) {
+            last = requests.answer().of(conversation.generation(), lastFed);
+        }
+        if (last != null) {
+            wire.flush();
+            last.await("acknowledge", ErrorCode.SESSION_EXPIRED);
+        }
+    }
+
+    /** Individual acknowledgement: one message. Waits for the node. */
+    public void acknowledgeOne(final Incoming consumer, final long seq, final int generation) throws JMSException {
+        if (generation != conversation.deliveryGeneration()) {
+            lost = true;
+            checkLost();
+        }
+        final Shown shown = consumer.shown();
+        if (shown.open().removeLong(seq)) {
+            requests.call("acknowledge", ErrorCode.SESSION_EXPIRED, () -> conversation
+                    .commands()
+                    .settle(shown.consumerId(), seq, seq, 0, SettleOutcome.ACCEPTED, true));
+            if (consumer.isClosed()) {
+                retire(consumer);
+            }
+        }
+    }
+
+    /** The same for one message of a connection consumer. */
+    public void acknowledgeOne(final FedDelivery delivery) throws JMSException {
+        final long seq = fed.settle(delivery, SettleOutcome.ACCEPTED, true);
+        if (seq == 0) {
+            checkLost();
+            return;
+        }
+        wire.flush();
+        requests.answer().of(conversation.generation(), seq).await("acknowledge", ErrorCode.SESSION_EXPIRED);
+    }
+
+    /** Puts everything shown into a transaction. */
+    public void settleIn(final long transactionId) throws JMSException {
+        for (int i = 0; i < consumers.size(); i++) {
+            final Shown shown = consumers.get(i).shown();
+            if (shown.isUnconsumed()) {
+                final long first = shown.firstUnconsumed();
+                final long last = shown.shownTo();
+                requests.publish("commit", () -> conversation
+                        .commands()
+                        .settle(shown.consumerId(), first, last, transactionId, SettleOutcome.ACCEPTED, false));
+                shown.passed(last);
+            }
+        }
+        consumers.removeIf(Incoming::isClosed);
+        fed.settleShown(SettleOutcome.ACCEPTED, transactionId, false);
+    }
+
+    /**
+     * Gives back what was shown and not consumed, counted, and what waits behind it, not counted; so that the node delivers it all again in order. What is on
+     * its way is awaited first: it would overtake.
+     */
+    public void returnShown() throws JMSException {
+        final int generation = conversation.generation();
+        final List<Incoming> concerned = new ArrayList<>();
+        for (final Incoming consumer : consumers) {
+            settleConsumed(consumer);
+            if (consumer.shown().isUnconsumed()) {
+                concerned.add(consumer);
+            }
+        }
+        for (final Incoming consumer : concerned) {
+            consumer.beginDrain();
+        }
+        wire.flush();
+        for (final Incoming consumer : concerned) {
+            consumer.awaitDrained();
+        }
+        for (final Incoming consumer : concerned) {
+            if (generation == conversation.generation()) {
+                returnShown(consumer);
+            }
+            consumer.resume();
+        }
+        consumers.removeIf(Incoming::isClosed);
+        fed.settleShown(SettleOutcome.RETURNED, 0, false);
+        wire.flush();
+    }
+
+    private void returnShown(final Incoming consumer) throws JMSException {
+        final Shown shown = consumer.shown();
+        if (shown.open().isEmpty()) {
+            settle(shown.consumerId(), shown.firstUnconsumed(), shown.shownTo(), SettleOutcome.RETURNED);
+        } else {
+            for (int i = 0; i < shown.open().size(); i++) {
+                final long seq = shown.open().getLong(i);
+                settle(shown.consumerId(), seq, seq, SettleOutcome.RETURNED);
+            }
+        }
+        final long last = consumer.lastReceived();
+        if (last > shown.shownTo() && !consumer.isClosed()) {
+            settle(shown.consumerId(), shown.shownTo() + 1, last, SettleOutcome.RELEASED);
+        }
+        shown.passed(last);
+    }
+
+    /** Gives back what waits to be shown, not counted; the node delivers it again, behind what returns before it does. */
+    public void returnWaiting() throws JMSException {
+        final int generation = conversation.generation();
+        final List<Incoming> concerned = new ArrayList<>();
+        for (final Incoming consumer : consumers) {
+            settleConsumed(consumer);
+            if (!consumer.isClosed() && !consumer.shown().isUnconsumed()) {
+                consumer.beginDrain();
+                concerned.add(consumer);
+            }
+        }
+        wire.flush();
+        for (final Incoming consumer : concerned) {
+            consumer.awaitDrained();
+        }
+        for (final Incoming consumer : concerned) {
+            final Shown shown = consumer.shown();
+            final long last = consumer.lastReceived();
+            if (generation == conversation.generation() && last > shown.shownTo() && !consumer.isClosed()) {
+                settle(shown.consumerId(), shown.shownTo() + 1, last, SettleOutcome.RELEASED);
+                shown.passed(last);
+            }
+            consumer.resume();
+        }
+        wire.flush();
+    }
+
+    /** One delivery that is not to be shown. */
+    public void release(final Incoming consumer, final long seq) throws JMSException {
+        settle(consumer.shown().consumerId(), seq, seq, SettleOutcome.RELEASED);
+    }
+
+    private void settle(final int consumerId, final long first, final long last, final SettleOutcome outcome)
+            throws JMSException {
+        requests.publish(
+                "acknowledge", () -> conversation.commands().settle(consumerId, first, last, 0, outcome, false));
+    }
+
+    /** The node has lost the session: what was shown comes again. @return whether something had been shown and not consumed. */
+    public boolean onRestart() {
+        boolean any = fed.onRestart();
+        for (final Incoming consumer : consumers) {
+            any |= consumer.shown().isUnconsumed();
+            consumer.shown().reset();
+        }
+        consumers.removeIf(Incoming::isClosed);
+        lost |= any;
+        return any;
+    }
+
+    /** What {@link #onRestart} lost has been reported. */
+    public void forgive() {
+        lost = false;
+    }
+
+    private void checkLost() throws JMSException {
+        if (lost) {
+            lost = false;
+            throw JmsErrors.of(
+                    ErrorCode.SESSION_EXPIRED,
+                    "the node lost this session (it was restarted, or we were away too long): the messages will be"
+                            + " delivered again");
+        }
+    }
+}

@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.aerogram.jms.delivery;
+
+import jakarta.jms.DeliveryMode;
+import jakarta.jms.JMSException;
+import jakarta.jms.Session;
+import org.aerogram.jms.error.JmsErrors;
+import org.aerogram.jms.message.AerogramMessage;
+import org.aerogram.jms.message.ReceivedContext;
+import org.aerogram.jms.polling.Wire;
+import org.aerogram.jms.scope.SessionScope;
+import org.aerogram.protocol.codec.SettleOutcome;
+
+/** What a session does when a message has been received, and when the application acknowledges one, as its mode says. */
+public final class Acknowledging {
+    private final SessionScope session;
+    private final Wire wire;
+    private final AckLedger ledger;
+    private final ReceivedContext context;
+
+    public Acknowledging(final SessionScope session, final AckLedger ledger) {
+        this.session = session;
+        this.wire = session.wire();
+        this.ledger = ledger;
+        this.context = session.connection().receivedContext(this::acknowledge);
+    }
+
+    /** What a message needs of the session that received it. */
+    public ReceivedContext receivedContext(final Incoming consumer, final long seq) {
+        if (!session.isIndividual()) {
+            return context;
+        }
+        final int generation = wire.conversation().deliveryGeneration();
+        return session.connection().receivedContext(() -> acknowledge(consumer, seq, generation));
+    }
+
+    /** A receive is about to return this message. */
+    public void afterReceive(final Incoming consumer, final AerogramMessage message) throws JMSException {
+        if (isAutomatic()) {
+            ledger.consumed(consumer, isAtOnce(message));
+        }
+        if (wire.conversation().hasUnsent()) {
+            wire.flush();
+        }
+    }
+
+    /** A listener has returned, or thrown. */
+    public void afterListener(final Incoming consumer, final AerogramMessage message, final boolean succeeded)
+            throws JMSException {
+        if (isAutomatic()) {
+            if (succeeded) {
+                ledger.consumed(consumer, isAtOnce(message));
+            } else {
+                ledger.returnShown();
+            }
+        }
+        consumer.askIfPulling();
+        wire.flush();
+    }
+
+    /** The distinguished listener has returned, or thrown. */
+    public void afterListener(final FedDelivery delivery, final boolean succeeded) throws JMSException {
+        if (isAutomatic()) {
+            ledger.fed().settle(delivery, succeeded ? SettleOutcome.ACCEPTED : SettleOutcome.RETURNED, false);
+        }
+        wire.flush();
+    }
+
+    /** The application acknowledges a message of a connection consumer. */
+    public void acknowledge(final FedDelivery delivery) throws JMSException {
+        if (!session.isIndividual()) {
+            acknowledge();
+            return;
+        }
+        checkOpen();
+        wire.lock();
+        try {
+            ledger.acknowledgeOne(delivery);
+        } finally {
+            wire.unlock();
+        }
+    }
+
+    private void acknowledge() throws JMSException {
+        checkOpen();
+        if (session.mode() == Session.CLIENT_ACKNOWLEDGE) {
+            wire.lock();
+            try {
+                ledger.acknowledgeAll();
+            } finally {
+                wire.unlock();
+            }
+        }
+    }
+
+    private void acknowledge(final Incoming consumer, final long seq, final int generation) throws JMSException {
+        checkOpen();
+        wire.lock();
+        try {
+            ledger.acknowledgeOne(consumer, seq, generation);
+        } finally {
+            wire.unlock();
+        }
+    }
+
+    private void checkOpen() throws JMSException {
+        if (session.isClosed()) {
+            throw JmsErrors.closed("session that received this message");
+        }
+    }
+
+    private boolean isAutomatic() {
+        return (session.mode() == Session.AUTO_ACKNOWLEDGE || session.mode() == Session.DUPS_OK_ACKNOWLEDGE)
+                && !session.isTransacted();
+    }
+
+    private boolean isAtOnce(final AerogramMessage message) {
+        return session.mode() == Session.AUTO_ACKNOWLEDGE && message.getJMSDeliveryMode() == DeliveryMode.PERSISTENT;
+    }
+}

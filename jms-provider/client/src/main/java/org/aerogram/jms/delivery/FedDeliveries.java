@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.aerogram.jms.delivery;
+
+import jakarta.jms.JMSException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import org.aerogram.jms.engine.Conversation;
+import org.aerogram.jms.polling.Requests;
+import org.aerogram.protocol.codec.SettleOutcome;
+
+/**
+ * What connection consumers have loaded into one session: what it has still to show, and what it has shown and not acknowledged. Each is settled by itself, as
+ * several sessions share one consumer's deliveries. Methods need the wire's lock, held once.
+ */
+public final class FedDeliveries {
+    private final Conversation conversation;
+    private final Requests requests;
+    private final ArrayDeque<FedDelivery> loaded = new ArrayDeque<>();
+    private final List<FedDelivery> shown = new ArrayList<>();
+
+    public FedDeliveries(final Conversation conversation, final Requests requests) {
+        this.conversation = conversation;
+        this.requests = requests;
+    }
+
+    public void load(final FedDelivery delivery) {
+        loaded.add(delivery);
+    }
+
+    public boolean isLoaded() {
+        return !loaded.isEmpty();
+    }
+
+    /** The next one, which counts as shown. */
+    public FedDelivery show() {
+        final FedDelivery next = loaded.poll();
+        shown.add(next);
+        return next;
+    }
+
+    public boolean hasShown() {
+        return !shown.isEmpty();
+    }
+
+    /** Settles one. @return the command; 0 where it has been settled meanwhile, or the node has lost it. */
+    public long settle(final FedDelivery delivery, final SettleOutcome outcome, final boolean confirm)
+            throws JMSException {
+        return shown.remove(delivery) ? publish(delivery, outcome, 0, confirm) : 0;
+    }
+
+    /** Settles all that has been shown. @return the last command; 0 where nothing was shown. */
+    public long settleShown(final SettleOutcome outcome, final long transactionId, final boolean confirm)
+            throws JMSException {
+        long last = 0;
+        for (final FedDelivery delivery : List.copyOf(shown)) {
+            shown.remove(delivery);
+            last = publish(delivery, outcome, transactionId, confirm);
+        }
+        return last;
+    }
+
+    /** What has not been shown goes back, uncounted. */
+    public void release() throws JMSException {
+        for (FedDelivery delivery = loaded.poll(); delivery != null; delivery = loaded.poll()) {
+            publish(delivery, SettleOutcome.RELEASED, 0, false);
+        }
+    }
+
+    /** The node has lost them all. @return whether any had been shown. */
+    public boolean onRestart() {
+        final boolean any = !shown.isEmpty();
+        shown.clear();
+        loaded.clear();
+        return any;
+    }
+
+    private long publish(
+            final FedDelivery delivery, final SettleOutcome outcome, final long transactionId, final boolean confirm)
+            throws JMSException {
+        return requests.publish("acknowledge", () -> conversation
+                .commands()
+                .settle(delivery.consumerId(), delivery.seq(), delivery.seq(), transactionId, outcome, confirm));
+    }
+}

@@ -1,0 +1,357 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.aerogram.jms.delivery;
+
+import jakarta.jms.JMSException;
+import jakarta.jms.MessageListener;
+import org.aerogram.jms.engine.AttachRequest;
+import org.aerogram.jms.engine.Conversation;
+import org.aerogram.jms.engine.DeliverySink;
+import org.aerogram.jms.engine.Intake;
+import org.aerogram.jms.error.JmsErrors;
+import org.aerogram.jms.message.AerogramMessage;
+import org.aerogram.jms.polling.Awaited;
+import org.aerogram.jms.polling.Requests;
+import org.aerogram.jms.polling.Wire;
+import org.aerogram.jms.scope.SessionScope;
+import org.aerogram.protocol.ErrorCode;
+import org.aerogram.protocol.codec.SettleOutcome;
+import org.agrona.DirectBuffer;
+
+/**
+ * What comes for one consumer: from the node into the inbox, from there to a receiver or a listener. Asks the node for more, takes its credit back, and ends. Methods
+ * need the wire's lock unless they say otherwise.
+ */
+public final class Incoming implements DeliverySink {
+    private static final System.Logger LOGGER = System.getLogger(Incoming.class.getName());
+
+    private final SessionScope session;
+    private final Wire wire;
+    private final Conversation conversation;
+    private final Requests requests;
+    private final AckLedger ledger;
+    private final Acknowledging acknowledging;
+    private final String consumer;
+    private final Inbox inbox = new Inbox();
+    private final Awaited ready = this::isReadyOrOver;
+    private final Awaited flushed = this::isFlushedOrOver;
+    private Intake intake;
+    private Shown shown;
+    private volatile MessageListener listener;
+    private boolean inListener;
+    private boolean draining;
+    private int flushToken;
+    private int returns;
+    private boolean closed;
+    private ErrorCode closedByNode;
+    private String closedReason;
+
+    /** @param consumer what the consumer is called in messages for people. */
+    public Incoming(
+            final SessionScope session,
+            final AckLedger ledger,
+            final Acknowledging acknowledging,
+            final String consumer) {
+        this.session = session;
+        this.wire = session.wire();
+        this.conversation = wire.conversation();
+        this.requests = session.requests();
+        this.ledger = ledger;
+        this.acknowledging = acknowledging;
+        this.consumer = consumer;
+    }
+
+    /** Comes to the node and waits for its word. */
+    public void attach(final AttachRequest request) throws JMSException {
+        requests.publish("create consumer", () -> {
+            intake = conversation.attach(request, this);
+            return intake == null ? 0 : 1;
+        });
+        shown = new Shown(intake.id(), session.isIndividual());
+        final int generation = conversation.generation();
+        wire.flush();
+        try {
+            requests.answer().of(generation, conversation.attachSeq(intake)).await("create consumer", null);
+        } catch (final JMSException e) {
+            conversation.forget(intake);
+            closed = true;
+            throw e;
+        }
+    }
+
+    // ---------------------------------------------------------------- to listeners
+
+    /** May be called without the lock. */
+    public MessageListener listener() {
+        return listener;
+    }
+
+    public void listener(final MessageListener newListener) {
+        listener = newListener;
+    }
+
+    /** Whether the listener is at work. */
+    public boolean isInListener() {
+        return inListener;
+    }
+
+    /** Said by the thread that calls it. */
+    public void inListener(final boolean running) {
+        inListener = running;
+    }
+
+    public boolean isReadyForListener() {
+        return listener != null && !closed && !draining && !inbox.isEmpty();
+    }
+
+    /** The next message; null where there is none that may be shown. */
+    public AerogramMessage takeForListener() throws JMSException {
+        final AerogramMessage message = take(null);
+        if (message == null) {
+            askIfPulling();
+        }
+        return message;
+    }
+
+    // ---------------------------------------------------------------- to receivers
+
+    /** Waits until there is something to take, or nothing more to wait for. @throws JMSException if the thread is interrupted. */
+    public void awaitReady(final long leftNs) throws JMSException {
+        try {
+            wire.awaitInterruptibly(ready, leftNs);
+        } catch (final InterruptedException e) {
+            Thread.currentThread().interrupt();
+            final JMSException interrupted = new JMSException("interrupted while receiving");
+            interrupted.initCause(e);
+            throw interrupted;
+        }
+    }
+
+    /** A message has to be here before this is known: the node is asked, and its answer awaited. */
+    public void askWhetherThereIsNone() throws JMSException {
+        if (!wire.isUp()) {
+            return;
+        }
+        final boolean drain = isPulled();
+        final int more = drain && !intake.isAsked() ? 1 : 0;
+        requests.publish("receive", () -> flushToken = conversation.pull(intake, more, drain));
+        wire.flush();
+        wire.awaitQuietly(flushed, requests.requestTimeoutNs());
+    }
+
+    /** The next message; null where there is none that may be shown. @param reading looks at it before it is taken, and may refuse it; null: nothing does. */
+    public AerogramMessage take(final BodyReading<?> reading) throws JMSException {
+        while (!inbox.isEmpty()) {
+            final long seq = inbox.firstSeq();
+            final int length = inbox.firstLength();
+            final boolean expired = inbox.mayExpire() && inbox.isFirstExpired(System.currentTimeMillis());
+            if (reading != null && !expired) {
+                reading.read(inbox.first());
+            }
+            final AerogramMessage message = inbox.take();
+            if (expired) {
+                ledger.release(this, seq);
+            } else {
+                shown.show(seq);
+            }
+            conversation.consumed(intake, length);
+            if (!expired) {
+                return message;
+            }
+        }
+        return null;
+    }
+
+    /** With a prefetch of 0 or 1 each message is asked for when the one before has been handled. */
+    public void askIfPulling() throws JMSException {
+        if (isPulled() && !intake.isAsked() && inbox.isEmpty()) {
+            requests.publish("receive", () -> conversation.ask(intake, 1) ? 1 : 0);
+        }
+    }
+
+    private boolean isPulled() {
+        return intake.request().isPulled();
+    }
+
+    public boolean hasDeliverable() {
+        return session.isStarted() && !inbox.isEmpty();
+    }
+
+    /** Whether nothing more will come. */
+    public boolean isOver() {
+        return closed || wire.hasEnded() || closedByNode != null;
+    }
+
+    public boolean isReadyOrOver() {
+        return isOver() || !draining && hasDeliverable();
+    }
+
+    private boolean isFlushedOrOver() {
+        return isOver() || !wire.isUp() || !draining && hasDeliverable() || intake.hasFlushed(flushToken);
+    }
+
+    /** @throws JMSException saying why nothing more will come, unless the application has closed the consumer itself. */
+    public void checkFailure() throws JMSException {
+        if (!closed) {
+            wire.check();
+        }
+        if (closedByNode != null) {
+            throw JmsErrors.of(closedByNode, consumer + " was closed by the node: " + closedReason);
+        }
+    }
+
+    // ---------------------------------------------------------------- what the ledger asks
+
+    Shown shown() {
+        return shown;
+    }
+
+    boolean hasMore() {
+        return !inbox.isEmpty();
+    }
+
+    long lastReceived() {
+        return intake.lastWholeSeq();
+    }
+
+    /** How often what it was shown has been given back. */
+    public int returns() {
+        return returns;
+    }
+
+    /** Takes the node's credit back. */
+    void beginDrain() throws JMSException {
+        if (!isOver()) {
+            draining = true;
+            requests.publish("recover", () -> flushToken = conversation.pull(intake, 0, true));
+        }
+    }
+
+    /** Waits for what is on its way. */
+    void awaitDrained() throws JMSException {
+        if (!isOver()) {
+            wire.awaitQuietly(() -> isOver() || intake.hasFlushed(flushToken), requests.requestTimeoutNs());
+        }
+    }
+
+    /** After what it had has been given back: everything may come again. */
+    void resume() throws JMSException {
+        returns++;
+        draining = false;
+        if (isOver()) {
+            return;
+        }
+        inbox.clear();
+        if (!isPulled()) {
+            intake.credit().drained(0, 0);
+            conversation.grant(intake);
+        } else if (listener != null && !inListener) {
+            askIfPulling();
+        }
+    }
+
+    // ---------------------------------------------------------------- the end
+
+    /** May be called without the lock. */
+    public boolean isClosed() {
+        return closed;
+    }
+
+    /** Nothing more is shown; {@link #detach} and {@link #forget} follow. */
+    public void beginClose() {
+        closed = true;
+    }
+
+    /** The session closes, or the connection, which takes this consumer along. */
+    public void closeQuietly() {
+        closed = true;
+        inbox.clear();
+        if (intake != null) {
+            conversation.forget(intake);
+        }
+    }
+
+    /** Tells the node how far messages were shown, without waiting: the end of the session follows. */
+    public void leave() throws JMSException {
+        if (!isOver()) {
+            requests.publish("close consumer", () -> conversation.detach(intake, shown.shownTo()));
+        }
+    }
+
+    /** Settles what was consumed, gives the rest back and waits for the node; nothing, where the node or the connection has ended it before. */
+    public void detach() throws JMSException {
+        if (closedByNode != null || wire.hasEnded()) {
+            return;
+        }
+        ledger.settleConsumed(this);
+        inbox.clear();
+        final long lastSeen = shown.shownTo();
+        requests.call("close consumer", null, session.closeTimeoutNs(), () -> conversation.detach(intake, lastSeen));
+        ledger.retire(this);
+    }
+
+    public void forget() {
+        conversation.forget(intake);
+    }
+
+    // ---------------------------------------------------------------- what comes
+
+    @Override
+    public void onDelivery(
+            final long deliverySeq,
+            final int deliveryCount,
+            final boolean redelivered,
+            final DirectBuffer buffer,
+            final int offset,
+            final int headLength,
+            final int bodyLength) {
+        if (!closed) {
+            final byte[] bytes = new byte[headLength + bodyLength];
+            buffer.getBytes(offset, bytes);
+            onAssembled(deliverySeq, deliveryCount, redelivered, bytes, headLength);
+        }
+    }
+
+    @Override
+    public void onAssembled(
+            final long deliverySeq,
+            final int deliveryCount,
+            final boolean redelivered,
+            final byte[] bytes,
+            final int headLength) {
+        if (closed) {
+            return;
+        }
+        try {
+            final AerogramMessage message = AerogramMessage.receivedInPlace(
+                    bytes, headLength, deliveryCount, redelivered, acknowledging.receivedContext(this, deliverySeq));
+            final long expirationMs = message.getJMSExpiration();
+            final boolean mayExpire = expirationMs != 0 && expirationMs > System.currentTimeMillis();
+            inbox.add(message, deliverySeq, bytes.length, mayExpire ? expirationMs : 0);
+        } catch (final JMSException | RuntimeException e) {
+            LOGGER.log(System.Logger.Level.WARNING, consumer + ": a malformed message was rejected", e);
+            conversation.commands().settle(intake.id(), deliverySeq, deliverySeq, 0, SettleOutcome.REJECTED, false);
+            conversation.consumed(intake, bytes.length);
+        }
+    }
+
+    @Override
+    public void onReset() {
+        inbox.clear();
+        returns++;
+    }
+
+    @Override
+    public void onClosed(final ErrorCode code, final String reason) {
+        closedByNode = code;
+        closedReason = reason;
+        inbox.clear();
+        LOGGER.log(
+                System.Logger.Level.WARNING, "{0} was closed by the node ({1}): {2}", consumer, code.label(), reason);
+        session.connection().exceptions().report(JmsErrors.of(code, consumer + " was closed by the node: " + reason));
+    }
+
+    @Override
+    public String toString() {
+        return consumer;
+    }
+}

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.aerogram.jms.dispatch;
+
+import jakarta.jms.JMSException;
+import org.aerogram.jms.delivery.Acknowledging;
+import org.aerogram.jms.delivery.FedDeliveries;
+import org.aerogram.jms.error.JmsErrors;
+import org.aerogram.jms.polling.Wire;
+import org.aerogram.jms.scope.SessionScope;
+
+/**
+ * The two ways in which a session calls the application, its own thread and {@code Session.run}, seen as one; and what is forbidden inside of callbacks. Methods need
+ * the wire's lock unless what they call says otherwise.
+ */
+public final class SessionCallbacks {
+    private final SessionScope session;
+    private final Wire wire;
+    private final SessionDispatch dispatch;
+    private final ServerRun serverRun;
+
+    public SessionCallbacks(final SessionScope session, final Acknowledging acknowledging, final FedDeliveries fed) {
+        this.session = session;
+        this.wire = session.wire();
+        this.dispatch = new SessionDispatch(session, acknowledging);
+        this.serverRun = new ServerRun(session, acknowledging, fed);
+    }
+
+    public SessionDispatch dispatch() {
+        return dispatch;
+    }
+
+    public ServerRun serverRun() {
+        return serverRun;
+    }
+
+    /** A session is used synchronously or with listeners, never both. */
+    public boolean hasListener() {
+        return serverRun.listener() != null || dispatch.hasListener();
+    }
+
+    /** Whether this thread is inside one of the session's message listeners. */
+    public boolean isInOwnListener() {
+        return dispatch.isInOwnListener() || serverRun.isInOwnListener();
+    }
+
+    public boolean isListenerRunning() {
+        return dispatch.isListenerRunning() || serverRun.isListenerRunning();
+    }
+
+    /** Whether this thread runs the session's callbacks. */
+    public boolean isOwnThread() {
+        return dispatch.isCurrentThread() || serverRun.isInOwnListener();
+    }
+
+    /** The session closes: those that run are awaited, unless it is one of them that closes. */
+    public void awaitEnd() {
+        if (!isOwnThread()) {
+            wire.awaitQuietly(() -> !isListenerRunning() && dispatch.isComplete(), session.closeTimeoutNs());
+        }
+    }
+
+    /** Asynchronous sends that are under way are awaited, unless a callback asks. */
+    public void awaitCompletions() {
+        if (!dispatch.isComplete() && !dispatch.isCurrentThread()) {
+            wire.awaitQuietly(
+                    () -> wire.hasEnded() || dispatch.isComplete(),
+                    session.requests().requestTimeoutNs());
+        }
+    }
+
+    /** A session with a listener of its own receives in no other way. */
+    public void checkNotFed() throws JMSException {
+        if (serverRun.listener() != null) {
+            throw JmsErrors.illegalState("the session has a message listener of its own, for connection consumers");
+        }
+    }
+
+    public void checkNotInCompletion(final String what) throws JMSException {
+        if (dispatch.isInOwnCompletion()) {
+            throw JmsErrors.illegalState("a completion listener cannot " + what);
+        }
+    }
+
+    /** @param what the session, or more. */
+    public void checkMayClose(final String what) throws JMSException {
+        if (isInOwnListener()) {
+            throw JmsErrors.illegalState("a message listener cannot close its own " + what);
+        }
+        checkNotInCompletion("close its " + what);
+    }
+}

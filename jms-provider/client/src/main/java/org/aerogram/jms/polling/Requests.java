@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.aerogram.jms.polling;
+
+import jakarta.jms.JMSException;
+import java.util.function.LongSupplier;
+import org.aerogram.jms.engine.CommandFate;
+import org.aerogram.jms.engine.Conversation;
+import org.aerogram.jms.engine.Outcome;
+import org.aerogram.jms.error.JmsErrors;
+import org.aerogram.protocol.ErrorCode;
+
+/**
+ * Commands that a thread waits for: until they are in the window, and until the node has answered. Whatever happens, within the time-out the thread
+ * returns or gets an exception that says what is known. Methods need the wire's lock, held once.
+ */
+public final class Requests {
+    private final Wire wire;
+    private final Conversation conversation;
+    private final long requestTimeoutNs;
+    private final long sendTimeoutNs;
+
+    public Requests(final Wire wire, final long requestTimeoutNs, final long sendTimeoutNs) {
+        this.wire = wire;
+        this.conversation = wire.conversation();
+        this.requestTimeoutNs = requestTimeoutNs;
+        this.sendTimeoutNs = sendTimeoutNs;
+    }
+
+    /** What is known of one command; reusable. */
+    public final class Answer implements Awaited {
+        private int generation;
+        private long seq;
+
+        public Answer of(final int ofGeneration, final long ofSeq) {
+            generation = ofGeneration;
+            seq = ofSeq;
+            return this;
+        }
+
+        public long seq() {
+            return seq;
+        }
+
+        @Override
+        public boolean isDone() {
+            return conversation.fate(generation, seq) != CommandFate.PENDING || wire.hasEnded();
+        }
+
+        /** Waits for the node's answer. @param doubt the code for an outcome that cannot be known; null: of no consequence. */
+        public Outcome await(final String what, final ErrorCode doubt) throws JMSException {
+            return await(what, doubt, requestTimeoutNs);
+        }
+
+        public Outcome await(final String what, final ErrorCode doubt, final long timeoutNs) throws JMSException {
+            if (!isDone()) {
+                wire.awaitQuietly(this, timeoutNs);
+            }
+            return result(what, doubt);
+        }
+
+        /** Waits for the node's answer, which may be a failure; null: plain success. */
+        public Outcome outcome(final String what, final ErrorCode doubt) throws JMSException {
+            if (!isDone()) {
+                wire.awaitQuietly(this, requestTimeoutNs);
+            }
+            return known(what, doubt);
+        }
+
+        /** What has come of it. Only once it is done, or has waited long enough. */
+        public Outcome result(final String what, final ErrorCode doubt) throws JMSException {
+            final Outcome outcome = known(what, doubt);
+            if (outcome != null && outcome.isFailure()) {
+                throw JmsErrors.of(outcome.code(), what + ": " + outcome.text());
+            }
+            return outcome;
+        }
+
+        private Outcome known(final String what, final ErrorCode doubt) throws JMSException {
+            switch (conversation.fate(generation, seq)) {
+                case DONE -> {
+                    return conversation.takeOutcome(generation, seq);
+                }
+                case NOT_DONE ->
+                    throw JmsErrors.of(
+                            ErrorCode.SESSION_EXPIRED,
+                            what + " has not been done, as the node lost this session; it may be repeated");
+                case IN_DOUBT ->
+                    throw JmsErrors.of(
+                            doubt == null ? ErrorCode.SESSION_EXPIRED : doubt,
+                            what + ": the node lost this session before it answered; nobody knows whether it was done");
+                default -> {
+                    conversation.abandon(generation, seq);
+                    throw unanswered(what, doubt);
+                }
+            }
+        }
+
+        private JMSException unanswered(final String what, final ErrorCode doubt) {
+            final JMSException failure = wire.failure();
+            if (failure != null) {
+                return doubt == null
+                        ? failure
+                        : JmsErrors.of(doubt, what + ": the connection failed before the answer came", failure);
+            }
+            if (wire.hasEnded()) {
+                return doubt == null
+                        ? JmsErrors.closed("connection")
+                        : JmsErrors.of(doubt, what + ": the connection was closed before the answer came");
+            }
+            return JmsErrors.of(
+                    doubt == null ? ErrorCode.RESPONSE_TIMEOUT : doubt, what + ": no answer from " + wire + " in time");
+        }
+    }
+
+    private final class Room implements Awaited {
+        private final LongSupplier command;
+        private long seq;
+
+        Room(final LongSupplier command) {
+            this.command = command;
+        }
+
+        @Override
+        public boolean isDone() {
+            if (seq == 0 && !wire.hasEnded()) {
+                seq = command.getAsLong();
+            }
+            return seq != 0 || wire.hasEnded();
+        }
+    }
+
+    public Answer answer() {
+        return new Answer();
+    }
+
+    /**
+     * Publishes a command, waiting for room in the window where necessary.
+     *
+     * @param command returns its sequence (or anything else but 0), or 0 where there is no room.
+     */
+    public long publish(final String what, final LongSupplier command) throws JMSException {
+        ensureUsable();
+        final long seq = command.getAsLong();
+        if (seq != 0) {
+            return seq;
+        }
+        wire.flush();
+        final Room room = new Room(command);
+        if (!wire.awaitQuietly(room, sendTimeoutNs) || room.seq == 0) {
+            ensureUsable();
+            throw JmsErrors.of(
+                    ErrorCode.RESOURCE_LIMIT,
+                    what + ": the node " + wire + " has taken nothing for " + sendTimeoutNs / 1_000_000
+                            + " ms (it is slow, or the link is down)");
+        }
+        return room.seq;
+    }
+
+    /** Publishes a command and waits for the answer. */
+    public Outcome call(final String what, final ErrorCode doubt, final LongSupplier command) throws JMSException {
+        return call(what, doubt, requestTimeoutNs, command);
+    }
+
+    public Outcome call(final String what, final ErrorCode doubt, final long timeoutNs, final LongSupplier command)
+            throws JMSException {
+        final long seq = publish(what, command);
+        final Answer answer = new Answer().of(conversation.generation(), seq);
+        wire.flush();
+        return answer.await(what, doubt, timeoutNs);
+    }
+
+    public long requestTimeoutNs() {
+        return requestTimeoutNs;
+    }
+
+    private void ensureUsable() throws JMSException {
+        wire.check();
+        if (wire.hasEnded()) {
+            throw JmsErrors.closed("connection");
+        }
+    }
+}

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.aerogram.jms.scope;
+
+import java.util.function.LongSupplier;
+
+/** The open transaction of a transacted session: begins with its first send or acknowledgement. Needs the wire's lock. */
+public final class LocalTransaction {
+    private final LongSupplier ids;
+    private long id;
+    private long doomedId;
+    private boolean doomed;
+    private boolean voided;
+
+    public LocalTransaction(final LongSupplier ids) {
+        this.ids = ids;
+    }
+
+    /** The id of the open transaction; begins one. */
+    public long use() {
+        if (id == 0) {
+            id = ids.getAsLong();
+        }
+        return id;
+    }
+
+    /** All is done under that id from here on: work in a branch. */
+    public void enter(final long branchWork) {
+        id = branchWork;
+        doomed = false;
+    }
+
+    /** 0: none is open. */
+    public long id() {
+        return id;
+    }
+
+    public void ended() {
+        id = 0;
+        doomedId = 0;
+        doomed = false;
+        voided = false;
+    }
+
+    /** Its work is lost: it can only be rolled back. */
+    public void doom() {
+        doomedId = id == 0 ? doomedId : id;
+        id = 0;
+        doomed = true;
+    }
+
+    /** What the node may have of it; 0: nothing. */
+    public long doomedId() {
+        return doomedId;
+    }
+
+    /** Instead of its commit, its rollback was published. */
+    public void makeVoid() {
+        voided = true;
+    }
+
+    public boolean isVoid() {
+        return voided;
+    }
+
+    public boolean isDoomed() {
+        return doomed;
+    }
+}

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.aerogram.jms.scope;
+
+import jakarta.jms.JMSException;
+import jakarta.jms.Session;
+import org.aerogram.jms.engine.AttachRequest;
+import org.aerogram.jms.error.JmsErrors;
+import org.aerogram.jms.message.DestinationName;
+import org.aerogram.jms.polling.Requests;
+import org.aerogram.jms.polling.Wire;
+
+/** What the parts of one session share: its connection, its mode, its transaction, and whether it is closing or closed. */
+public final class SessionScope {
+    /** The acknowledgement mode beyond the specification. */
+    public static final int INDIVIDUAL_ACKNOWLEDGE = 101;
+
+    private final ConnectionScope connection;
+    private final Wire wire;
+    private final int streamId;
+    private final int mode;
+    private final LocalTransaction transaction;
+    private int consumerPriority;
+    private boolean closing;
+    private volatile boolean closed;
+
+    public SessionScope(final ConnectionScope connection, final int streamId, final int mode) {
+        this.connection = connection;
+        this.wire = connection.wire();
+        this.streamId = streamId;
+        this.mode = mode;
+        this.transaction = new LocalTransaction(connection::nextTransaction);
+        this.consumerPriority = connection.settings().consumerPriority();
+    }
+
+    public ConnectionScope connection() {
+        return connection;
+    }
+
+    public Wire wire() {
+        return wire;
+    }
+
+    public Requests requests() {
+        return connection.requests();
+    }
+
+    public LocalTransaction transaction() {
+        return transaction;
+    }
+
+    public int streamId() {
+        return streamId;
+    }
+
+    public String name() {
+        return connection.name() + "-session-" + streamId;
+    }
+
+    public long closeTimeoutNs() {
+        return connection.closeTimeoutNs();
+    }
+
+    /** The acknowledgement mode it was made with. */
+    public int mode() {
+        return mode;
+    }
+
+    /** Whether what is done now belongs to a transaction: always in the transacted mode, within branches in an XA session. */
+    public boolean isTransacted() {
+        return mode == Session.SESSION_TRANSACTED || transaction.id() != 0;
+    }
+
+    public boolean isIndividual() {
+        return mode == INDIVIDUAL_ACKNOWLEDGE;
+    }
+
+    /** The priority of consumers made from now on. */
+    public int consumerPriority() {
+        return consumerPriority;
+    }
+
+    public void consumerPriority(final int priority) {
+        consumerPriority = priority;
+    }
+
+    /** How the node is asked for messages in this session. @param modes of {@link AttachRequest}. */
+    public AttachRequest attachRequest(
+            final DestinationName destination,
+            final int modes,
+            final String subscription,
+            final String selector,
+            final int leastPrefetch)
+            throws JMSException {
+        return connection.attachRequest(
+                streamId, destination, modes, subscription, selector, leastPrefetch, consumerPriority);
+    }
+
+    public boolean isStarted() {
+        return connection.isStarted();
+    }
+
+    /** Whether listeners may be given messages. */
+    public boolean mayDeliver() {
+        return !closing && connection.isStarted();
+    }
+
+    public boolean isClosing() {
+        return closing;
+    }
+
+    /** No more callbacks are begun. */
+    public void beginClose() {
+        closing = true;
+    }
+
+    public boolean isClosed() {
+        return closed;
+    }
+
+    public void closed() {
+        closed = true;
+    }
+
+    public void checkOpen() throws JMSException {
+        if (closed) {
+            throw JmsErrors.closed("session");
+        }
+    }
+}

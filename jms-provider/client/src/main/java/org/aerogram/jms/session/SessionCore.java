@@ -1,0 +1,239 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.aerogram.jms.session;
+
+import jakarta.jms.JMSException;
+import jakarta.jms.Session;
+import org.aerogram.jms.consumer.SessionConsumers;
+import org.aerogram.jms.delivery.AckLedger;
+import org.aerogram.jms.delivery.Acknowledging;
+import org.aerogram.jms.delivery.FedDelivery;
+import org.aerogram.jms.destination.Domain;
+import org.aerogram.jms.dispatch.SessionCallbacks;
+import org.aerogram.jms.engine.CommandPublisher;
+import org.aerogram.jms.error.JmsErrors;
+import org.aerogram.jms.polling.Requests;
+import org.aerogram.jms.polling.Wire;
+import org.aerogram.jms.producer.SessionSender;
+import org.aerogram.jms.scope.ConnectionScope;
+import org.aerogram.jms.scope.LocalTransaction;
+import org.aerogram.jms.scope.SessionScope;
+import org.aerogram.protocol.ErrorCode;
+import org.aerogram.protocol.codec.SettleOutcome;
+
+/** How a session works: its parts, its transaction, its end. */
+public class SessionCore {
+    private static final String LOST =
+            "the node was restarted or lost this session, and with it the transaction's work";
+
+    private final SessionOwner owner;
+    private final SessionScope scope;
+    private final Wire wire;
+    private final Requests requests;
+    private final AckLedger ledger;
+    private final LocalTransaction transaction;
+    private final Acknowledging acknowledging;
+    private final SessionCallbacks callbacks;
+    private final SessionSender sender;
+    private final SessionConsumers consumers;
+
+    public SessionCore(final ConnectionScope connection, final SessionOwner owner, final int streamId, final int mode) {
+        this.owner = owner;
+        this.scope = new SessionScope(connection, streamId, mode);
+        this.wire = scope.wire();
+        this.requests = scope.requests();
+        this.ledger = new AckLedger(
+                wire, requests, connection.settings().durableAcknowledge() && mode == Session.AUTO_ACKNOWLEDGE);
+        this.transaction = scope.transaction();
+        this.acknowledging = new Acknowledging(scope, ledger);
+        this.callbacks = new SessionCallbacks(scope, acknowledging, ledger.fed());
+        this.sender = new SessionSender(scope, callbacks);
+        this.consumers = new SessionConsumers(scope, ledger, acknowledging, callbacks);
+    }
+
+    /** What the application gets. */
+    public final AerogramSession open(final Domain domain) {
+        return new AerogramSession(this, domain);
+    }
+
+    /** What works for a session that the application has; null where it is not one of ours. */
+    public static SessionCore of(final Session session) {
+        return session instanceof final AerogramSession own ? own.core() : null;
+    }
+
+    // ---------------------------------------------------------------- transactions
+
+    final void commit() throws JMSException {
+        wire.lock();
+        try {
+            beforeEnd("commit");
+            final JMSException refused = sender.takeRefused();
+            if (transaction.isDoomed() || refused != null) {
+                rollbackNow();
+                throw JmsErrors.of(
+                        ErrorCode.TRANSACTION_ROLLED_BACK,
+                        refused != null ? "a message of the transaction was refused" : LOST,
+                        refused);
+            }
+            if (transaction.id() == 0 && !ledger.hasUnconsumed()) {
+                return;
+            }
+            final long id = transaction.use();
+            try {
+                ledger.settleIn(id);
+                requests.call("commit", ErrorCode.TRANSACTION_IN_DOUBT, () -> commitUnlessLost(id));
+                if (transaction.isVoid()) {
+                    throw JmsErrors.of(ErrorCode.TRANSACTION_ROLLED_BACK, LOST);
+                }
+            } finally {
+                transaction.ended();
+            }
+        } finally {
+            wire.unlock();
+        }
+    }
+
+    /** A part of it may be lost while the command waits for room: what is left is not committed. */
+    private long commitUnlessLost(final long id) {
+        final CommandPublisher commands = wire.conversation().commands();
+        if (!transaction.isDoomed()) {
+            return commands.commitTransaction(id);
+        }
+        transaction.makeVoid();
+        return commands.rollbackTransaction(id);
+    }
+
+    final void rollback() throws JMSException {
+        wire.lock();
+        try {
+            beforeEnd("roll back");
+            sender.takeRefused();
+            rollbackNow();
+        } finally {
+            wire.unlock();
+        }
+    }
+
+    private void rollbackNow() throws JMSException {
+        final long id = transaction.isDoomed() ? transaction.doomedId() : transaction.id();
+        transaction.ended();
+        ledger.forgive();
+        ledger.returnShown();
+        if (id != 0) {
+            requests.call("rollback", null, () -> wire.conversation().commands().rollbackTransaction(id));
+        }
+    }
+
+    private void beforeEnd(final String what) throws JMSException {
+        scope.checkOpen();
+        if (!scope.isTransacted()) {
+            throw JmsErrors.illegalState("a session that is not transacted cannot " + what);
+        }
+        callbacks.checkNotInCompletion(what);
+        callbacks.awaitCompletions();
+    }
+
+    final void recover() throws JMSException {
+        wire.lock();
+        try {
+            scope.checkOpen();
+            if (scope.isTransacted()) {
+                throw JmsErrors.illegalState("a transacted session cannot recover; it rolls back");
+            }
+            ledger.forgive();
+            ledger.returnShown();
+        } finally {
+            wire.unlock();
+        }
+    }
+
+    // ---------------------------------------------------------------- closing
+
+    final void close() throws JMSException {
+        wire.lock();
+        try {
+            if (scope.isClosed()) {
+                return;
+            }
+            callbacks.checkMayClose("session");
+            if (scope.isClosing()) {
+                wire.awaitQuietly(scope::isClosed, scope.closeTimeoutNs());
+                return;
+            }
+            scope.beginClose();
+            wire.wake();
+            try {
+                callbacks.awaitEnd();
+                if (!wire.hasEnded()) {
+                    settleAll();
+                    requests.call("close session", null, scope.closeTimeoutNs(), () -> wire.conversation()
+                            .commands()
+                            .closeStream(scope.streamId()));
+                }
+            } finally {
+                closed();
+                owner.remove(this);
+            }
+        } finally {
+            wire.unlock();
+        }
+    }
+
+    /** The session is about to end: what was consumed is settled, and what was never shown goes back uncounted. Needs the lock. */
+    public void settleAll() throws JMSException {
+        ledger.fed().release();
+        ledger.fed().settleShown(SettleOutcome.RETURNED, 0, false);
+        consumers.settleAll();
+    }
+
+    /** It has ended. Needs the lock. */
+    public final void closed() {
+        scope.closed();
+        callbacks.dispatch().stop();
+        consumers.close();
+    }
+
+    // ---------------------------------------------------------------- for the connection; with the lock
+
+    /** The node has lost the session of the connection. */
+    public void onRestart() {
+        final boolean lost = ledger.onRestart();
+        if (scope.isTransacted() && (lost || transaction.id() != 0)) {
+            transaction.doom();
+        }
+        if (scope.isTransacted()) {
+            ledger.forgive();
+        }
+    }
+
+    /** Gives the session a message of a connection consumer, to be shown by {@code run}. */
+    public final void load(final FedDelivery delivery) {
+        delivery.loadedInto(acknowledging);
+        ledger.fed().load(delivery);
+    }
+
+    // ---------------------------------------------------------------- its parts
+
+    public final SessionScope scope() {
+        return scope;
+    }
+
+    public final AckLedger ledger() {
+        return ledger;
+    }
+
+    public final SessionCallbacks callbacks() {
+        return callbacks;
+    }
+
+    public final SessionSender sender() {
+        return sender;
+    }
+
+    final SessionConsumers consumers() {
+        return consumers;
+    }
+
+    final SessionOwner owner() {
+        return owner;
+    }
+}

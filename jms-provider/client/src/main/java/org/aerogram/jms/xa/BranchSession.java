@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.aerogram.jms.xa;
+
+import jakarta.jms.JMSException;
+import org.aerogram.jms.polling.Wire;
+import org.aerogram.jms.scope.ConnectionScope;
+import org.aerogram.jms.scope.LocalTransaction;
+import org.aerogram.jms.session.SessionCore;
+import org.aerogram.jms.session.SessionOwner;
+
+/** How a session works that enters and leaves branches. Methods need the wire's lock unless they say otherwise. */
+final class BranchSession extends SessionCore {
+    private final Wire wire;
+    private final LocalTransaction transaction;
+    private boolean released;
+
+    /** @param mode how it acknowledges outside of branches: automatically, or not at all until the next branch takes it. */
+    BranchSession(final ConnectionScope connection, final SessionOwner owner, final int streamId, final int mode) {
+        super(connection, owner, streamId, mode);
+        this.wire = scope().wire();
+        this.transaction = scope().transaction();
+    }
+
+    /** Whether what it does now belongs to a branch. Takes the lock. */
+    boolean isInBranch() {
+        wire.lock();
+        try {
+            return scope().isTransacted();
+        } finally {
+            wire.unlock();
+        }
+    }
+
+    /** Out of whatever branch it is in, although nobody has called {@code end}; what it received and was not settled comes again. Takes the lock. */
+    void abandonBranch() throws JMSException {
+        wire.lock();
+        try {
+            transaction.ended();
+            if (!scope().isClosed() && !wire.hasEnded()) {
+                ledger().returnShown();
+            }
+        } finally {
+            wire.unlock();
+        }
+    }
+
+    /** Its work belongs to a branch from here on. */
+    void enter(final long work) {
+        transaction.enter(work);
+        released = false;
+    }
+
+    /** Its work belongs to no branch any more; what it has received is part of the one it was in. */
+    void leave() throws JMSException {
+        final long work = transaction.id();
+        transaction.ended();
+        sender().takeRefused();
+        if (!scope().isClosed() && work != 0) {
+            ledger().settleIn(work);
+        }
+    }
+
+    /** A branch is about to be rolled back: messages that wait here go back too, or they would overtake those that return. */
+    void beforeRollback() throws JMSException {
+        if (!scope().isClosed() && !released && transaction.id() == 0 && !wire.hasEnded()) {
+            ledger().returnWaiting();
+            released = true;
+        }
+    }
+
+    /** What was received in a branch stays part of it. */
+    @Override
+    public void settleAll() throws JMSException {
+        final long work = transaction.id();
+        if (work != 0) {
+            ledger().settleIn(work);
+        }
+        super.settleAll();
+    }
+
+    /** The branch is lost unless it is prepared; its manager is told with the next call, and the node refuses what comes for it. */
+    @Override
+    public void onRestart() {
+        ledger().onRestart();
+        ledger().forgive();
+    }
+}
