@@ -91,7 +91,8 @@ public final class Broker {
         final FactLog log = context.factLog();
         reads = new ReadQueue(context.factReads());
         ledger = new Ledger(state, new FactWriter(log::append), effects);
-        final DeadLetters deadLetters = new DeadLetters(ledger, addresses, messages, clock);
+        final DeadLetters deadLetters =
+                new DeadLetters(ledger, addresses, new Router(ledger, effects, fields), messages, clock);
         queues.policy(deadLetters);
         retention = ledger.retention(log, context.retainedLogBytes(), context.maxLogBytes(), addresses);
         replay = new Replay(state, ledger, addresses, subscriptions, messages);

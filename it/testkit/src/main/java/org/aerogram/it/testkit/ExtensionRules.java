@@ -24,6 +24,12 @@ public final class ExtensionRules {
                                 .maxDeliveries(3)
                                 .deadLetter("dead.{name}")
                                 .expiry("late.{name}"))
+                .add(
+                        "ext.published.>",
+                        new AddressSettings()
+                                .maxDeliveries(2)
+                                .deadLetter("topic://dead.{name}")
+                                .expiry("topic://late.{name}"))
                 .add("ext.refuse.>", new AddressSettings().maxMessages(3).whenFull(FullAction.REFUSE))
                 .add("ext.oldest.>", new AddressSettings().maxMessages(3).whenFull(FullAction.DROP_OLDEST))
                 .add("ext.newest.>", new AddressSettings().maxMessages(3).whenFull(FullAction.DROP_NEWEST))

@@ -59,6 +59,11 @@ public enum FactType {
     DELAYED(21),
     /** {@code topic u8 (0: a queue), name, times i32, each: i64, i64}: hashes of the ids of messages that came to the destination, oldest first. */
     REMEMBERED(22),
+    /**
+     * {@code from queue i64, from arrival i64, message i64, publisher i64, expires i64, delivers i64, priority u8, head i32, length i64, offset i64, bytes i32,
+     * the bytes, arrival i64, times i32, each: queue i64}: a message goes, and another one comes for it into several queues, under consecutive numbers.
+     */
+    DISTRIBUTED(23),
     /** {@code transaction i64, times i32, each: message i64, kind u8 (0 queue, 1 topic), destination, publisher's client id}: where messages of a branch go. */
     ADDRESSED(40),
     /** {@code session i64, command i64, transaction i64, format i32, global id, branch id (each u8 length and bytes), since i64}: a branch waits for its outcome. */

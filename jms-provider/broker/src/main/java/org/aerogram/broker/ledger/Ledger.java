@@ -351,6 +351,27 @@ public final class Ledger {
         return position;
     }
 
+    /** An entry goes, and another message comes into several queues for it, all of which are durable: all of that or nothing. @return the position to wait for. */
+    public long moveAs(
+            final QueueEntry entry, final StoredMessage changed, final MessageQueue[] targets, final int targetCount) {
+        if (!isKnown(entry) || targetCount == 0) {
+            for (int i = 0; i < targetCount; i++) {
+                targets[i].publish(targets[i].create(changed, false));
+            }
+            discarded(entry);
+            return writer.position();
+        }
+        for (int i = 0; i < targetCount; i++) {
+            define(targets[i]);
+        }
+        final long position = messages.distributed(entry, changed, targets, targetCount, lastArrival + 1);
+        for (int i = 0; i < targetCount; i++) {
+            place(changed, targets[i], position);
+        }
+        drop(entry);
+        return position;
+    }
+
     /** An entry goes into another queue, as a new arrival. @return the position to wait for. */
     public long move(final QueueEntry entry, final MessageQueue target) {
         final StoredMessage message = entry.message();

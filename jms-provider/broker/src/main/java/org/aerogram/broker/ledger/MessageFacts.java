@@ -85,12 +85,31 @@ final class MessageFacts {
     /** A message takes the place of another one elsewhere. @return the position after the fact. */
     long readdressed(
             final QueueEntry from, final StoredMessage message, final MessageQueue target, final long arrival) {
+        replacement(FactType.READDRESSED, from, message);
+        return writer.putLong(arrival).putLong(target.id()).append();
+    }
+
+    /** A message takes the place of another one in several queues. @param arrival number of the first of its placings. @return the position after the fact. */
+    long distributed(
+            final QueueEntry from,
+            final StoredMessage message,
+            final MessageQueue[] targets,
+            final int targetCount,
+            final long arrival) {
+        replacement(FactType.DISTRIBUTED, from, message);
+        writer.putLong(arrival).putInt(targetCount);
+        for (int i = 0; i < targetCount; i++) {
+            writer.putLong(targets[i].id());
+        }
+        return writer.append();
+    }
+
+    private void replacement(final FactType type, final QueueEntry from, final StoredMessage message) {
         pieceCame(message);
         name(message);
-        writer.begin(FactType.READDRESSED).putLong(from.queue().id()).putLong(from.arrival());
+        writer.begin(type).putLong(from.queue().id()).putLong(from.arrival());
         putMessage(message, message.loggedBytes());
         message.loggedBytes(message.length());
-        return writer.putLong(arrival).putLong(target.id()).append();
     }
 
     private void putMessage(final StoredMessage message, final long offset) {

@@ -133,6 +133,9 @@ public final class Replay {
             case READDRESSED:
                 messages.readdressed();
                 break;
+            case DISTRIBUTED:
+                messages.distributed();
+                break;
             case REMEMBERED:
                 definitions.idsRemembered();
                 break;

@@ -83,12 +83,7 @@ final class ReplayedMessages {
             transactions.message(transaction, message);
             return;
         }
-        final long arrival = fact.getLong();
-        final int targets = fact.getInt();
-        for (int i = 0; i < targets; i++) {
-            entries.place(message, fact.getLong(), arrival + i);
-        }
-        message.release();
+        place(message);
     }
 
     /** The message that a fact completes, with a reference; null where its first pieces are not there any more: then it is told again later. */
@@ -165,6 +160,25 @@ final class ReplayedMessages {
                 state.counted(entry, count);
             }
         }
+    }
+
+    void distributed() {
+        final long fromQueue = fact.getLong();
+        final long fromArrival = fact.getLong();
+        final StoredMessage message = content();
+        entries.remove(fromQueue, fromArrival);
+        if (message != null) {
+            place(message);
+        }
+    }
+
+    private void place(final StoredMessage message) {
+        final long arrival = fact.getLong();
+        final int targets = fact.getInt();
+        for (int i = 0; i < targets; i++) {
+            entries.place(message, fact.getLong(), arrival + i);
+        }
+        message.release();
     }
 
     void readdressed() {

@@ -11,9 +11,9 @@ public enum AddressField {
     REDELIVERY_BACKOFF("redelivery-backoff", Form.FACTOR),
     /** The longest that it grows to. */
     REDELIVERY_MAX_DELAY("redelivery-max-delay", Form.DURATION),
-    /** The queue for dead letters; {@code {name}} in it stands for the destination's name, {@code none} drops them. */
+    /** The {@link MoveTarget} for dead letters; {@code {name}} in it stands for the destination's name, {@code none} drops them. */
     DEAD_LETTER("dead-letter", Form.TEXT),
-    /** The queue for messages whose time has passed; {@code {name}} as above, {@code none} drops them. */
+    /** The {@link MoveTarget} for messages whose time has passed; {@code {name}} as above, {@code none} drops them. */
     EXPIRY("expiry", Form.TEXT),
     /** Whether one consumer at a time gets everything. */
     EXCLUSIVE("exclusive", Form.FLAG),
@@ -71,15 +71,6 @@ public enum AddressField {
         return form;
     }
 
-    private void checkQueue(final String name) {
-        if ("{name}".equals(name)) {
-            throw new IllegalArgumentException(key + " cannot be the destination itself: " + name);
-        }
-        if (name.matches("\\$.*|.*[*>,].*")) {
-            throw new IllegalArgumentException(key + " is not the name of one queue: " + name);
-        }
-    }
-
     void check(final Object value) {
         final boolean fits =
                 switch (form) {
@@ -93,7 +84,7 @@ public enum AddressField {
             throw new IllegalArgumentException(key + " cannot be " + value);
         }
         if (this == DEAD_LETTER || this == EXPIRY) {
-            checkQueue((String) value);
+            MoveTarget.check(key, (String) value);
         }
     }
 }

@@ -11,7 +11,6 @@ public final class AddressPolicy {
     static final long MAX_DUPLICATE_WINDOW = 100_000;
 
     private static final long DEFAULT_DUPLICATE_WINDOW = 10_000;
-    private static final String NAME = "{name}";
     private static final String NONE = "none";
 
     private final String destination;
@@ -19,9 +18,9 @@ public final class AddressPolicy {
     private final long redeliveryDelayMs;
     private final double redeliveryBackoff;
     private final long redeliveryMaxDelayMs;
-    private final String deadLetter;
+    private final MoveTarget deadLetter;
     private final boolean dropsDeadLetters;
-    private final String expiry;
+    private final MoveTarget expiry;
     private final boolean exclusive;
     private final boolean groups;
     private final boolean groupRebalance;
@@ -60,22 +59,8 @@ public final class AddressPolicy {
         return value == 0 ? Long.MAX_VALUE : value;
     }
 
-    /** Null: nowhere; so it is for the target itself, and for whatever the template could have named. */
-    private static String target(final String name, final String template) {
-        if (NONE.equals(template) || template.equals(name)) {
-            return null;
-        }
-        final int at = template.indexOf(NAME);
-        if (at < 0) {
-            return template;
-        }
-        final String before = template.substring(0, at);
-        final String after = template.substring(at + NAME.length());
-        if (name.startsWith(before) && name.endsWith(after)) {
-            return null;
-        }
-        // A subscription to a pattern: no queue can be called that.
-        return before + name.replace("*", "any").replace(">", "all") + after;
+    private static MoveTarget target(final String name, final String template) {
+        return NONE.equals(template) ? null : MoveTarget.of(template, name);
     }
 
     /** The name of the destination. */
@@ -97,8 +82,8 @@ public final class AddressPolicy {
         return (long) Math.min(delay, redeliveryMaxDelayMs);
     }
 
-    /** The queue for dead letters; null: they are {@link #dropsDeadLetters() dropped}, or this is where they are already. */
-    public String deadLetter() {
+    /** Where dead letters go; null: they are {@link #dropsDeadLetters() dropped}, or this is where they are already. */
+    public MoveTarget deadLetter() {
         return deadLetter;
     }
 
@@ -106,8 +91,8 @@ public final class AddressPolicy {
         return dropsDeadLetters;
     }
 
-    /** The queue for messages whose time has passed; null: they are dropped. */
-    public String expiry() {
+    /** Where messages go whose time has passed; null: they are dropped. */
+    public MoveTarget expiry() {
         return expiry;
     }
 

@@ -36,12 +36,14 @@ public final class AddressSettings {
         return set(AddressField.REDELIVERY_MAX_DELAY, value);
     }
 
-    public AddressSettings deadLetter(final String queue) {
-        return set(AddressField.DEAD_LETTER, queue);
+    /** A queue's name, or {@code topic://} and a topic's; see {@link MoveTarget}. */
+    public AddressSettings deadLetter(final String target) {
+        return set(AddressField.DEAD_LETTER, target);
     }
 
-    public AddressSettings expiry(final String queue) {
-        return set(AddressField.EXPIRY, queue);
+    /** As with {@link #deadLetter}. */
+    public AddressSettings expiry(final String target) {
+        return set(AddressField.EXPIRY, target);
     }
 
     public AddressSettings exclusive(final boolean value) {

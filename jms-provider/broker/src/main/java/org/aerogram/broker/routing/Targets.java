@@ -30,7 +30,7 @@ public final class Targets {
     }
 
     /** The queues, from index 0 on; longer than {@link #size()}. Not to be kept. */
-    MessageQueue[] array() {
+    public MessageQueue[] array() {
         return queues;
     }
 }

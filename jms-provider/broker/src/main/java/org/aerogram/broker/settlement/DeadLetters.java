@@ -2,15 +2,18 @@
 package org.aerogram.broker.settlement;
 
 import org.aerogram.broker.address.AddressSpace;
+import org.aerogram.broker.address.Destination;
 import org.aerogram.broker.ledger.Ledger;
 import org.aerogram.broker.message.AmendedMessages;
 import org.aerogram.broker.message.MessagePool;
 import org.aerogram.broker.message.StoredMessage;
 import org.aerogram.broker.policy.AddressPolicy;
+import org.aerogram.broker.policy.MoveTarget;
 import org.aerogram.broker.policy.NamePattern;
 import org.aerogram.broker.queue.EntryPolicy;
 import org.aerogram.broker.queue.MessageQueue;
 import org.aerogram.broker.queue.QueueEntry;
+import org.aerogram.broker.routing.Router;
 import org.aerogram.broker.timer.BrokerClock;
 
 /**
@@ -36,11 +39,18 @@ public final class DeadLetters implements EntryPolicy {
     private final Ledger ledger;
     private final AddressSpace addresses;
     private final AmendedMessages amended;
+    private final Router router;
     private final BrokerClock clock;
 
+    /** @param router nobody else's: messages can become dead letters while another one is on its way. */
     public DeadLetters(
-            final Ledger ledger, final AddressSpace addresses, final MessagePool messages, final BrokerClock clock) {
+            final Ledger ledger,
+            final AddressSpace addresses,
+            final Router router,
+            final MessagePool messages,
+            final BrokerClock clock) {
         this.ledger = ledger;
+        this.router = router;
         this.addresses = addresses;
         this.clock = clock;
         amended = new AmendedMessages(messages);
@@ -52,9 +62,9 @@ public final class DeadLetters implements EntryPolicy {
         return !queue.isDeleted() && (policy.deadLetter() != null || policy.dropsDeadLetters());
     }
 
-    /** The entry goes to the dead letter queue, or is dropped where there is none. @return the position to wait for; 0: none. */
+    /** The entry goes where dead letters go, or is dropped where that is nowhere. @return the position to wait for; 0: none. */
     long bury(final QueueEntry entry, final String reason) {
-        final String target = entry.queue().policy().deadLetter();
+        final MoveTarget target = entry.queue().policy().deadLetter();
         if (target == null) {
             ledger.discarded(entry);
             return ledger.position();
@@ -65,7 +75,7 @@ public final class DeadLetters implements EntryPolicy {
     @Override
     public void expired(final QueueEntry entry) {
         final MessageQueue queue = entry.queue();
-        final String target = queue.isDeleted() ? null : queue.policy().expiry();
+        final MoveTarget target = queue.isDeleted() ? null : queue.policy().expiry();
         if (target == null) {
             ledger.discarded(entry);
         } else {
@@ -83,8 +93,7 @@ public final class DeadLetters implements EntryPolicy {
         return NamePattern.isWildcard(name) ? amended.destination(entry.message()) : name;
     }
 
-    private long move(final QueueEntry entry, final String targetName, final String reason) {
-        final MessageQueue target = addresses.queue(targetName).queue();
+    private long move(final QueueEntry entry, final MoveTarget target, final String reason) {
         final StoredMessage message = entry.message();
         final long expirationMs = amended.expirationMs(message);
         if (expirationMs != 0) {
@@ -97,10 +106,24 @@ public final class DeadLetters implements EntryPolicy {
                 .property(DELIVERY_COUNT, entry.deliveryCount())
                 .property(TIME, clock.epochMs())
                 .copy(message);
-        if (copy == null) {
-            return ledger.move(entry, target);
+        if (target.topic()) {
+            // Without room for these properties it goes as it is.
+            return publish(entry, copy == null ? amended.copy(message) : copy, addresses.topic(target.name()));
         }
-        final long position = ledger.moveAs(entry, copy, target);
+        final MessageQueue queue = addresses.queue(target.name()).queue();
+        if (copy == null) {
+            return ledger.move(entry, queue);
+        }
+        final long position = ledger.moveAs(entry, copy, queue);
+        copy.release();
+        return position;
+    }
+
+    private long publish(final QueueEntry entry, final StoredMessage copy, final Destination topic) {
+        router.route(copy, topic, null);
+        final long position = ledger.moveAs(
+                entry, copy, router.durable().array(), router.durable().size());
+        router.postOthers(copy, position);
         copy.release();
         return position;
     }

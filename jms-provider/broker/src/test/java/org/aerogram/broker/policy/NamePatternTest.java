@@ -62,7 +62,7 @@ class NamePatternTest {
         assertThat(policy.redeliveryDelayMs(1)).isEqualTo(100);
         assertThat(policy.redeliveryDelayMs(3)).isEqualTo(400);
         assertThat(policy.isExclusive()).isTrue();
-        assertThat(policy.deadLetter()).isEqualTo("DLQ.orders.eu");
+        assertThat(policy.deadLetter()).isEqualTo(new MoveTarget("DLQ.orders.eu", false));
         final AddressPolicy topic = rules.policyOf("orders.us", true, new AddressSettings().maxDeliveries(10));
         assertThat(topic.redeliveryDelayMs(1)).isEqualTo(7);
         assertThat(topic.isExclusive()).isFalse();

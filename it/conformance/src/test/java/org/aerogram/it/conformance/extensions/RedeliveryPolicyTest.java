@@ -17,6 +17,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.aerogram.it.conformance.ConformanceTest;
 import org.aerogram.jms.AerogramQueue;
+import org.aerogram.jms.AerogramTopic;
 import org.junit.jupiter.api.Test;
 
 /** Redelivery delay, dead letters and expiry queues by the rules of a destination. */
@@ -92,6 +93,32 @@ class RedeliveryPolicyTest extends ConformanceTest {
         assertThat(late.getJMSExpiration()).isZero();
         assertThat(late.getStringProperty("JMS_Aerogram_DeadLetterReason")).isEqualTo("EXPIRED");
         assertThat(late.getLongProperty("JMS_Aerogram_OriginalExpiration")).isEqualTo(expiration);
+    }
+
+    @Test
+    void shouldPublishDeadLettersAndWhatHasExpired() throws Exception {
+        final Queue queue = queue("published");
+        final Session subscriber = shared();
+        final MessageConsumer dead = subscriber.createConsumer(new AerogramTopic("dead." + queue.getQueueName()));
+        final MessageConsumer deadToo = subscriber.createConsumer(
+                new AerogramTopic("dead." + queue.getQueueName()), "JMS_Aerogram_DeadLetterReason = 'MAX_DELIVERIES'");
+        final MessageConsumer late = subscriber.createConsumer(new AerogramTopic("late." + queue.getQueueName()));
+        send(subscriber, queue, "poison");
+        final Session session = session(Session.SESSION_TRANSACTED);
+        final MessageConsumer consumer = session.createConsumer(queue);
+        for (int i = 0; i < 2; i++) {
+            receive(consumer);
+            session.rollback();
+        }
+        consumer.close();
+        try (MessageProducer producer = subscriber.createProducer(queue)) {
+            producer.setTimeToLive(1);
+            producer.send(subscriber.createTextMessage("late"));
+        }
+
+        assertThat(receiveTexts(dead, 1)).containsExactly("poison");
+        assertThat(receiveTexts(deadToo, 1)).containsExactly("poison");
+        assertThat(receiveTexts(late, 1)).containsExactly("late");
     }
 
     @Test
