@@ -326,4 +326,24 @@ class XaTest {
         assertThat(later.commit("x", false)).isZero();
         assertThat(other.texts()).containsExactly("out");
     }
+
+    /** A manager that hears of the end of a branch forgets it: a crash must not bring the branch back. */
+    @Test
+    void shouldTellThatABranchIsOverOnlyWhenThatIsDurable() {
+        work();
+        assertThat(xa.prepare("x")).isZero();
+        final TestClient other = node.client(8);
+        node.autoDurable = false;
+        final XaClientFrames frames = new XaClientFrames();
+        client.command(seq -> frames.commit(seq, "x", false));
+        node.run();
+        final long commit = other.command(seq -> frames.commit(seq, "x", false));
+        final long recover = other.command(seq -> frames.recover(seq, 0, 10, false));
+        node.run();
+        assertThat(other.acked).isLessThan(commit);
+        node.autoDurable = true;
+        node.run();
+        assertThat(other.outcomeValues.get(commit)).isEqualTo(XAException.XAER_NOTA);
+        assertThat(other.acked).isGreaterThanOrEqualTo(recover);
+    }
 }

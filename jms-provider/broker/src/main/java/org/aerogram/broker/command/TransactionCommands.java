@@ -73,7 +73,7 @@ final class TransactionCommands {
         work.hold(message.retain(), destination, session.clientId());
     }
 
-    /** A part of a transaction failed; nothing happens where there is none of that number. */
+    /** A part of a transaction failed: it must not commit without it. Nothing happens where no number of one is given. */
     void failed(final Session session, final long transactionId) {
         if (transactionId >= XaCommands.FIRST_NUMBER) {
             branches.failed(session, transactionId);
@@ -90,6 +90,8 @@ final class TransactionCommands {
         if (consumer == null) {
             if (frame.consumerId() == 0) {
                 madeVoid(session, frame.transactionId());
+            } else if (frame.outcome() == SettleOutcome.ACCEPTED) {
+                failed(session, frame.transactionId());
             }
             return;
         }
@@ -146,7 +148,7 @@ final class TransactionCommands {
             undo(transaction);
             throw new CommandFailure(
                     ErrorCode.TRANSACTION_ROLLED_BACK,
-                    "A message of the transaction was refused: it has been rolled back");
+                    "A part of the transaction was refused: it has been rolled back");
         }
         session.await(commitment.commit(transaction.work(), session.record(), session.lastCommand()));
     }

@@ -38,23 +38,25 @@ final class XaCommands {
         this.outcomes = outcomes;
     }
 
-    private static CommandFailure failure(final XaRefusal refusal) {
+    /** The branch may have come where it is a moment ago, and a crash could take that back: nobody hears of it before it is durable. */
+    private CommandFailure failure(final Session session, final XaRefusal refusal) {
+        session.await(outcomes.position());
         return new CommandFailure(ErrorCode.XA_REFUSED, refusal.getMessage(), refusal.code());
     }
 
-    private static void obey(final Runnable call) {
+    private void obey(final Session session, final Runnable call) {
         try {
             call.run();
         } catch (final XaRefusal refusal) {
-            throw failure(refusal);
+            throw failure(session, refusal);
         }
     }
 
-    private static void obeyAndAwait(final Session session, final LongSupplier call) {
+    private void obeyAndAwait(final Session session, final LongSupplier call) {
         try {
             session.await(call.getAsLong());
         } catch (final XaRefusal refusal) {
-            throw failure(refusal);
+            throw failure(session, refusal);
         }
     }
 
@@ -67,7 +69,7 @@ final class XaCommands {
             final long timeoutMs) {
         final Associations associations = session.associations();
         final Work work = new Work(session.id(), streamId, transactionId);
-        obey(() -> {
+        obey(session, () -> {
             if (transactionId < FIRST_NUMBER) {
                 throw new XaRefusal(XAException.XAER_INVAL, "The number of work in a branch is below 2^62");
             }
@@ -82,7 +84,7 @@ final class XaCommands {
     }
 
     void end(final Session session, final int streamId, final Xid xid, final XaEndMode mode) {
-        obey(() -> {
+        obey(session, () -> {
             if (mode == XaEndMode.SUSPEND) {
                 branches.suspend(session.associations(), streamId, xid);
             } else {
@@ -100,7 +102,7 @@ final class XaCommands {
                 session.await(position);
             }
         } catch (final XaRefusal refusal) {
-            throw failure(refusal);
+            throw failure(session, refusal);
         }
     }
 
@@ -135,6 +137,7 @@ final class XaCommands {
                     branch.work().settlements().size(),
                     XaBranchState.get((short) branch.state().ordinal())));
         }
+        session.await(outcomes.position()); // what is missing is complete for good
     }
 
     void decide(final Session session, final long number, final boolean commit) {

@@ -126,4 +126,9 @@ public final class BranchOutcomes {
         }
         return commitment.position();
     }
+
+    /** Until this is durable a crash may take back what the branches have become. */
+    public long position() {
+        return commitment.position();
+    }
 }

@@ -2,6 +2,10 @@
 package org.aerogram.broker.simulation;
 
 import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -12,6 +16,20 @@ import org.junit.jupiter.api.Timeout;
 class BrokerSimulationTest {
     private static final int SEEDS = Integer.getInteger("aerogram.seeds", 300);
     private static final int STEPS = Integer.getInteger("aerogram.steps", 1_000);
+
+    // Kept, or the collector takes it and its level.
+    private static final Logger BROKER = Logger.getLogger("org.aerogram.broker");
+
+    /** Operators' decisions are worth a warning, but not thousands of them here. */
+    @BeforeAll
+    static void silence() {
+        BROKER.setLevel(Level.SEVERE);
+    }
+
+    @AfterAll
+    static void speak() {
+        BROKER.setLevel(null);
+    }
 
     @Test
     @Timeout(value = 10, unit = TimeUnit.MINUTES)

@@ -78,13 +78,7 @@ final class Invariants {
         public void onDelivery(
                 final SimClient client, final SimMessage message, final Delivery delivery, final boolean undisturbed) {
             if (message.transaction != null) {
-                final SimTransaction.State state = message.transaction.state;
-                Invariant.check(
-                        state == SimTransaction.State.COMMITTING
-                                || state == SimTransaction.State.COMMITTED
-                                || state == SimTransaction.State.IN_DOUBT,
-                        "visible without a commit: %s",
-                        message);
+                Invariant.check(message.transaction.visible, "visible without a commit: %s", message);
             }
         }
 

@@ -8,16 +8,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
-import javax.transaction.xa.XAResource;
 import org.aerogram.broker.support.Attachment;
 import org.aerogram.broker.support.Delivery;
 import org.aerogram.broker.support.Outgoing;
 import org.aerogram.broker.support.TestClient;
-import org.aerogram.broker.support.XaClientFrames;
 import org.aerogram.protocol.ErrorCode;
 import org.aerogram.protocol.codec.SettleOutcome;
-import org.aerogram.protocol.codec.XaEndMode;
-import org.aerogram.protocol.codec.XaStartMode;
 
 /** An application of the simulation: does things at random and keeps book of what it was promised. */
 final class SimClient {
@@ -47,12 +43,11 @@ final class SimClient {
     private final Random random;
     private final Map<Integer, Consumer> consumers = new LinkedHashMap<>();
     private final Map<Integer, Integer> granted = new HashMap<>();
-    private final XaClientFrames xa = new XaClientFrames();
     private final TreeMap<Long, Promise> promises = new TreeMap<>();
     private final int number;
     private final List<Outgoing> again = new ArrayList<>();
     private final Map<Outgoing, SimMessage> sentAgain = new HashMap<>();
-    private SimTransaction transaction;
+    private final SimWork work;
     private int nextConsumer = 1;
     private int handled;
 
@@ -61,6 +56,7 @@ final class SimClient {
         this.random = random;
         this.number = number;
         protocol = new TestClient(number, "user").maxPiece(200 + random.nextInt(2_000));
+        work = new SimWork(world, this, protocol, random);
         protocol.onRestored = this::restored;
         protocol.queue(1, "a");
         protocol.queue(2, "b");
@@ -94,16 +90,14 @@ final class SimClient {
             granted.merge(id, consumer.granted, Integer::sum); // each comes with its first credit again
         });
         world.forgetCounts();
-        endTransaction(false);
+        work.restored();
     }
 
     /** The session is gone: what was not answered stays open. */
     void sessionLost() {
         new ArrayList<>(promises.values()).forEach(promise -> promise.ended(null, true));
         promises.clear();
-        if (transaction != null) {
-            transaction.lost();
-        }
+        work.lost();
         for (final Consumer consumer : consumers.values()) {
             if (!consumer.unsettled.isEmpty()) {
                 world.disturb(consumer.place);
@@ -136,7 +130,7 @@ final class SimClient {
     // Actions.
 
     void act(final boolean calm) {
-        switch (random.nextInt(calm ? 7 : 13)) {
+        switch (random.nextInt(calm ? 7 : 15)) {
             case 0, 1, 2 -> send();
             case 3 -> attach();
             case 4 -> credit();
@@ -144,21 +138,20 @@ final class SimClient {
             case 7 -> giveBack();
             case 8 -> detach();
             case 9 -> settleInTransaction();
-            case 10 -> endTransaction(true);
+            case 10 -> work.end(true);
+            case 11 -> work.end(random.nextInt(3) > 0);
             case 12 -> world.manager().act(this);
-            default -> endTransaction(random.nextInt(3) > 0);
+            case 13 -> work.move();
+            default -> operate();
         }
     }
 
-    private SimTransaction transaction() {
-        if (transaction == null) {
-            final SimTransaction begun = world.newTransaction();
-            transaction = begun;
-            if (begun.branch) {
-                protocol.command(seq -> xa.start(seq, 1, begun.id, begun.name(), XaStartMode.NEW, 0));
-            }
+    private void operate() {
+        if (random.nextInt(4) == 0) {
+            world.operator().act(this);
+        } else {
+            world.manager().act(this);
         }
-        return transaction;
     }
 
     /** The promise is kept, or broken, with the node's answer. */
@@ -166,50 +159,19 @@ final class SimClient {
         promises.put(command, promise);
     }
 
-    /** The branch is left, and then prepared, or committed or rolled back without that. */
-    private void endBranch(final SimTransaction ending, final boolean commit) {
-        final boolean success = commit || random.nextBoolean();
-        protocol.command(seq -> xa.end(seq, 1, ending.name(), success ? XaEndMode.SUCCESS : XaEndMode.FAIL));
-        if (!commit) {
-            ending.state = SimTransaction.State.ROLLED_BACK;
-            protocol.command(seq -> xa.rollback(seq, ending.name()));
-        } else if (random.nextInt(3) == 0) {
-            ending.state = SimTransaction.State.COMMITTING;
-            expectCommit(protocol.command(seq -> xa.commit(seq, ending.name(), true)), ending);
-        } else {
-            ending.state = SimTransaction.State.PREPARING;
-            final long command = protocol.command(seq -> xa.prepare(seq, ending.name()));
-            promises.put(command, (failure, inDoubt) -> prepared(ending, command, failure, inDoubt));
-        }
-    }
-
-    private void prepared(
-            final SimTransaction ending, final long command, final ErrorCode failure, final boolean inDoubt) {
-        if (inDoubt) {
-            world.manager().add(ending);
-        } else if (failure == ErrorCode.XA_REFUSED) {
-            ending.state = SimTransaction.State.ROLLED_BACK;
-        } else if (protocol.outcomeValues.getOrDefault(command, 0L) == XAResource.XA_RDONLY) {
-            ending.state = SimTransaction.State.COMMITTED;
-        } else {
-            ending.state = SimTransaction.State.PREPARED;
-            world.manager().add(ending);
-        }
-    }
-
     private void send() {
         if (!again.isEmpty() && random.nextInt(10) == 0) {
             sendAgain();
             return;
         }
-        final SimTransaction in = random.nextInt(4) == 0 ? transaction() : null;
+        final SimTransaction in = random.nextInt(4) == 0 ? work.transaction() : null;
         final SimMessage message = world.newMessage(number, in);
         if (in != null) {
             in.sent.add(message);
         }
         final Outgoing outgoing = new Outgoing(message.place + 1, message.body())
                 .stream(1)
-                        .in(in == null ? 0 : in.id)
+                        .in(in == null ? 0 : work.number())
                         .priority(message.priority)
                         .destination(message.place == 2 ? "t" : "somewhere")
                         .delay(message.delayed ? 1 + random.nextInt(20_000) : 0)
@@ -354,39 +316,8 @@ final class SimClient {
         final Consumer consumer = consumers.get(id);
         final List<Delivery> range = takeRange(consumer.unsettled);
         world.disturb(consumer.place);
-        transaction().settled.addAll(world.messages(range));
+        work.transaction().settled.addAll(world.messages(range));
         protocol.settle(
-                id, range.get(0).seq(), range.get(range.size() - 1).seq(), transaction().id, SettleOutcome.ACCEPTED);
-    }
-
-    private void endTransaction(final boolean commit) {
-        final SimTransaction ending = transaction;
-        if (ending == null) {
-            return;
-        }
-        transaction = null;
-        if (ending.branch) {
-            endBranch(ending, commit);
-            return;
-        }
-        if (!commit) {
-            ending.state = SimTransaction.State.ROLLED_BACK;
-            protocol.rollback(ending.id);
-            return;
-        }
-        ending.state = SimTransaction.State.COMMITTING;
-        expectCommit(protocol.commit(ending.id), ending);
-    }
-
-    private void expectCommit(final long command, final SimTransaction ending) {
-        promises.put(command, (failure, inDoubt) -> {
-            if (inDoubt) {
-                ending.lost();
-            } else if (failure != null) {
-                ending.state = SimTransaction.State.ROLLED_BACK;
-            } else {
-                ending.committed();
-            }
-        });
+                id, range.get(0).seq(), range.get(range.size() - 1).seq(), work.number(), SettleOutcome.ACCEPTED);
     }
 }

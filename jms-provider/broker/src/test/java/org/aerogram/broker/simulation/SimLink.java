@@ -63,7 +63,7 @@ final class SimLink implements ClientChannel {
 
     @Override
     public String peer() {
-        return "simulated";
+        return "ipc";
     }
 
     @Override

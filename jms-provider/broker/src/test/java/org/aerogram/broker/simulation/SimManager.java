@@ -2,6 +2,7 @@
 package org.aerogram.broker.simulation;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import javax.transaction.xa.XAException;
@@ -10,6 +11,7 @@ import org.aerogram.broker.support.FactList;
 import org.aerogram.broker.support.TestClient;
 import org.aerogram.broker.support.XaClientFrames;
 import org.aerogram.protocol.ErrorCode;
+import org.aerogram.protocol.codec.XaBranchState;
 
 /** The transaction manager of a simulation: decides on prepared branches, and asks again until it knows that they are complete. */
 final class SimManager {
@@ -24,6 +26,11 @@ final class SimManager {
     /** The branch is prepared, or nobody knows whether it is. */
     void add(final SimTransaction branch) {
         undecided.put(branch.name(), branch);
+    }
+
+    /** What the node must know as prepared. */
+    List<SimTransaction> inDoubt() {
+        return undecided.values().stream().filter(SimTransaction::isInDoubt).toList();
     }
 
     /** Completes one of its branches through this client, if there is any to complete. */
@@ -42,8 +49,8 @@ final class SimManager {
             if (inDoubt) {
                 branch.asked = true;
                 add(branch);
-            } else {
-                answered(branch, first, failure, client.protocol.outcomeValues.get(command));
+            } else if (answered(branch, first, failure, client.protocol.outcomeValues.get(command))) {
+                forget(client.protocol, branch);
             }
         });
     }
@@ -54,23 +61,37 @@ final class SimManager {
                 : frames.rollback(seq, branch.name()));
     }
 
-    private static void answered(
+    private void forget(final TestClient protocol, final SimTransaction branch) {
+        protocol.command(seq -> frames.forget(seq, branch.name()));
+    }
+
+    /** @return whether an operator was faster. */
+    private static boolean answered(
             final SimTransaction branch, final boolean first, final ErrorCode failure, final Long value) {
-        final boolean committing = branch.state == SimTransaction.State.COMMITTING;
+        boolean committed = branch.state == SimTransaction.State.COMMITTING;
+        boolean byHand = false;
         if (failure != null) {
-            Invariant.check(
-                    failure == ErrorCode.XA_REFUSED && value == XAException.XAER_NOTA,
-                    "%s was answered %s %d",
-                    branch,
-                    failure,
-                    value);
-            Invariant.check(!committing || !first || branch.asked, "prepared, but not there any more: %s", branch);
+            final int code = failure == ErrorCode.XA_REFUSED ? value.intValue() : 0;
+            if (code == XAException.XA_HEURCOM || code == XAException.XA_HEURRB) {
+                byHand = true;
+                committed = code == XAException.XA_HEURCOM;
+                Invariant.check(
+                        committed ? branch.operatorCommits : branch.operatorRollsBack,
+                        "%s was answered %d, and no operator has said so",
+                        branch,
+                        code);
+            } else {
+                Invariant.check(code == XAException.XAER_NOTA, "%s was answered %s %d", branch, failure, value);
+                Invariant.check(!committed || !first || branch.asked, "prepared, but not there any more: %s", branch);
+            }
         }
-        if (committing) {
+        Invariant.check(byHand || !branch.decided, "an operator's decision was forgotten: %s", branch);
+        if (committed) {
             branch.committed();
         } else {
             branch.state = SimTransaction.State.ROLLED_BACK;
         }
+        return byHand;
     }
 
     /** Completes all, at the end, through a client of its own. */
@@ -83,9 +104,15 @@ final class SimManager {
             final boolean first = branch.decide(random);
             final long command = ask(client, branch);
             SimDrain.rest(broker, log, client, link);
-            answered(branch, first, client.outcomes.get(command), client.outcomeValues.get(command));
+            if (answered(branch, first, client.outcomes.get(command), client.outcomeValues.get(command))) {
+                forget(client, branch);
+            }
         }
         undecided.clear();
+        client.command(seq -> frames.recover(seq, 0, 1_000, false));
+        SimDrain.rest(broker, log, client, link);
+        client.branches.forEach(
+                (name, told) -> Invariant.check(told.state() != XaBranchState.PREPARED, "left: %s %s", name, told));
         client.goodbye();
         SimDrain.rest(broker, log, client, link);
     }

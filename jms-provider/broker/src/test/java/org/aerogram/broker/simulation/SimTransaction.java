@@ -2,8 +2,10 @@
 package org.aerogram.broker.simulation;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 
 /** One transaction of a simulation. */
 final class SimTransaction {
@@ -24,11 +26,27 @@ final class SimTransaction {
     State state = State.OPEN;
     /** Whether it is a branch of a distributed transaction. */
     final boolean branch;
+    /** Who works in it, has suspended work in it, or has not been told yet that it has left. */
+    final Set<SimClient> inside = new LinkedHashSet<>();
+    /** The node has said that the branch has begun. */
+    boolean begun;
+    /** Something went wrong: it must not commit. */
+    boolean doomed;
+    /** What its application wants in the end. */
+    boolean wanted = true;
+    /** Somebody has asked for its commit: it may be seen. */
+    boolean visible;
     /** Whether its manager has asked for its outcome before and was not answered. */
     boolean asked;
+    /** An operator may have decided so. */
+    boolean operatorCommits;
+
+    boolean operatorRollsBack;
+    /** The node has said that the operator's decision holds. */
+    boolean decided;
 
     SimTransaction(final long id, final boolean branch) {
-        this.id = branch ? id + (1L << 62) : id;
+        this.id = id;
         this.branch = branch;
     }
 
@@ -41,6 +59,7 @@ final class SimTransaction {
     boolean decide(final Random random) {
         if (state == State.PREPARED) {
             state = random.nextInt(3) > 0 ? State.COMMITTING : State.ROLLED_BACK;
+            visible |= state == State.COMMITTING;
             return true;
         }
         if (state == State.PREPARING) {
@@ -49,8 +68,19 @@ final class SimTransaction {
         return !asked;
     }
 
+    /** Whether the node must list it as prepared, unless somebody completes it meanwhile. */
+    boolean isInDoubt() {
+        return state == State.PREPARED && !operatorCommits && !operatorRollsBack;
+    }
+
+    void commits() {
+        state = State.COMMITTING;
+        visible = true;
+    }
+
     void committed() {
         state = State.COMMITTED;
+        visible = true;
         sent.forEach(message -> message.confirmed = true);
         settled.forEach(message -> message.consumed = true);
     }
@@ -67,6 +97,6 @@ final class SimTransaction {
 
     @Override
     public String toString() {
-        return "transaction " + id + " " + state;
+        return (branch ? "branch " : "transaction ") + id + " " + state + (decided ? ", decided by hand" : "");
     }
 }

@@ -26,6 +26,8 @@ final class World {
     private final boolean exclusive;
     private final boolean pattern;
     private final SimManager manager;
+    private final SimOperator operator;
+    private final List<SimTransaction> branches = new ArrayList<>();
     private final List<Invariant> invariants = Invariants.all();
     private final Map<Integer, SimMessage> messages = new HashMap<>();
     private final List<SimClient> clients = new ArrayList<>();
@@ -45,6 +47,7 @@ final class World {
         exclusive = seed % 4 == 0;
         pattern = seed % 5 == 0;
         manager = new SimManager(random);
+        operator = new SimOperator(manager, random);
         start();
         subscribe();
         for (int i = 0; i < CLIENTS; i++) {
@@ -121,7 +124,25 @@ final class World {
     }
 
     SimTransaction newTransaction() {
-        return new SimTransaction(nextTransaction++, !calm && random.nextBoolean());
+        final SimTransaction transaction = new SimTransaction(nextTransaction++, !calm && random.nextBoolean());
+        if (transaction.branch) {
+            branches.add(transaction);
+        }
+        return transaction;
+    }
+
+    /** A branch in which others work; null where there is none. */
+    SimTransaction branchToJoin(final SimClient client) {
+        branches.removeIf(branch -> branch.state != SimTransaction.State.OPEN);
+        final List<SimTransaction> open = branches.stream()
+                .filter(branch -> branch.begun && !branch.inside.isEmpty() && !branch.inside.contains(client))
+                .toList();
+        return open.isEmpty() ? null : open.get(random.nextInt(open.size()));
+    }
+
+    /** Who completes branches by hand. */
+    SimOperator operator() {
+        return operator;
     }
 
     /** Who completes branches. */
