@@ -38,7 +38,11 @@ public final class AerogramXAResource implements XAResource {
         if (xid == null || xid.getGlobalTransactionId() == null) {
             throw BranchCalls.failure(XAException.XAER_INVAL, "there is no Xid", null);
         }
-        return AerogramXid.of(xid);
+        final AerogramXid branch = AerogramXid.of(xid);
+        if (!branch.isValid()) {
+            throw BranchCalls.failure(XAException.XAER_INVAL, "no branch can have this Xid: " + branch, null);
+        }
+        return branch;
     }
 
     private static XAException flags(final String what, final int flags) {
@@ -58,6 +62,9 @@ public final class AerogramXAResource implements XAResource {
         final AerogramXid branch = checked(xid);
         wire.lock();
         try {
+            if (scope.isClosed()) {
+                throw BranchCalls.failure(XAException.XAER_RMFAIL, "start: the session is closed", null);
+            }
             final long work = scope.connection().nextBranchWork();
             calls.once("start", () -> wire.conversation()
                     .xa()

@@ -27,6 +27,14 @@ final class AerogramXid implements Xid {
                         : xid.getBranchQualifier().clone());
     }
 
+    /** Whether a branch may be called so: the null Xid has format -1. */
+    boolean isValid() {
+        return formatId != -1
+                && globalId.length > 0
+                && globalId.length <= MAXGTRIDSIZE
+                && branchId.length <= MAXBQUALSIZE;
+    }
+
     @Override
     public int getFormatId() {
         return formatId;

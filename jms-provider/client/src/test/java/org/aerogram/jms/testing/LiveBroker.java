@@ -38,6 +38,7 @@ public final class LiveBroker implements AutoCloseable, Runnable {
     private boolean remembering;
     private final List<byte[]> facts = new ArrayList<>();
     private volatile boolean stopped;
+    private volatile boolean held;
 
     private record Served(Link link, BrokerLink end) {}
 
@@ -105,6 +106,16 @@ public final class LiveBroker implements AutoCloseable, Runnable {
         });
     }
 
+    /** Whether facts stay on their way to the disk: nothing becomes durable meanwhile. */
+    public void hold(final boolean value) {
+        held = value;
+    }
+
+    /** How many bytes of facts are on their way to the disk. */
+    public long underWay() {
+        return get(new FutureTask<>(() -> appended - durable));
+    }
+
     public String url() {
         return "aeron:memory://" + name;
     }
@@ -120,6 +131,7 @@ public final class LiveBroker implements AutoCloseable, Runnable {
             transport.failAll();
             served.clear();
             logins.clear();
+            facts.clear();
             begin();
         });
     }
@@ -175,7 +187,7 @@ public final class LiveBroker implements AutoCloseable, Runnable {
         for (Long login = logins.poll(); login != null; login = logins.poll()) {
             broker.onAuthenticated(login, "somebody");
         }
-        if (durable < appended) {
+        if (durable < appended && !held) {
             durable = appended;
             broker.onDurable(durable);
         }

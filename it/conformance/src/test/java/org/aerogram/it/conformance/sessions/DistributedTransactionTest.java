@@ -264,6 +264,112 @@ class DistributedTransactionTest extends ConformanceTest {
         resource.rollback(branch);
     }
 
+    /** Null Xids, and ids that are longer than XA allows. */
+    @Test
+    void shouldRefuseXidsThatNoBranchCanHave() throws Exception {
+        final XAResource resource = xaConnection().createXASession().getXAResource();
+        for (final Xid bad : new Xid[] {
+            new Named(-1, new byte[8], new byte[0]),
+            new Named(1, new byte[0], new byte[0]),
+            new Named(1, new byte[Xid.MAXGTRIDSIZE + 1], new byte[0]),
+            new Named(1, new byte[100_000], new byte[0]),
+            new Named(1, new byte[1], new byte[Xid.MAXBQUALSIZE + 1])
+        }) {
+            assertRefused(XAException.XAER_INVAL, () -> resource.start(bad, XAResource.TMNOFLAGS));
+            assertRefused(XAException.XAER_INVAL, () -> resource.prepare(bad));
+            assertRefused(XAException.XAER_INVAL, () -> resource.commit(bad, true));
+            assertRefused(XAException.XAER_INVAL, () -> resource.rollback(bad));
+            assertRefused(XAException.XAER_INVAL, () -> resource.forget(bad));
+        }
+        final Xid longest = new Named(1, new byte[Xid.MAXGTRIDSIZE], new byte[Xid.MAXBQUALSIZE]);
+        resource.start(longest, XAResource.TMNOFLAGS);
+        resource.end(longest, XAResource.TMSUCCESS);
+        resource.rollback(longest);
+    }
+
+    private record Named(int format, byte[] global, byte[] branch) implements Xid {
+        @Override
+        public int getFormatId() {
+            return format;
+        }
+
+        @Override
+        public byte[] getGlobalTransactionId() {
+            return global;
+        }
+
+        @Override
+        public byte[] getBranchQualifier() {
+            return branch;
+        }
+    }
+
+    @Test
+    void shouldScanForBranchesInDoubtOnce() throws Exception {
+        final XASession session = xaConnection().createXASession();
+        final XAResource resource = session.getXAResource();
+        final Branch branch = new Branch();
+        resource.start(branch, XAResource.TMNOFLAGS);
+        send(session, queue(), "a");
+        resource.end(branch, XAResource.TMSUCCESS);
+        final XAResource scanning = xaConnection().createXASession().getXAResource();
+        assertThat(branch.isIn(scanning.recover(XAResource.TMSTARTRSCAN))).isFalse();
+        resource.prepare(branch);
+        assertThat(scanning.recover(XAResource.TMNOFLAGS)).isEmpty();
+        assertThat(scanning.recover(XAResource.TMENDRSCAN)).isEmpty();
+        assertRefused(XAException.XAER_INVAL, () -> scanning.recover(XAResource.TMNOFLAGS));
+        assertRefused(XAException.XAER_INVAL, () -> scanning.recover(XAResource.TMJOIN));
+        assertThat(branch.isIn(scanning.recover(XAResource.TMSTARTRSCAN | XAResource.TMENDRSCAN)))
+                .isTrue();
+        assertThat(branch.isIn(scanning.recover(XAResource.TMSTARTRSCAN))).isTrue();
+        assertThat(branch.isIn(scanning.recover(XAResource.TMSTARTRSCAN))).isTrue();
+        scanning.rollback(branch);
+        assertThat(branch.isIn(scanning.recover(XAResource.TMSTARTRSCAN))).isFalse();
+    }
+
+    @Test
+    void shouldKeepASuspendedBranchUntilItIsResumedOrEnded() throws Exception {
+        final Queue queue = queue();
+        final XASession session = xaConnection().createXASession();
+        final XAResource resource = session.getXAResource();
+        final Branch branch = new Branch();
+        resource.start(branch, XAResource.TMNOFLAGS);
+        send(session, queue, "1");
+        resource.end(branch, XAResource.TMSUSPEND);
+        assertRefused(XAException.XAER_PROTO, () -> resource.prepare(branch));
+        assertRefused(XAException.XAER_PROTO, () -> resource.commit(branch, true));
+        assertRefused(XAException.XAER_PROTO, () -> resource.start(branch, XAResource.TMJOIN));
+        assertRefused(XAException.XAER_PROTO, () -> resource.end(branch, XAResource.TMSUSPEND));
+        send(session, queue, "outside");
+        final MessageConsumer reader = shared().createConsumer(queue);
+        assertThat(receiveText(reader)).isEqualTo("outside");
+        resource.start(branch, XAResource.TMRESUME);
+        assertRefused(XAException.XAER_PROTO, () -> resource.start(branch, XAResource.TMRESUME));
+        send(session, queue, "2");
+        resource.end(branch, XAResource.TMSUSPEND);
+        resource.end(branch, XAResource.TMSUCCESS);
+        assertRefused(XAException.XAER_PROTO, () -> resource.start(branch, XAResource.TMRESUME));
+        resource.commit(branch, true);
+        assertThat(receiveText(reader)).isEqualTo("1");
+        assertThat(receiveText(reader)).isEqualTo("2");
+    }
+
+    @Test
+    void shouldKnowItsNodeAndTakeNoBranchOnAClosedSession() throws Exception {
+        final XAConnection connection = xaConnection();
+        final XASession session = connection.createXASession();
+        final XAResource resource = session.getXAResource();
+        assertThat(resource.isSameRM(resource)).isTrue();
+        assertThat(resource.isSameRM(connection.createXASession().getXAResource()))
+                .isTrue();
+        assertThat(resource.isSameRM(xaConnection().createXASession().getXAResource()))
+                .isTrue();
+        assertThat(resource.isSameRM(null)).isFalse();
+        assertRefused(XAException.XAER_INVAL, () -> resource.setTransactionTimeout(-1));
+        session.close();
+        assertRefused(XAException.XAER_RMFAIL, () -> resource.start(new Branch(), XAResource.TMNOFLAGS));
+    }
+
     @Test
     void shouldUndoABranchWhoseTimeIsUp() throws Exception {
         final Queue in = queue();
