@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import jakarta.jms.JMSContext;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
+import jakarta.jms.XAConnection;
+import jakarta.jms.XASession;
+import jakarta.resource.spi.ActivationSpec;
 import jakarta.resource.spi.ResourceAdapterInternalException;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -15,10 +18,14 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import javax.transaction.xa.XAException;
+import javax.transaction.xa.XAResource;
+import javax.transaction.xa.Xid;
 import org.aerogram.it.testkit.FreePorts;
 import org.aerogram.it.testkit.NodeProcess;
 import org.aerogram.jms.AerogramConnectionFactory;
 import org.aerogram.jms.AerogramQueue;
+import org.aerogram.jms.AerogramXAConnectionFactory;
 import org.aerogram.ra.AerogramResourceAdapter;
 import org.aerogram.ra.inbound.AerogramActivationSpec;
 import org.junit.jupiter.api.AfterEach;
@@ -85,6 +92,10 @@ class AdapterOverNodeIT {
             if (text.startsWith("refuse") && refusals.incrementAndGet() < 3) {
                 throw new IllegalArgumentException("refused on purpose");
             }
+            if (text.startsWith("never")) {
+                refusals.incrementAndGet();
+                throw new IllegalArgumentException("never taken");
+            }
             handled.add(text);
         } catch (final JMSException e) {
             throw new IllegalStateException(e);
@@ -127,6 +138,23 @@ class AdapterOverNodeIT {
     }
 
     @Test
+    void shouldGiveUpAMessageThatIsNeverTaken() throws Exception {
+        final AerogramActivationSpec spec = spec("1");
+        spec.setRedeliveryMaxDelay("20ms");
+        adapter.endpointActivation(new TransactedEndpoints(this::handle), spec);
+        send("never ", 1);
+        send("last ", 1);
+        eventually("the next one is handled", () -> !handled.isEmpty());
+        try (JMSContext context = new AerogramConnectionFactory(url()).createContext()) {
+            final Message dead =
+                    context.createConsumer(new AerogramQueue("DLQ")).receive(60_000);
+            assertThat(dead.getBody(String.class)).isEqualTo("never 0");
+            assertThat(dead.getIntProperty("JMS_Aerogram_DeliveryCount")).isEqualTo(10);
+        }
+        assertThat(refusals).hasValue(10);
+    }
+
+    @Test
     void shouldReceiveInTheTransactionOfEachDelivery() throws Exception {
         final AerogramActivationSpec spec = spec("1");
         final TransactedEndpoints endpoints = new TransactedEndpoints(message -> {
@@ -145,6 +173,62 @@ class AdapterOverNodeIT {
         assertThat(endpoints.rollbacks()).isEqualTo(2);
         try (JMSContext context = new AerogramConnectionFactory(url()).createContext()) {
             assertThat(context.createConsumer(QUEUE).receive(1_000)).isNull();
+        }
+    }
+
+    /** What a server does when it starts after a crash: it knows its activations, and nothing of their branches. */
+    @Test
+    void shouldOfferResourcesThatCompleteWhatWasLeftInDoubt() throws Exception {
+        final Named committed = new Named(1);
+        final Named rolledBack = new Named(2);
+        try (XAConnection connection = new AerogramXAConnectionFactory(url()).createXAConnection()) {
+            prepare(connection.createXASession(), committed);
+            prepare(connection.createXASession(), rolledBack);
+        }
+        node.kill();
+        node.close();
+        node = NodeProcess.start(data.resolve("1"), port, Map.of());
+        final AerogramResourceAdapter unconfigured = new AerogramResourceAdapter();
+        unconfigured.start(null);
+        try {
+            final AerogramActivationSpec spec = spec("1");
+            spec.setUrl(url());
+            final XAResource[] resources = unconfigured.getXAResources(new ActivationSpec[] {spec});
+            assertThat(resources).hasSize(1);
+            final Xid[] found = resources[0].recover(XAResource.TMSTARTRSCAN | XAResource.TMENDRSCAN);
+            assertThat(found).hasSize(2);
+            resources[0].commit(committed, false);
+            resources[0].rollback(rolledBack);
+        } finally {
+            unconfigured.stop();
+        }
+        activate("1");
+        eventually("what was committed is handled", () -> !handled.isEmpty());
+        assertThat(handled).containsExactly("branch 1");
+    }
+
+    private static void prepare(final XASession session, final Named branch) throws JMSException, XAException {
+        final XAResource resource = session.getXAResource();
+        resource.start(branch, XAResource.TMNOFLAGS);
+        session.createProducer(QUEUE).send(session.createTextMessage("branch " + branch.number()));
+        resource.end(branch, XAResource.TMSUCCESS);
+        assertThat(resource.prepare(branch)).isEqualTo(XAResource.XA_OK);
+    }
+
+    private record Named(int number) implements Xid {
+        @Override
+        public int getFormatId() {
+            return number;
+        }
+
+        @Override
+        public byte[] getGlobalTransactionId() {
+            return new byte[] {1};
+        }
+
+        @Override
+        public byte[] getBranchQualifier() {
+            return new byte[] {2};
         }
     }
 
