@@ -201,6 +201,22 @@ class SessionTest {
     }
 
     @Test
+    void shouldReadOnFromAClientThatReadsItsFarewellNoMore() {
+        final TestClient leaving = new TestClient(1, "user");
+        final TestNode.Wire wire = node.link(leaving);
+        wire.blocked = true;
+        leaving.goodbye();
+        node.run();
+        assertThat(wire.closed).isFalse();
+        assertThat(node.broker.wantsFrames(wire.link))
+                .as("or the end of the link, behind what came before it, would be seen when the farewell is given up")
+                .isTrue();
+        node.broker.onDisconnected(wire.link);
+        assertThat(node.broker.wantsFrames(wire.link)).isFalse();
+        assertThat(node.broker.statistics().links()).isZero();
+    }
+
+    @Test
     void shouldHoldProducersBackWhenMemoryIsFull() {
         final TestNode small = new TestNode(new FactList(), context -> context.memoryLimitBytes(100_000));
         final TestClient client = small.client(1);

@@ -5,11 +5,13 @@ import io.aeron.ConcurrentPublication;
 import io.aeron.Publication;
 import io.aeron.ReservedValueSupplier;
 import io.aeron.logbuffer.BufferClaim;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.aerogram.transport.CloseReason;
 import org.aerogram.transport.FrameHandler;
 import org.aerogram.transport.Link;
 import org.aerogram.transport.LinkState;
+import org.aerogram.transport.driver.HeldUp;
 import org.aerogram.transport.driver.LinkActivity;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
@@ -20,12 +22,15 @@ final class AeronLink implements Link {
     private static final ReservedValueSupplier DATA_MARK = (buffer, offset, length) -> DATA;
     private static final UnsafeBuffer NOTHING = new UnsafeBuffer(new byte[0]);
     private static final int ADMIN_ATTEMPTS = 3;
+    /** Who reads gives room within this time, in nanoseconds. */
+    private static final long ROOM_NS = TimeUnit.MILLISECONDS.toNanos(2);
 
     private final LinkConductor conductor;
     private final LinkActivity activity;
     private final AtomicReference<CloseReason> reason = new AtomicReference<>();
     private final Guard pollGuard = new Guard();
     private final Guard offerGuard = new Guard();
+    private final HeldUp room;
     private final BufferClaim claim = new BufferClaim();
     private ConcurrentPublication publication;
     private FrameReader reader;
@@ -41,6 +46,7 @@ final class AeronLink implements Link {
     AeronLink(final LinkConductor conductor, final String peer, final boolean local, final int maxFrameLength) {
         this.conductor = conductor;
         this.activity = conductor.activity();
+        this.room = HeldUp.byAnybody(activity, ROOM_NS);
         this.peer = peer;
         this.local = local;
         this.maxFrameLength = maxFrameLength;
@@ -105,11 +111,12 @@ final class AeronLink implements Link {
                                 first, firstOffset, firstLength, second, secondOffset, secondLength, DATA_MARK);
             }
             if (result > 0) {
+                room.goesOn();
                 mark();
                 return true;
             }
-            // The driver makes room.
-            activity.mark();
+            // The driver makes room, once the peer has read.
+            room.waits(System.nanoTime());
             if (result == Publication.MAX_POSITION_EXCEEDED) {
                 closeWith(CloseReason.TRANSPORT_FAILED);
             }

@@ -14,6 +14,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.aerogram.transport.TransportException;
 import org.aerogram.transport.driver.DriverThread;
+import org.aerogram.transport.driver.HeldUp;
 import org.aerogram.transport.driver.LinkActivity;
 import org.aerogram.transport.driver.SpaceBudget;
 
@@ -27,7 +28,11 @@ final class LinkConductor implements Runnable {
     private static final long DRIVER_TIMEOUT_MS = 10_000;
     private static final long LINGER_NS = TimeUnit.SECONDS.toNanos(10);
     private static final long BUSY_PARK_NS = TimeUnit.MICROSECONDS.toNanos(100);
+    private static final long WAITING_PARK_NS = TimeUnit.MILLISECONDS.toNanos(1);
     private static final long IDLE_PARK_NS = TimeUnit.MILLISECONDS.toNanos(4);
+    /** A step of a connect or a close that depends on the driver alone takes less, in nanoseconds. */
+    private static final long STEP_NS = TimeUnit.MILLISECONDS.toNanos(20);
+
     private static final long CHECK_INTERVAL_NS = TimeUnit.SECONDS.toNanos(1);
     private static final long STOP_TIMEOUT_MS = 15_000;
 
@@ -44,6 +49,7 @@ final class LinkConductor implements Runnable {
     private final ArrayDeque<Lingering> lingering = new ArrayDeque<>();
     private final Warnings warnings = new Warnings(LOGGER);
     private Place place;
+    private HeldUp steps;
     private Aeron aeron;
     private long nowNs = System.nanoTime();
     private long checkNs = nowNs + CHECK_INTERVAL_NS;
@@ -179,6 +185,7 @@ final class LinkConductor implements Runnable {
     public void run() {
         try {
             place = opener.get();
+            steps = HeldUp.untilDeadline(place.activity(), STEP_NS);
             aeron = Aeron.connect(context());
             started.complete(null);
         } catch (final Throwable t) { // whoever waits gets it
@@ -231,8 +238,11 @@ final class LinkConductor implements Runnable {
         final boolean all = attention;
         attention = false;
         work += sessions.doWork(nowNs, all, this::onDone);
+        if (work > 0 || !sessions.isBusy()) {
+            steps.goesOn();
+        }
         if (sessions.isBusy()) {
-            place.activity().mark();
+            steps.waits(nowNs);
         }
         while (!lingering.isEmpty() && lingering.peek().untilNs - nowNs < 0) {
             release(lingering.remove().bytes);
@@ -271,7 +281,7 @@ final class LinkConductor implements Runnable {
             }
             // Interrupts are nobody's business here, and would make parking return at once.
             Thread.interrupted();
-            LockSupport.parkNanos(busy ? BUSY_PARK_NS : IDLE_PARK_NS);
+            LockSupport.parkNanos(!busy ? IDLE_PARK_NS : steps.isLong(nowNs) ? WAITING_PARK_NS : BUSY_PARK_NS);
         }
     }
 

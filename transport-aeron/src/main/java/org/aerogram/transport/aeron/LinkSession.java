@@ -38,6 +38,7 @@ abstract class LinkSession {
     private ConcurrentPublication publication;
     private FrameReader reader;
     private SilenceWatch watch;
+    private boolean begun;
     private boolean openSent;
     private boolean closeSent;
     private long nextHeartbeatNs;
@@ -123,9 +124,12 @@ abstract class LinkSession {
         if (link.closeReason() != null) {
             return transitionTo(Phase.ENDING, nowNs);
         }
+        int steps = begun ? 0 : 1;
+        begun = true;
         try {
             if (publication == null) {
                 publication = connectPublication();
+                steps += publication == null ? 0 : 1;
             }
         } catch (final RegistrationException e) {
             conductor.logRefusal(link, e);
@@ -134,9 +138,11 @@ abstract class LinkSession {
         }
         if (reader == null && image() != null) {
             reader = new FrameReader(image(), copies());
+            steps++;
         }
         if (!openSent && publication != null && publication.isConnected()) {
             openSent = say(FrameFormat.OPEN);
+            steps += openSent ? 1 : 0;
         }
         if (reader != null && !reader.isOpened()) {
             reader.read(null, 1);
@@ -145,7 +151,7 @@ abstract class LinkSession {
                 link.closeWith(CloseReason.PROTOCOL_MISMATCH);
             }
         }
-        return openSent && reader != null && reader.isOpened() ? transitionTo(Phase.OPEN, nowNs) : 0;
+        return openSent && reader != null && reader.isOpened() ? transitionTo(Phase.OPEN, nowNs) : steps;
     }
 
     private String progress() {
@@ -180,25 +186,26 @@ abstract class LinkSession {
             return finish(nowNs);
         }
         closeSent = closeSent || say(FrameFormat.CLOSE);
-        if (reason == CloseReason.CLOSED_HERE) {
-            drain();
-        }
+        final int drained = reason == CloseReason.CLOSED_HERE ? drain() : 0;
         if (nowNs - closeDeadlineNs > 0 || closeSent && (reason == CloseReason.CLOSED_BY_PEER || !mustLinger())) {
             return finish(nowNs);
         }
-        return closeSent ? transitionTo(Phase.LINGERING, nowNs) : 0;
+        return closeSent ? transitionTo(Phase.LINGERING, nowNs) : drained;
     }
 
     private int linger(final long nowNs) {
-        drain();
+        final int drained = drain();
         final boolean peerKnows = reader == null || reader.isEnded() || reader.violation() != null;
-        return peerKnows || nowNs - closeDeadlineNs > 0 || !publication.isConnected() ? finish(nowNs) : 0;
+        return peerKnows || nowNs - closeDeadlineNs > 0 || !publication.isConnected() ? finish(nowNs) : drained;
     }
 
-    private void drain() {
-        if (reader != null && image() != null) {
-            reader.read(null, 1);
+    /** Lets the peer finish what it says. @return 1 if anything came. */
+    private int drain() {
+        if (reader == null || image() == null) {
+            return 0;
         }
+        reader.read(null, 1);
+        return reader.sawAnything() ? 1 : 0;
     }
 
     private int finish(final long nowNs) {

@@ -13,7 +13,7 @@ enum LinkPhase {
     RESUMING,
     /** Commands come. */
     OPEN,
-    /** The last frame waits for room; nothing is read any more. */
+    /** The last frame waits for room; what comes is passed over. */
     CLOSING,
     /** The link is not used any more. */
     CLOSED

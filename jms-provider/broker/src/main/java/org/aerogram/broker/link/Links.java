@@ -225,6 +225,8 @@ public final class Links {
                 return link.waitingFrame() == null
                         && link.session().keptOutcomes() < MAX_KEPT_OUTCOMES
                         && !link.session().isOverdrawn();
+            case CLOSING:
+                return true; // behind frames that count no more may be the word that nobody reads ours
             default:
                 return false;
         }
