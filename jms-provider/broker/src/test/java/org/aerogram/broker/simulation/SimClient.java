@@ -50,6 +50,8 @@ final class SimClient {
     private final SimWork work;
     private int nextConsumer = 1;
     private int handled;
+    /** The node has died, and this client has not heard of it. */
+    private boolean behind;
 
     SimClient(final World world, final Random random, final int number) {
         this.world = world;
@@ -83,8 +85,14 @@ final class SimClient {
         }
     }
 
+    void nodeDied() {
+        disconnect();
+        behind = true;
+    }
+
     /** The node was restarted, and the session goes on: deliveries come again, and what was not committed is void. */
     private void restored() {
+        behind = false;
         consumers.forEach((id, consumer) -> {
             consumer.unsettled.clear();
             granted.merge(id, consumer.granted, Integer::sum); // each comes with its first credit again
@@ -286,7 +294,7 @@ final class SimClient {
         final List<Delivery> range = takeRange(consumer.unsettled);
         final boolean counted = random.nextBoolean();
         world.disturb(consumer.place);
-        if (counted) {
+        if (counted && !behind) {
             range.forEach(delivery -> world.message(delivery).minimumCount = delivery.count() + 1);
         }
         protocol.settle(

@@ -6,7 +6,6 @@ import java.util.Random;
 import org.aerogram.broker.Broker;
 import org.aerogram.broker.support.Attachment;
 import org.aerogram.broker.support.Delivery;
-import org.aerogram.broker.support.FactList;
 import org.aerogram.broker.support.TestClient;
 import org.aerogram.protocol.codec.SettleOutcome;
 
@@ -17,13 +16,13 @@ final class SimDrain {
 
     private final Broker broker;
     private final String subscribed;
-    private final FactList log;
+    private final SimStore store;
     private final TestClient client = new TestClient(1_000_000, "user");
 
-    SimDrain(final Broker broker, final FactList log, final String subscribed) {
+    SimDrain(final Broker broker, final SimStore store, final String subscribed) {
         this.subscribed = subscribed;
         this.broker = broker;
-        this.log = log;
+        this.store = store;
     }
 
     List<Delivery> everything() {
@@ -58,11 +57,11 @@ final class SimDrain {
     }
 
     private void rest(final SimLink link) {
-        rest(broker, log, client, link);
+        rest(broker, store, client, link);
     }
 
     /** Until nothing happens any more. */
-    static void rest(final Broker broker, final FactList log, final TestClient client, final SimLink link) {
+    static void rest(final Broker broker, final SimStore store, final TestClient client, final SimLink link) {
         int idle = 0;
         while (idle < 50) {
             link.toBroker();
@@ -70,8 +69,7 @@ final class SimDrain {
                 client.onFrame(link.toClient.poll());
                 idle = 0;
             }
-            log.durable(log.position());
-            broker.onDurable(log.position());
+            broker.onDurable(store.work(true));
             idle = broker.doWork() == 0 && link.toBroker.isEmpty() ? idle + 1 : 0;
         }
     }

@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Random;
 import javax.transaction.xa.XAException;
 import org.aerogram.broker.Broker;
-import org.aerogram.broker.support.FactList;
 import org.aerogram.broker.support.TestClient;
 import org.aerogram.broker.support.XaClientFrames;
 import org.aerogram.protocol.ErrorCode;
@@ -95,25 +94,25 @@ final class SimManager {
     }
 
     /** Completes all, at the end, through a client of its own. */
-    void finish(final Broker broker, final FactList log) {
+    void finish(final Broker broker, final SimStore store) {
         final TestClient client = new TestClient(2_000_000, "user");
         final SimLink link = new SimLink(new Random(2), broker);
         client.connect(link.toBroker::add);
-        SimDrain.rest(broker, log, client, link);
+        SimDrain.rest(broker, store, client, link);
         for (final SimTransaction branch : undecided.values()) {
             final boolean first = branch.decide(random);
             final long command = ask(client, branch);
-            SimDrain.rest(broker, log, client, link);
+            SimDrain.rest(broker, store, client, link);
             if (answered(branch, first, client.outcomes.get(command), client.outcomeValues.get(command))) {
                 forget(client, branch);
             }
         }
         undecided.clear();
         client.command(seq -> frames.recover(seq, 0, 1_000, false));
-        SimDrain.rest(broker, log, client, link);
+        SimDrain.rest(broker, store, client, link);
         client.branches.forEach(
                 (name, told) -> Invariant.check(told.state() != XaBranchState.PREPARED, "left: %s %s", name, told));
         client.goodbye();
-        SimDrain.rest(broker, log, client, link);
+        SimDrain.rest(broker, store, client, link);
     }
 }

@@ -6,19 +6,17 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.Function;
 import org.aerogram.broker.Broker;
 import org.aerogram.broker.BrokerContext;
 import org.aerogram.broker.policy.AddressRules;
 import org.aerogram.broker.policy.AddressSettings;
 import org.aerogram.broker.support.Attachment;
 import org.aerogram.broker.support.Delivery;
-import org.aerogram.broker.support.FactList;
-import org.aerogram.broker.support.FactListReads;
 import org.aerogram.broker.support.TestClient;
-import org.aerogram.broker.support.TestNode;
 
 /** A broker, its clients and everything that can go wrong between them, all out of one seed. */
-final class World {
+public final class World {
     private static final int CLIENTS = 3;
 
     private final Random random;
@@ -32,9 +30,8 @@ final class World {
     private final Map<Integer, SimMessage> messages = new HashMap<>();
     private final List<SimClient> clients = new ArrayList<>();
     private final boolean[] disturbed = new boolean[SimClient.PLACES];
-    private FactList log = new FactList();
+    private final SimStore store;
     private Broker broker;
-    private long durable;
     private long nowNs = 1_000_000_000L;
     private long epochMs = 1_700_000_000_000L;
     private long nextTransaction = 1;
@@ -42,12 +39,18 @@ final class World {
     private int crashes;
 
     World(final long seed) {
+        this(seed, ListStore::new);
+    }
+
+    /** @param stores makes the place of the facts, which draws from the same randomness. */
+    public World(final long seed, final Function<Random, SimStore> stores) {
         random = new Random(seed * 0x5DEECE66DL + 11);
         calm = seed % 3 == 0;
         exclusive = seed % 4 == 0;
         pattern = seed % 5 == 0;
         manager = new SimManager(random);
         operator = new SimOperator(manager, random);
+        store = stores.apply(random);
         start();
         subscribe();
         for (int i = 0; i < CLIENTS; i++) {
@@ -62,15 +65,15 @@ final class World {
     private void start() {
         final Broker[] self = new Broker[1];
         broker = new Broker(new BrokerContext()
-                .factLog(log)
-                .factReads(new FactListReads(log, random))
+                .factLog(store.log())
+                .factReads(store.reads())
                 .maxDeliveries(0)
                 .addresses(rules())
-                .retainedLogBytes(50_000)
+                .retainedLogBytes(store.retainedBytes())
                 .seed(random.nextLong())
                 .authenticator((id, mechanism, credentials, local, peer) -> self[0].onAuthenticated(id, "user")));
         self[0] = broker;
-        log.replay(broker);
+        store.replay(broker);
         broker.advance(nowNs, epochMs);
         broker.activate(broker.replayedEpoch() + 1);
     }
@@ -96,15 +99,14 @@ final class World {
 
     /** The shared durable subscription is there from the beginning. */
     private void subscribe() {
-        final TestNode node = new TestNode(log, context -> {});
-        final TestClient client = node.client(999);
+        final TestClient client = new TestClient(999, "user");
         client.topic(3, subscribed());
         client.attach(new Attachment(1, 3).durable(SimClient.SUBSCRIPTION).shared(SimClient.SUBSCRIPTION));
+        final SimLink link = new SimLink(random, broker);
+        client.connect(link.toBroker::add);
+        SimDrain.rest(broker, store, client, link);
         client.goodbye();
-        node.run();
-        durable = log.position();
-        log.durable(durable);
-        start();
+        SimDrain.rest(broker, store, client, link);
     }
 
     // What clients ask.
@@ -178,7 +180,8 @@ final class World {
 
     // The run.
 
-    void run(final int steps) {
+    /** So many random steps, then everything is drained and checked. */
+    public void run(final int steps) {
         for (int i = 0; i < steps; i++) {
             step();
         }
@@ -193,18 +196,30 @@ final class World {
         } else if (what < 46) {
             pass(random.nextInt(10) == 0 && !calm ? random.nextInt(31_000) : random.nextInt(100));
         } else if (what < 60) {
-            durable(durable + random.nextInt((int) (log.position() - durable) + 1));
+            broker.onDurable(store.work(false));
         } else if (what < 62) {
             client.disconnect();
         } else if (what == 97 && !calm && random.nextInt(4) == 0) {
             client.disconnect();
             pass(31_000);
-        } else if (what == 99 && random.nextInt(6) == 0) {
+        } else if (what == 99 && random.nextInt(6) == 0 && !isBroken()) {
             compareWithReplay();
         } else if (what == 98 && !calm && random.nextInt(8) == 0) {
             crash();
+        } else if (what == 96 && !calm && random.nextInt(8) == 0) {
+            store.disturb();
         }
         cycle();
+        if (isBroken() && random.nextInt(4) == 0) {
+            broker.onLogFailed("simulated");
+            broker.doWork();
+            crash();
+        }
+    }
+
+    /** Nothing is confirmed any more: the node ends, a little later. */
+    private boolean isBroken() {
+        return store.hasFailed() || broker.hasFailed();
     }
 
     private void cycle() {
@@ -232,12 +247,6 @@ final class World {
         broker.doWork();
     }
 
-    private void durable(final long position) {
-        durable = position;
-        log.durable(position);
-        broker.onDurable(position);
-    }
-
     private void pass(final long milliseconds) {
         nowNs += milliseconds * 1_000_000L;
         epochMs += milliseconds;
@@ -247,9 +256,8 @@ final class World {
     /** The process dies, and what was not durable is gone. */
     private void crash() {
         crashes++;
-        clients.forEach(SimClient::disconnect);
-        log = new FactList(log, durable, random);
-        log.durable(durable);
+        clients.forEach(SimClient::nodeDied);
+        store.crash();
         for (int i = 0; i < disturbed.length; i++) {
             disturbed[i] = true;
         }
@@ -271,24 +279,26 @@ final class World {
 
     /** A replay of all facts so far comes to the state of the running broker. */
     private void compareWithReplay() {
-        final Broker replayed = new Broker(new BrokerContext()
-                .factLog(new FactList())
-                .authenticator((id, mechanism, credentials, local, peer) -> {}));
-        log.replay(replayed);
-        Invariant.check(replayed.digest() == broker.digest(), "replay comes to another state");
+        Invariant.check(store.foldedDigest() == broker.digest(), "replay comes to another state");
     }
 
     private void finish() {
-        compareWithReplay();
+        if (!isBroken()) {
+            compareWithReplay();
+        }
         for (final SimClient client : clients) {
             client.disconnect();
             client.sessionLost();
         }
-        durable(log.position());
+        store.calm();
+        if (isBroken()) {
+            crash();
+        }
+        broker.onDurable(store.work(true));
         outlast();
-        manager.finish(broker, log);
+        manager.finish(broker, store);
         outlast();
-        final SimDrain drain = new SimDrain(broker, log, subscribed());
+        final SimDrain drain = new SimDrain(broker, store, subscribed());
         for (final Delivery delivery : drain.everything()) {
             message(delivery).drained++;
         }
@@ -305,7 +315,7 @@ final class World {
         for (int i = 0; i < 100 || broker.doWork() > 0; i++) {
             pass(1_000);
             broker.doWork();
-            durable(log.position());
+            broker.onDurable(store.work(true));
         }
     }
 
@@ -314,6 +324,6 @@ final class World {
         final long seen =
                 messages.values().stream().filter(message -> message.seen).count();
         return messages.size() + " messages, " + seen + " seen, " + (nextClient - 1) + " sessions, " + crashes
-                + " crashes, " + log.position() + " facts";
+                + " crashes, " + store;
     }
 }

@@ -58,6 +58,9 @@ public final class FileJournal implements Journal {
             writing = last == null
                     ? appender.begin(0, context.segmentLength(), SegmentHeader.LENGTH, 1)
                     : appender.begin(last.base(), last.segmentLength(), recovery.endOffset(), recovery.nextSequence());
+            if (context.syncPolicy().kind() != SyncPolicy.Kind.OS) {
+                writer.force(); // a process that was killed may have left it in the system's memory only
+            }
         } catch (final IOException e) {
             throw fail("cannot read the journal", e);
         }
@@ -73,6 +76,10 @@ public final class FileJournal implements Journal {
         if (length < 1 || length > MAX_RECORD_LENGTH) {
             throw new IllegalArgumentException(
                     "a record of " + length + " bytes: must be 1 to " + MAX_RECORD_LENGTH + " bytes");
+        }
+        if (RecordLayout.span(length) + RecordLayout.ALIGNMENT > context.segmentLength() - SegmentHeader.LENGTH) {
+            throw new IllegalArgumentException("a record of " + length + " bytes does not fit into segments of "
+                    + context.segmentLength() + " bytes");
         }
         checkUsable();
         record.boundsCheck(offset, length);
@@ -113,12 +120,14 @@ public final class FileJournal implements Journal {
 
     private boolean writePublished() throws IOException {
         long position = writtenPosition;
+        boolean wrote = false;
         while (true) {
             final AppendChunk next = writing.next;
             final int published = writing.published;
             if (published > writing.written) {
                 write(writing, published);
                 position = writing.segmentBase + writing.segmentOffset + published;
+                wrote = true;
             }
             if (next == null) {
                 break;
@@ -126,7 +135,6 @@ public final class FileJournal implements Journal {
             recycled.offer(writing);
             writing = next;
         }
-        final boolean wrote = position != writtenPosition;
         writtenPosition = position;
         return wrote;
     }
@@ -134,6 +142,7 @@ public final class FileJournal implements Journal {
     private void write(final AppendChunk chunk, final int published) throws IOException {
         final SegmentHeader current = writer.currentHeader();
         if (current == null || current.base() != chunk.segmentBase) {
+            writtenPosition = Math.max(writtenPosition, chunk.segmentBase); // never behind what is forced
             if (context.syncPolicy().kind() != SyncPolicy.Kind.OS && writer.force()) {
                 forcedPosition = chunk.segmentBase;
             }

@@ -11,7 +11,7 @@ public final class FileJournalContext {
     /** Default length of a segment file: 16 MiB. */
     public static final int DEFAULT_SEGMENT_LENGTH = 16 << 20;
 
-    private static final int LEAST_SEGMENT_LENGTH = 64 << 10;
+    private static final int LEAST_SEGMENT_LENGTH = 16 << 10;
 
     private Path folder;
     private Storage storage;
@@ -36,7 +36,7 @@ public final class FileJournalContext {
         return this;
     }
 
-    /** Length of a new segment file in bytes, a multiple of 4,096; default {@value #DEFAULT_SEGMENT_LENGTH}. */
+    /** Length of a new segment file in bytes, a multiple of 4,096, long enough for the longest record to come; default {@value #DEFAULT_SEGMENT_LENGTH}. */
     public FileJournalContext segmentLength(final int value) {
         if (value < LEAST_SEGMENT_LENGTH || value % 4096 != 0) {
             throw new IllegalArgumentException("a segment length of " + value

@@ -34,9 +34,14 @@ public final class SimulatedDisk {
         operationsBeforeFailure = operations;
     }
 
+    /** Nothing fails any more; what was written is there. */
+    public void mend() {
+        operationsBeforeFailure = Integer.MAX_VALUE;
+    }
+
     /** Power is lost and comes back. */
     public void crash() {
-        operationsBeforeFailure = Integer.MAX_VALUE;
+        mend();
         for (final String name : List.copyOf(files.keySet())) {
             if (!durableNames.containsKey(name) && random.nextBoolean()) {
                 files.remove(name);

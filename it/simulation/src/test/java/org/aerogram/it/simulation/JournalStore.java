@@ -1,0 +1,215 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.aerogram.it.simulation;
+
+import java.util.Map;
+import java.util.Random;
+import org.aerogram.broker.Broker;
+import org.aerogram.broker.BrokerContext;
+import org.aerogram.broker.FactLog;
+import org.aerogram.broker.simulation.SimStore;
+import org.aerogram.broker.storage.FactReads;
+import org.aerogram.journal.JournalException;
+import org.aerogram.journal.file.FileJournal;
+import org.aerogram.journal.file.FileJournalContext;
+import org.aerogram.journal.storage.SimulatedDisk;
+import org.aerogram.node.storage.StorageAgent;
+import org.agrona.DirectBuffer;
+import org.agrona.concurrent.UnsafeBuffer;
+
+/**
+ * The node's journal and storage agent on a simulated disk. Keeps book of every fact, and so knows after a crash that nothing durable is missing, nothing was invented, nothing
+ * is gone that was not released, and that the broker comes to the state that all facts together make.
+ */
+final class JournalStore implements SimStore {
+    private static final int SEGMENT_LENGTH = 16 << 10;
+
+    private final Random random;
+    private final boolean bitsChange;
+    private final SimulatedDisk disk;
+    private final FactBook book = new FactBook();
+    private FileJournal journal;
+    private StorageAgent agent;
+    private long durable;
+    private long released;
+    private boolean changedBits;
+    private boolean disturbed;
+    private int segmentsDeleted;
+
+    JournalStore(final Random random, final boolean bitsChange) {
+        this.random = random;
+        this.bitsChange = bitsChange;
+        disk = new SimulatedDisk(random);
+        open();
+    }
+
+    private void open() {
+        journal =
+                new FileJournal(new FileJournalContext().storage(disk.storage()).segmentLength(SEGMENT_LENGTH));
+        agent = new StorageAgent("simulated", journal, null);
+        disturbed = false;
+    }
+
+    /** Whether the disk has other contents than were written: then it may be refused. */
+    boolean hasChangedBits() {
+        return changedBits;
+    }
+
+    @Override
+    public FactLog log() {
+        final FileJournal into = journal;
+        return new FactLog() {
+            @Override
+            public long append(final DirectBuffer fact, final int offset, final int length) {
+                final long forced = into.durablePosition();
+                final long position = into.append(fact, offset, length);
+                final byte[] copy = new byte[length];
+                fact.getBytes(offset, copy);
+                book.appended(position, copy, forced);
+                return position;
+            }
+
+            @Override
+            public long startPosition() {
+                return into.startPosition();
+            }
+
+            @Override
+            public void release(final long position) {
+                released = Math.max(released, position);
+                into.release(position);
+            }
+        };
+    }
+
+    @Override
+    public FactReads reads() {
+        return new JournalReads(random, agent, this::checkedRead, this::expectFailure);
+    }
+
+    /** The fact at that position, which somebody reads now. */
+    private byte[] checkedRead(final long position) {
+        if (position > durable || position <= released) {
+            throw new AssertionError(
+                    "a read at " + position + "; released up to " + released + ", durable up to " + durable);
+        }
+        return book.fact(position);
+    }
+
+    private void expectFailure(final JournalException failure) {
+        if (!disturbed && !changedBits) {
+            throw new AssertionError("the journal failed on a disk without faults: " + failure.getMessage(), failure);
+        }
+    }
+
+    @Override
+    public long retainedBytes() {
+        return 2L * SEGMENT_LENGTH;
+    }
+
+    @Override
+    public void replay(final Broker broker) {
+        book.beginReplay();
+        journal.replay((record, offset, length, position) -> {
+            final byte[] copy = new byte[length];
+            record.getBytes(offset, copy);
+            book.replayed(position, copy);
+            broker.replay(record, offset, length, position);
+        });
+        book.endReplay(released, durable);
+        durable = journal.durablePosition();
+        if (broker.digest() != foldedDigest()) {
+            throw new AssertionError("what survived makes another state than all facts together");
+        }
+    }
+
+    @Override
+    public long work(final boolean all) {
+        try {
+            final long start = journal.startPosition();
+            if (all) {
+                for (int i = 0; i < 1_000 && journal.doWork() > 0; i++) {
+                    // writes, forces, prepares, deletes
+                }
+            } else if (random.nextBoolean()) {
+                journal.doWork();
+            }
+            segmentsDeleted += journal.startPosition() > start ? 1 : 0;
+        } catch (final JournalException e) {
+            expectFailure(e);
+        }
+        if (journal.durablePosition() < durable) {
+            throw new AssertionError("the durable position went back");
+        }
+        durable = journal.durablePosition();
+        return durable;
+    }
+
+    @Override
+    public void disturb() {
+        if (bitsChange && random.nextBoolean()) {
+            changeABit();
+        } else {
+            disturbed = true;
+            disk.failAfter(random.nextInt(20));
+        }
+    }
+
+    /** Somewhere in what a later record says was durable: behind that, damage looks like the tail that a crash tears. */
+    private void changeABit() {
+        final long guarded = book.guardedPosition(durable);
+        final long start = journal.startPosition();
+        if (guarded <= start) {
+            return;
+        }
+        final long position = start + random.nextInt((int) (guarded - start));
+        String name = null;
+        for (final String candidate : disk.names()) {
+            if (base(candidate) <= position && (name == null || base(candidate) > base(name))) {
+                name = candidate;
+            }
+        }
+        disk.flip(name, (int) (position - base(name)));
+        changedBits = true;
+    }
+
+    private static long base(final String name) {
+        return Long.parseLong(name.substring(0, name.indexOf('.')), 16);
+    }
+
+    @Override
+    public void calm() {
+        disk.mend();
+    }
+
+    @Override
+    public boolean hasFailed() {
+        return journal.failure() != null;
+    }
+
+    @Override
+    public void crash() {
+        if (random.nextInt(4) > 0) {
+            disk.crash();
+        } else {
+            disk.mend(); // the process was killed: what it wrote is there
+        }
+        agent.onClose();
+        open();
+    }
+
+    @Override
+    public long foldedDigest() {
+        final Broker other = new Broker(new BrokerContext()
+                .factLog((fact, offset, length) -> Long.MAX_VALUE)
+                .authenticator((id, mechanism, credentials, local, peer) -> {}));
+        for (final Map.Entry<Long, byte[]> fact : book.all()) {
+            other.replay(new UnsafeBuffer(fact.getValue()), 0, fact.getValue().length, fact.getKey());
+        }
+        return other.digest();
+    }
+
+    @Override
+    public String toString() {
+        return book + ", " + segmentsDeleted + " rounds of deletion" + (changedBits ? ", bits changed" : "");
+    }
+}
