@@ -2,6 +2,7 @@
 package org.aerogram.broker;
 
 import org.aerogram.broker.address.AddressSpace;
+import org.aerogram.broker.body.BodyReads;
 import org.aerogram.broker.command.CommandLimits;
 import org.aerogram.broker.command.CommandParts;
 import org.aerogram.broker.command.Commands;
@@ -50,6 +51,8 @@ import org.agrona.DirectBuffer;
 public final class Broker {
     private static final int TIMER_BUDGET = 1_000;
     private static final int ROUNDS = 4;
+    /** Buffers for reading bodies back are so small a part of the memory for messages. */
+    private static final int BODY_BUFFER_SHARE = 8;
 
     private static final System.Logger LOG = System.getLogger(Broker.class.getName());
 
@@ -60,6 +63,7 @@ public final class Broker {
     private final DurableState state = new DurableState();
     private final MessagePool messages = new MessagePool(new SegmentPool());
     private final ReadQueue reads;
+    private final BodyReads bodies;
     private final QueueEnvironment queues;
     private final AddressSpace addresses;
     private final Subscriptions subscriptions;
@@ -94,10 +98,15 @@ public final class Broker {
         final DeadLetters deadLetters =
                 new DeadLetters(ledger, addresses, new Router(ledger, effects, fields), messages, clock);
         queues.policy(deadLetters);
-        retention = ledger.retention(log, context.retainedLogBytes(), context.maxLogBytes(), addresses);
-        replay = new Replay(state, ledger, addresses, subscriptions, messages);
+        retention = ledger.retention(log, context.retainedLogBytes(), context.maxLogBytes(), addresses, reads);
+        replay = new Replay(state, ledger, addresses, subscriptions, messages, reads.isAvailable());
+        if (reads.isAvailable()) {
+            ledger.evictAbove(context.residentMessageBytes());
+        }
+        bodies = new BodyReads(reads, effects, context.memoryLimitBytes() / BODY_BUFFER_SHARE);
         final Router router = new Router(ledger, effects, fields);
-        sessionEnvironment = new SessionEnvironment(clock, timers, effects, new FrameWriter(), context.windowBytes());
+        sessionEnvironment =
+                new SessionEnvironment(clock, timers, effects, new FrameWriter(), bodies, context.windowBytes());
         sessions = new Sessions(sessionEnvironment, context.sessionTimeoutMs(), context.seed());
         destinationGate = new DestinationGate(clock, context.producerHoldMs());
         gate = new MemoryGate(messages, clock, context.memoryLimitBytes(), context.producerHoldMs());
@@ -121,7 +130,7 @@ public final class Broker {
                 destinationGate,
                 retention,
                 clock,
-                new CommandLimits(context.maxHeadLength(), context.maxMessageLength())));
+                new CommandLimits(context.maxHeadLength(), context.maxMessageLength(), context.maxStreamedLength())));
         final LinkSettings settings = new LinkSettings(
                 context.nodeName(),
                 context.product(),
@@ -265,6 +274,8 @@ public final class Broker {
             if (serving) {
                 work += retention.doWork();
             }
+            ledger.doWork();
+            bodies.doWork();
             gate.doWork();
             destinationGate.doWork();
             for (int i = 0; i < ROUNDS; i++) {

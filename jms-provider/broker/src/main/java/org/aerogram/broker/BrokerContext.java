@@ -24,6 +24,8 @@ public final class BrokerContext {
     private int windowBytes = 4 << 20;
     private int maxHeadLength = 256 << 10;
     private long maxMessageLength = 128L << 20;
+    private long maxStreamedLength = 64L << 30;
+    private long residentMessageBytes = 1L << 20;
     private long memoryLimitBytes = Math.max(64L << 20, Runtime.getRuntime().maxMemory() / 2);
     private long maxLogBytes = Long.MAX_VALUE;
     private long retainedLogBytes = 64L << 20;
@@ -158,7 +160,30 @@ public final class BrokerContext {
         return maxHeadLength;
     }
 
-    /** The longest message, head and body, in bytes. Default 128 MiB. */
+    /**
+     * The longest persistent message whose body goes to the log piece by piece and is read back from there, in bytes. Only where facts can be read back
+     * ({@link #factReads(FactReads)}). Default 64 GiB.
+     */
+    public BrokerContext maxStreamedLength(final long value) {
+        maxStreamedLength = atLeast("maxStreamedLength", value, 1024);
+        return this;
+    }
+
+    public long maxStreamedLength() {
+        return maxStreamedLength;
+    }
+
+    /** Bodies of persistent messages that are longer than this are not kept in memory where facts can be read back, in bytes. Default 1 MiB. */
+    public BrokerContext residentMessageBytes(final long value) {
+        residentMessageBytes = atLeast("residentMessageBytes", value, 1);
+        return this;
+    }
+
+    public long residentMessageBytes() {
+        return residentMessageBytes;
+    }
+
+    /** The longest message that is kept in memory, head and body, in bytes. Default 128 MiB. */
     public BrokerContext maxMessageLength(final long value) {
         maxMessageLength = atLeast("maxMessageLength", value, 1024);
         return this;

@@ -5,7 +5,7 @@
  *
  * <p>From the outside in: {@code link} (handshake, one link's trouble is its own), {@code command} (what each frame asks for), {@code session} (what
  * outlives a link), {@code settlement}, {@code transaction}, {@code routing} (what becomes of deliveries and messages), {@code ledger} (facts: append,
- * apply, replay), {@code subscription}, {@code address}, {@code queue} (who gets what), and at the bottom {@code policy} (what holds for a destination), {@code message}
+ * apply, replay), {@code subscription}, {@code address}, {@code queue} (who gets what), {@code body} (bodies read back), and at the bottom {@code policy} (what holds for a destination), {@code message}
  * (memory), {@code fact} (bytes), {@code storage} (what is read back), {@code effect} (what waits for durability), {@code timer}, {@code wire}. A package uses only those after it.
  *
  * <p>The way of a persistent message: {@code SendCommands} takes its pieces, {@code Router} finds its queues, {@code Ledger} appends its fact and

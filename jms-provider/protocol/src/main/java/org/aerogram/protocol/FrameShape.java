@@ -3,6 +3,7 @@ package org.aerogram.protocol;
 
 import org.aerogram.protocol.codec.AckDecoder;
 import org.aerogram.protocol.codec.AttachDecoder;
+import org.aerogram.protocol.codec.BodyReadDecoder;
 import org.aerogram.protocol.codec.ChallengeDecoder;
 import org.aerogram.protocol.codec.CloseStreamDecoder;
 import org.aerogram.protocol.codec.CommitDecoder;
@@ -86,6 +87,7 @@ final class FrameShape {
         frame(XaDecideDecoder.TEMPLATE_ID, XaDecideDecoder.BLOCK_LENGTH);
         frame(GoodbyeDecoder.TEMPLATE_ID, GoodbyeDecoder.BLOCK_LENGTH);
         frame(SeenDecoder.TEMPLATE_ID, SeenDecoder.BLOCK_LENGTH);
+        frame(BodyReadDecoder.TEMPLATE_ID, BodyReadDecoder.BLOCK_LENGTH);
         // Node to client.
         frame(ChallengeDecoder.TEMPLATE_ID, ChallengeDecoder.BLOCK_LENGTH, U16);
         frame(WelcomeDecoder.TEMPLATE_ID, WelcomeDecoder.BLOCK_LENGTH, U16, U16);

@@ -3,6 +3,7 @@ package org.aerogram.protocol;
 
 import org.aerogram.protocol.codec.AckDecoder;
 import org.aerogram.protocol.codec.AttachDecoder;
+import org.aerogram.protocol.codec.BodyReadDecoder;
 import org.aerogram.protocol.codec.ChallengeDecoder;
 import org.aerogram.protocol.codec.CloseStreamDecoder;
 import org.aerogram.protocol.codec.CommitDecoder;
@@ -155,6 +156,10 @@ public final class FrameText {
                         .appendTo(text);
             case GoodbyeDecoder.TEMPLATE_ID:
                 return new GoodbyeDecoder()
+                        .wrapAndApplyHeader(buffer, offset, header)
+                        .appendTo(text);
+            case BodyReadDecoder.TEMPLATE_ID:
+                return new BodyReadDecoder()
                         .wrapAndApplyHeader(buffer, offset, header)
                         .appendTo(text);
             case SeenDecoder.TEMPLATE_ID:

@@ -49,7 +49,7 @@ class FrameShapeTest {
             assertShape(message, shape, lengths, enumMax);
             frames++;
         }
-        assertThat(frames).isEqualTo(38);
+        assertThat(frames).isEqualTo(39);
     }
 
     private static void assertShape(

@@ -42,6 +42,11 @@ final class ConsumerCommands {
             throw new ProtocolViolation(
                     ErrorCode.MALFORMED_FRAME, "Attach of consumer " + consumerId + " on stream " + streamId);
         }
+        if (frame.streamAbove() < 0 || frame.streamWindow() <= 0) {
+            throw new ProtocolViolation(
+                    ErrorCode.MALFORMED_FRAME,
+                    "Attach with bodies above " + frame.streamAbove() + " streamed by " + frame.streamWindow());
+        }
         session.checkRoomForConsumer();
         final Destination destination = bound(session, frame.destinationId());
         final AttachFlagsDecoder flags = frame.flags();
@@ -50,6 +55,8 @@ final class ConsumerCommands {
         final boolean noLocal = flags.noLocal();
         final boolean durable = flags.durable();
         final boolean shared = flags.shared();
+        final long streamAbove = frame.streamAbove();
+        final int streamWindow = frame.streamWindow();
         final int creditMessages = frame.creditMessages();
         final long creditBytes = frame.creditBytes();
         final int priority = frame.priority();
@@ -86,6 +93,7 @@ final class ConsumerCommands {
                 priority,
                 browse,
                 settled);
+        consumer.streams(streamAbove, streamWindow);
         session.add(consumer);
         queue.attach(consumer);
         consumer.grant(creditMessages, creditBytes);

@@ -35,6 +35,7 @@ final class SendCommands {
     private final BrokerClock clock;
     private final int maxHeadLength;
     private final long maxMessageLength;
+    private final long maxStreamedLength;
     private final MessageHead head = new MessageHead();
 
     SendCommands(final CommandParts parts, final TransactionCommands transactions) {
@@ -48,6 +49,7 @@ final class SendCommands {
         this.clock = parts.clock();
         this.maxHeadLength = parts.limits().maxHeadLength();
         this.maxMessageLength = parts.limits().maxMessageLength();
+        this.maxStreamedLength = parts.limits().maxStreamedLength();
     }
 
     void send(final Session session, final SendDecoder frame) {
@@ -80,10 +82,6 @@ final class SendCommands {
                     ErrorCode.HEAD_TOO_LARGE,
                     "Headers and properties take " + headLength + " bytes; the limit is " + maxHeadLength);
         }
-        final long expected = headLength + Math.max(0, frame.bodyLength());
-        if (expected > maxMessageLength || expected < 0) {
-            throw tooLarge(expected);
-        }
         if (frame.priority() > 9) {
             throw new CommandFailure(ErrorCode.MALFORMED_MESSAGE, "Priority " + frame.priority());
         }
@@ -99,6 +97,11 @@ final class SendCommands {
             throw new CommandFailure(
                     ErrorCode.INVALID_DESTINATION,
                     "A pattern of topics is for consumers; nothing can be sent to it: " + destination.name());
+        }
+        final long expected = headLength + Math.max(0, frame.bodyLength());
+        final long limit = limit(frame.flags().persistent(), destination);
+        if (expected > limit || expected < 0) {
+            throw tooLarge(expected, limit);
         }
         // A head that is only announced takes memory for nothing; with little left, it may not.
         if (gate.refuses() || headLength > frame.payloadLength() && gate.isFull()) {
@@ -116,6 +119,11 @@ final class SendCommands {
 
     void sendMore(final Session session, final SendMoreDecoder frame) {
         final MessageAssembly stream = session.stream(frame.streamId());
+        if (frame.flags().cancelled() && (stream.isUnderWay() || session.wasRestored())) {
+            stream.drop();
+            stream.end();
+            return;
+        }
         if (!stream.isUnderWay() && session.wasRestored()) {
             if (frame.flags().last()) {
                 throw new CommandFailure(
@@ -150,23 +158,47 @@ final class SendCommands {
             final boolean last) {
         final StoredMessage message = stream.message();
         if (message != null) {
-            if (gate.refuses()) {
-                stream.refuse(memoryFull());
-            } else if (message.isPersistent() && stream.destination().mayBeDurable() && retention.isFull()) {
-                stream.refuse(diskFull());
-            } else if (message.length() + length > maxMessageLength) {
-                stream.refuse(tooLarge(message.length() + length));
-            } else {
-                message.append(buffer, offset, length);
-                if (!last && message.isPersistent() && stream.destination().mayBeDurable()) {
-                    ledger.pieceCame(message);
-                }
-                gate.sendTaken(session);
-            }
+            take(session, stream, message, buffer, offset, length, last);
         }
         if (last) {
             complete(session, streamId, stream);
         }
+    }
+
+    private void take(
+            final Session session,
+            final MessageAssembly stream,
+            final StoredMessage message,
+            final DirectBuffer buffer,
+            final int offset,
+            final int length,
+            final boolean last) {
+        final boolean mayBeLogged =
+                message.isPersistent() && stream.destination().mayBeDurable();
+        final long limit = limit(message.isPersistent(), stream.destination());
+        // What goes to the log piece by piece takes no more memory than its sender's window.
+        if (gate.refuses() && !(mayBeLogged && ledger.isEvictable(message))) {
+            stream.refuse(memoryFull());
+        } else if (mayBeLogged && retention.isFull()) {
+            stream.refuse(diskFull());
+        } else if (message.length() + length > limit) {
+            stream.refuse(tooLarge(message.length() + length, limit));
+        } else {
+            message.append(buffer, offset, length);
+            if (!last && mayBeLogged) {
+                final long position = ledger.pieceCame(message);
+                if (position > 0 && ledger.isEvictable(message)) {
+                    session.await(position);
+                }
+            }
+            gate.sendTaken(session);
+        }
+    }
+
+    private long limit(final boolean persistent, final Destination destination) {
+        return persistent && destination.mayBeDurable() && ledger.evicts()
+                ? Math.max(maxMessageLength, maxStreamedLength)
+                : maxMessageLength;
     }
 
     private void complete(final Session session, final int streamId, final MessageAssembly stream) {
@@ -245,10 +277,9 @@ final class SendCommands {
                 "The node's journal has reached its quota; persistent messages must be consumed first");
     }
 
-    private CommandFailure tooLarge(final long length) {
+    private static CommandFailure tooLarge(final long length, final long limit) {
         return new CommandFailure(
-                ErrorCode.MESSAGE_TOO_LARGE,
-                "The message has " + length + " bytes or more; the limit is " + maxMessageLength);
+                ErrorCode.MESSAGE_TOO_LARGE, "The message has " + length + " bytes or more; the limit is " + limit);
     }
 
     private static CommandFailure deleted(final Destination destination) {

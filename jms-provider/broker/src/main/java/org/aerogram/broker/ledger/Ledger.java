@@ -8,6 +8,7 @@ import org.aerogram.broker.fact.FactWriter;
 import org.aerogram.broker.message.StoredMessage;
 import org.aerogram.broker.queue.MessageQueue;
 import org.aerogram.broker.queue.QueueEntry;
+import org.aerogram.broker.storage.ReadQueue;
 import org.aerogram.broker.subscription.Subscription;
 
 /**
@@ -29,6 +30,7 @@ public final class Ledger {
     private long lastTransaction;
     private long lastArrival;
     private int staged;
+    private BodyEviction eviction;
 
     public Ledger(final DurableState state, final FactWriter writer, final Effects effects) {
         this.state = state;
@@ -59,8 +61,35 @@ public final class Ledger {
 
     /** What keeps the log's length in bounds. */
     public Retention retention(
-            final LogSpace log, final long leastBytes, final long mostBytes, final AddressSpace addresses) {
-        return new Retention(log, leastBytes, mostBytes, this, addresses);
+            final LogSpace log,
+            final long leastBytes,
+            final long mostBytes,
+            final AddressSpace addresses,
+            final ReadQueue reads) {
+        return new Retention(log, leastBytes, mostBytes, this, addresses, reads);
+    }
+
+    /** Bodies of messages that are longer than this give their memory back once they are in facts: they can be read from there. */
+    public void evictAbove(final long bytes) {
+        eviction = new BodyEviction(effects, bytes);
+        messages.eviction(eviction);
+    }
+
+    /** Whether there are bodies in facts only. */
+    public boolean evicts() {
+        return eviction != null;
+    }
+
+    /** Whether a message, as far as it has come, is to be in facts only. */
+    public boolean isEvictable(final StoredMessage message) {
+        return eviction != null && eviction.concerns(message);
+    }
+
+    /** Once a duty cycle. */
+    public void doWork() {
+        if (eviction != null) {
+            eviction.doWork();
+        }
     }
 
     MessageFacts messages() {
@@ -199,9 +228,9 @@ public final class Ledger {
 
     // Messages.
 
-    /** What has come of a message that may have to survive goes into facts piece by piece, if it is long. */
-    public void pieceCame(final StoredMessage message) {
-        messages.pieceCame(message);
+    /** What has come of a message that may have to survive goes into facts piece by piece, if it is long. @return the position after the last piece; 0: none went. */
+    public long pieceCame(final StoredMessage message) {
+        return messages.pieceCame(message);
     }
 
     /**
@@ -337,8 +366,16 @@ public final class Ledger {
         batch.end();
     }
 
+    /** A changed message whose body is nowhere but in facts of the original keeps them there. */
+    private void shareBody(final StoredMessage changed, final StoredMessage original) {
+        if (changed.isEvicted()) {
+            messages.shares(changed, original);
+        }
+    }
+
     /** An entry goes, and another message comes into another queue for it: both or neither. @return the position to wait for. */
     public long moveAs(final QueueEntry entry, final StoredMessage changed, final MessageQueue target) {
+        shareBody(changed, entry.message());
         if (!isKnown(entry) || !target.isDurable()) {
             target.publish(target.create(changed, false));
             drop(entry);
@@ -354,6 +391,7 @@ public final class Ledger {
     /** An entry goes, and another message comes into several queues for it, all of which are durable: all of that or nothing. @return the position to wait for. */
     public long moveAs(
             final QueueEntry entry, final StoredMessage changed, final MessageQueue[] targets, final int targetCount) {
+        shareBody(changed, entry.message());
         if (!isKnown(entry) || targetCount == 0) {
             for (int i = 0; i < targetCount; i++) {
                 targets[i].publish(targets[i].create(changed, false));

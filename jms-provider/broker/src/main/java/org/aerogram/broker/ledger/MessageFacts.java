@@ -3,27 +3,40 @@ package org.aerogram.broker.ledger;
 
 import org.aerogram.broker.fact.FactType;
 import org.aerogram.broker.fact.FactWriter;
+import org.aerogram.broker.message.BodyChunks;
 import org.aerogram.broker.message.LoggedMessages;
 import org.aerogram.broker.message.Segment;
 import org.aerogram.broker.message.StoredMessage;
 import org.aerogram.broker.queue.MessageQueue;
 import org.aerogram.broker.queue.QueueEntry;
+import org.agrona.DirectBuffer;
 
-/** Writes what messages are: long ones in pieces, the last piece with all else that is to be known. */
+/** Writes what messages are. A long body goes in pieces before the rest; a short one, and the head, with all else that is to be known. */
 final class MessageFacts {
-    /** Pieces of a message up to here ride in one fact. */
-    static final int MAX_INLINE = 256 << 10;
+    /** Bodies up to here ride in the fact of their message. */
+    static final int MAX_INLINE = BodyChunks.LENGTH;
+
+    /** About what the fact of a piece has before its bytes. */
+    static final int CHUNK_PREFIX = 64;
 
     private static final int MOST_PLACES = 10_000;
 
     private final FactWriter writer;
     private final LoggedMessages logged = new LoggedMessages();
     private final BatchFact delays;
+    private final StoredMessage.ByteSink bytes;
+    private BodyEviction evictable;
     private long lastMessageId;
 
     MessageFacts(final FactWriter writer) {
         this.writer = writer;
         delays = new BatchFact(writer);
+        bytes = writer::putBytes;
+    }
+
+    /** Who gives the memory of bodies back that are in facts; nobody at first. */
+    void eviction(final BodyEviction value) {
+        evictable = value;
     }
 
     /** The messages that facts know. */
@@ -40,13 +53,14 @@ final class MessageFacts {
         lastMessageId = Math.max(lastMessageId, messageId);
     }
 
-    /** Full pieces of what has come go into facts. */
-    void pieceCame(final StoredMessage message) {
-        while (message.length() - message.loggedBytes() > MAX_INLINE) {
+    /** Full pieces of what has come of the body go into facts. @return the position to wait for; 0: nothing went. */
+    long pieceCame(final StoredMessage message) {
+        long position = 0;
+        while (message.bodyLength() - message.loggedBytes() > MAX_INLINE) {
             name(message);
-            chunk(message, message.loggedBytes());
-            message.loggedBytes(message.loggedBytes() + MAX_INLINE);
+            position = chunk(message, MAX_INLINE);
         }
+        return position;
     }
 
     private void name(final StoredMessage message) {
@@ -56,10 +70,38 @@ final class MessageFacts {
         }
     }
 
-    private void chunk(final StoredMessage message, final long offset) {
-        writer.begin(FactType.CHUNK).putLong(message.id()).putLong(offset).putInt(MAX_INLINE);
-        putContent(message, offset, MAX_INLINE);
-        writer.append();
+    /** A message that shares the body of another one, which is in the log. */
+    void shares(final StoredMessage message, final StoredMessage with) {
+        message.id(++lastMessageId);
+        logged.insert(message, with);
+    }
+
+    /** The next piece; until the message is whole, {@code loggedBytes} says where it begins in the body. */
+    private long chunk(final StoredMessage message, final int length) {
+        final long offset = message.loggedBytes();
+        beginChunk(message, offset, length);
+        message.readBody(offset, length, bytes);
+        final long position = writer.append();
+        message.chunkTold(position, length);
+        message.loggedBytes(offset + length);
+        if (evictable != null) {
+            evictable.told(message, offset + length, position);
+        }
+        return position;
+    }
+
+    private void beginChunk(final StoredMessage message, final long offset, final int length) {
+        writer.begin(FactType.CHUNK).putLong(message.id()).putLong(offset).putInt(length);
+    }
+
+    /** What remains of the body of a message in pieces. */
+    private void lastPiece(final StoredMessage message) {
+        pieceCame(message);
+        name(message);
+        if (message.chunks() != null && message.loggedBytes() < message.bodyLength()) {
+            chunk(message, (int) (message.bodyLength() - message.loggedBytes()));
+        }
+        message.loggedBytes(message.length());
     }
 
     /** The message is whole. @param arrival number of the first of its placings. @return the position after the fact. */
@@ -70,11 +112,9 @@ final class MessageFacts {
             final MessageQueue[] targets,
             final int targetCount,
             final long arrival) {
-        pieceCame(message);
-        name(message);
+        lastPiece(message);
         writer.begin(FactType.MESSAGE).putLong(session).putLong(command).putLong(message.transaction());
-        putMessage(message, message.loggedBytes());
-        message.loggedBytes(message.length());
+        putMessage(message);
         writer.putLong(arrival).putInt(targetCount);
         for (int i = 0; i < targetCount; i++) {
             writer.putLong(targets[i].id());
@@ -105,15 +145,18 @@ final class MessageFacts {
     }
 
     private void replacement(final FactType type, final QueueEntry from, final StoredMessage message) {
-        pieceCame(message);
-        name(message);
-        writer.begin(type).putLong(from.queue().id()).putLong(from.arrival());
-        putMessage(message, message.loggedBytes());
+        if (message.id() == 0) {
+            lastPiece(message);
+        }
         message.loggedBytes(message.length());
+        writer.begin(type).putLong(from.queue().id()).putLong(from.arrival());
+        putMessage(message);
     }
 
-    private void putMessage(final StoredMessage message, final long offset) {
-        final int inline = (int) (message.length() - offset);
+    private void putMessage(final StoredMessage message) {
+        final long told = message.chunks() == null ? 0 : message.bodyLength();
+        final int inline = (int) (message.bodyLength() - told);
+        final Segment first = message.first();
         writer.putLong(message.id())
                 .putLong(message.publisher())
                 .putLong(message.expiresAtMs())
@@ -121,41 +164,37 @@ final class MessageFacts {
                 .putByte(message.priority())
                 .putInt(message.headLength())
                 .putLong(message.length())
-                .putLong(offset)
-                .putInt(inline);
-        putContent(message, offset, inline);
+                .putLong(told)
+                .putInt(message.headLength() + inline)
+                .putBytes(first.buffer(), first.offset(), message.headLength());
+        message.readBody(told, inline, bytes);
     }
 
-    private void putContent(final StoredMessage message, final long from, final int length) {
-        long skip = from;
-        int left = length;
-        for (Segment segment = message.first(); left > 0; segment = segment.next()) {
-            if (skip < segment.length()) {
-                final int part = (int) Math.min(left, segment.length() - skip);
-                writer.putBytes(segment.buffer(), segment.offset() + (int) skip, part);
-                left -= part;
-                skip = 0;
-            } else {
-                skip -= segment.length();
-            }
-        }
+    /** One piece again of a body in pieces, from memory. */
+    void pieceAgain(final StoredMessage message, final int index) {
+        final long offset = (long) index * BodyChunks.LENGTH;
+        final int length = message.chunks().length(index);
+        beginChunk(message, offset, length);
+        message.readBody(offset, length, bytes);
+        message.chunks().moved(index, writer.append());
     }
 
-    /** One piece again of a message that is longer than a fact. @return whether there was one at that offset. */
-    boolean pieceAgain(final StoredMessage message, final long offset) {
-        final boolean whole = message.loggedBytes() == message.length();
-        if (whole ? message.length() - offset <= MAX_INLINE : message.loggedBytes() - offset < MAX_INLINE) {
-            return false;
-        }
-        chunk(message, offset);
-        return true;
+    /** One piece again, from the bytes of its fact as it was. */
+    void pieceAgain(
+            final StoredMessage message,
+            final int index,
+            final DirectBuffer buffer,
+            final int offset,
+            final int length) {
+        beginChunk(message, (long) index * BodyChunks.LENGTH, length);
+        message.chunks().moved(index, writer.putBytes(buffer, offset, length).append());
     }
 
-    /** The rest again of a whole message, from that offset on, and where it is. */
-    void again(final StoredMessage message, final long offset) {
+    /** A whole message again, the pieces of its body excepted, and where it is. */
+    void again(final StoredMessage message) {
         if (message.transaction() != 0) {
             writer.begin(FactType.MESSAGE).putLong(0).putLong(0).putLong(message.transaction());
-            putMessage(message, offset);
+            putMessage(message);
             writer.putLong(0).putInt(0).append();
             return;
         }
@@ -163,7 +202,7 @@ final class MessageFacts {
         final QueueEntry first = place;
         while (place != null) {
             writer.begin(FactType.RELOCATED);
-            putMessage(message, offset);
+            putMessage(message);
             place = putPlaces(place);
             writer.append();
         }

@@ -24,19 +24,21 @@ public final class Replay {
     private final ReplayedMessages messages;
     private long epoch;
 
+    /** @param readable whether facts can be read again later, and need not be kept in memory. */
     public Replay(
             final DurableState state,
             final Ledger ledger,
             final AddressSpace addresses,
             final Subscriptions subscriptions,
-            final MessagePool pool) {
+            final MessagePool pool,
+            final boolean readable) {
         this.state = state;
         this.ledger = ledger;
         this.addresses = addresses;
         entries = new ReplayedEntries(state, ledger, addresses);
         definitions = new ReplayedDefinitions(fact, state, addresses, subscriptions, entries);
         transactions = new ReplayedTransactions(fact, state, ledger, entries);
-        messages = new ReplayedMessages(fact, state, ledger, pool, entries, transactions);
+        messages = new ReplayedMessages(fact, state, ledger, pool, entries, transactions, readable);
     }
 
     /** The newest epoch that facts tell of; 0: none. */
@@ -47,6 +49,7 @@ public final class Replay {
     /** The next fact, and the position after it. @throws IllegalStateException where it cannot be understood. */
     public void apply(final DirectBuffer buffer, final int offset, final int length, final long factPosition) {
         fact.wrap(buffer, offset, length);
+        messages.ends(factPosition);
         if (fact.epoch() >= epoch) {
             apply();
         }

@@ -11,14 +11,16 @@ import org.aerogram.broker.queue.QueueEntry;
 
 /** Replays the facts of {@link MessageFacts}, and what becomes of messages outside transactions. */
 final class ReplayedMessages {
-    private final Map<Long, StoredMessage> incomplete = new HashMap<>();
+    private final Map<Long, IncompleteBody> incomplete = new HashMap<>();
     private final FactReader fact;
     private final DurableState state;
     private final Ledger ledger;
     private final MessagePool messages;
     private final ReplayedEntries entries;
     private final ReplayedTransactions transactions;
+    private final boolean readable;
     private long position;
+    private long end;
 
     ReplayedMessages(
             final FactReader fact,
@@ -26,7 +28,9 @@ final class ReplayedMessages {
             final Ledger ledger,
             final MessagePool messages,
             final ReplayedEntries entries,
-            final ReplayedTransactions transactions) {
+            final ReplayedTransactions transactions,
+            final boolean readable) {
+        this.readable = readable;
         this.fact = fact;
         this.state = state;
         this.ledger = ledger;
@@ -40,9 +44,14 @@ final class ReplayedMessages {
         position = value;
     }
 
+    /** The position after the fact that comes next: what appending it returned. */
+    void ends(final long value) {
+        end = value;
+    }
+
     /** Pieces of messages that are not whole are void. */
     void drop() {
-        incomplete.values().forEach(StoredMessage::release);
+        incomplete.values().forEach(IncompleteBody::drop);
         incomplete.clear();
     }
 
@@ -51,30 +60,22 @@ final class ReplayedMessages {
         final long offset = fact.getLong();
         final int length = fact.getInt();
         final int bytes = fact.getBytes(length);
-        StoredMessage message = incomplete.get(messageId);
-        if (message == null) {
-            message = create(messageId, 0, SegmentPool.MAX_SEGMENT_LENGTH);
-            incomplete.put(messageId, message);
+        IncompleteBody body = incomplete.get(messageId);
+        if (body == null) {
+            ledger.restored(messageId, 0, 0);
+            body = new IncompleteBody(position, readable ? null : messages.create(0, SegmentPool.MAX_SEGMENT_LENGTH));
+            incomplete.put(messageId, body);
         }
-        if (message.length() == offset) {
-            message.append(fact.buffer(), bytes, length);
-            message.loggedBytes(message.length());
+        if (body.chunks.length() == offset) {
+            body.add(end, fact.buffer(), bytes, length);
         }
-    }
-
-    private StoredMessage create(final long messageId, final int headLength, final long length) {
-        ledger.restored(messageId, 0, 0);
-        final StoredMessage message = messages.create(headLength, length);
-        message.id(messageId);
-        ledger.logged(message, position);
-        return message;
     }
 
     void message() {
         final long session = fact.getLong();
         final long command = fact.getLong();
         final long transaction = fact.getLong();
-        final StoredMessage message = content();
+        final StoredMessage message = content(null);
         state.commandTaken(session, command);
         if (message == null) {
             return;
@@ -86,8 +87,12 @@ final class ReplayedMessages {
         place(message);
     }
 
-    /** The message that a fact completes, with a reference; null where its first pieces are not there any more: then it is told again later. */
-    private StoredMessage content() {
+    /**
+     * The message that a fact completes, with a reference; null where its first pieces are not there any more: then it is told again later.
+     *
+     * @param from another one whose body it may share; null: none.
+     */
+    private StoredMessage content(final StoredMessage from) {
         final long messageId = fact.getLong();
         final long publisher = fact.getLong();
         final long expiresAtMs = fact.getLong();
@@ -95,20 +100,30 @@ final class ReplayedMessages {
         final int priority = fact.getByte();
         final int headLength = fact.getInt();
         final long length = fact.getLong();
-        final long offset = fact.getLong();
+        final long told = fact.getLong();
         final int inline = fact.getInt();
         final int bytes = fact.getBytes(inline);
-        StoredMessage message = incomplete.remove(messageId);
-        if (message == null) {
-            message = create(messageId, headLength, length);
-        }
-        if (message.length() != offset || offset + inline != length) {
-            message.release();
+        final IncompleteBody body = incomplete.get(messageId);
+        final boolean shares = told > 0 && body == null && from != null && from.chunks() != null;
+        final long there = shares ? from.bodyLength() : body == null ? 0 : body.chunks.length();
+        ledger.restored(messageId, 0, 0);
+        if (there != told || told + inline != length) {
             return null;
         }
+        final StoredMessage message = messages.create(headLength, told > 0 ? headLength : length);
         message.append(fact.buffer(), bytes, inline);
-        message.headLength(headLength);
+        message.id(messageId);
         message.loggedBytes(length);
+        if (shares) {
+            IncompleteBody.share(from, message);
+            ledger.messages().logged().insert(message, from);
+        } else {
+            if (body != null) {
+                body.complete(message);
+                incomplete.remove(messageId);
+            }
+            ledger.logged(message, body == null ? position : body.firstPosition);
+        }
         message.persistent(true);
         message.publisher(publisher);
         message.expiresAtMs(expiresAtMs);
@@ -118,7 +133,7 @@ final class ReplayedMessages {
     }
 
     void relocated() {
-        final StoredMessage message = content();
+        final StoredMessage message = content(null);
         if (message == null) {
             return;
         }
@@ -165,7 +180,8 @@ final class ReplayedMessages {
     void distributed() {
         final long fromQueue = fact.getLong();
         final long fromArrival = fact.getLong();
-        final StoredMessage message = content();
+        final QueueEntry from = entries.find(fromQueue, fromArrival);
+        final StoredMessage message = content(from == null ? null : from.message());
         entries.remove(fromQueue, fromArrival);
         if (message != null) {
             place(message);
@@ -184,7 +200,8 @@ final class ReplayedMessages {
     void readdressed() {
         final long fromQueue = fact.getLong();
         final long fromArrival = fact.getLong();
-        final StoredMessage message = content();
+        final QueueEntry from = entries.find(fromQueue, fromArrival);
+        final StoredMessage message = content(from == null ? null : from.message());
         entries.remove(fromQueue, fromArrival);
         if (message != null) {
             final long arrival = fact.getLong();

@@ -7,7 +7,9 @@ import org.aerogram.broker.address.Destination;
 import org.aerogram.broker.effect.Effects;
 import org.aerogram.broker.fact.FactType;
 import org.aerogram.broker.fact.FactWriter;
+import org.aerogram.broker.message.BodyChunks;
 import org.aerogram.broker.message.StoredMessage;
+import org.aerogram.broker.storage.ReadQueue;
 
 /**
  * Gives the log's space back. When the log has grown to a multiple of what still matters, a round tells all of that again, the definitions
@@ -37,13 +39,16 @@ public final class Retention {
     /** Destinations that remember ids which are to be told again in this round. */
     private final ArrayDeque<Destination> remembering = new ArrayDeque<>();
 
+    private final ReadQueue reads;
+    private final PieceRetelling retelling;
+
     private long roundPosition = NEVER;
     private long endPosition = NEVER;
     private long released;
     private long retoldBytes;
     private StoredMessage moving;
     private int movingGeneration;
-    private long movedBytes;
+    private int movedPieces;
     private long movedFirstPosition;
     private boolean full;
 
@@ -53,7 +58,9 @@ public final class Retention {
             final long leastBytes,
             final long mostBytes,
             final Ledger ledger,
-            final AddressSpace addresses) {
+            final AddressSpace addresses,
+            final ReadQueue reads) {
+        this.reads = reads;
         this.addresses = addresses;
         this.log = log;
         this.leastBytes = leastBytes;
@@ -62,6 +69,7 @@ public final class Retention {
         this.messages = ledger.messages();
         this.writer = ledger.writer();
         this.effects = ledger.effects();
+        retelling = new PieceRetelling(reads, messages);
     }
 
     /** A slice of a round, if one is due. @return 0 where nothing was done. */
@@ -73,7 +81,7 @@ public final class Retention {
         if (endPosition == NEVER) {
             return slice();
         }
-        if (effects.durable() < endPosition) {
+        if (effects.durable() < endPosition || reads.oldestOutstanding() <= roundPosition) {
             return 0;
         }
         log.release(roundPosition);
@@ -149,32 +157,41 @@ public final class Retention {
             return 1;
         }
         final long limit = writer.position() + SLICE_BYTES;
-        while (writer.position() < limit) {
+        boolean goesOn = !retelling.isWaiting();
+        while (goesOn && writer.position() < limit) {
             final StoredMessage message = messages.logged().oldest();
             if (message == null || message.firstPosition() >= roundPosition) {
                 endPosition = writer.position();
                 return 1;
             }
-            move(message);
+            goesOn = move(message);
         }
-        return 1;
+        return goesOn ? 1 : 0;
     }
 
-    private void move(final StoredMessage message) {
+    /** @return false where it waits for a piece to be read. */
+    private boolean move(final StoredMessage message) {
         if (moving != message || movingGeneration != message.generation()) {
             moving = message;
             movingGeneration = message.generation();
-            movedBytes = 0;
+            movedPieces = 0;
             movedFirstPosition = writer.position();
         }
-        if (messages.pieceAgain(message, movedBytes)) {
-            movedBytes += MessageFacts.MAX_INLINE;
-            return;
+        if (message.chunks() != null && movedPieces < message.chunks().count()) {
+            if ((long) movedPieces * BodyChunks.LENGTH >= message.residentFrom()) {
+                messages.pieceAgain(message, movedPieces++);
+                return true;
+            }
+            if (retelling.begin(message, movedPieces)) {
+                movedPieces++;
+            }
+            return false;
         }
         if (message.loggedBytes() == message.length()) {
-            messages.again(message, movedBytes);
+            messages.again(message);
         }
         messages.logged().append(message, movedFirstPosition);
         moving = null;
+        return true;
     }
 }

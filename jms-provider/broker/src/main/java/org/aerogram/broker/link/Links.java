@@ -17,6 +17,7 @@ import org.aerogram.broker.timer.DeadlineHeap;
 import org.aerogram.broker.wire.Outlet;
 import org.aerogram.protocol.ErrorCode;
 import org.aerogram.protocol.FrameCheck;
+import org.aerogram.protocol.codec.BodyReadDecoder;
 import org.aerogram.protocol.codec.HelloDecoder;
 import org.aerogram.protocol.codec.MessageHeaderDecoder;
 import org.aerogram.protocol.codec.ResumedDecoder;
@@ -41,6 +42,7 @@ public final class Links {
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final HelloDecoder helloFrame = new HelloDecoder();
     private final ResumedDecoder resumedFrame = new ResumedDecoder();
+    private final BodyReadDecoder bodyReadFrame = new BodyReadDecoder();
     private final SeenDecoder seenFrame = new SeenDecoder();
     private final UnsafeBuffer frameBuffer = new UnsafeBuffer(0, 0);
 
@@ -255,7 +257,9 @@ public final class Links {
             final DirectBuffer buffer,
             final int offset,
             final int length) {
-        if (link.phase() == LinkPhase.OPEN && templateId != SeenDecoder.TEMPLATE_ID) {
+        if (templateId == BodyReadDecoder.TEMPLATE_ID && link.session() != null) {
+            onBodyRead(link.session(), bodyReadFrame.wrapAndApplyHeader(buffer, offset, header));
+        } else if (link.phase() == LinkPhase.OPEN && templateId != SeenDecoder.TEMPLATE_ID) {
             final Session session = link.session();
             if (!commands.onCommand(session, templateId, buffer, offset, length)) {
                 goodbye(link, session);
@@ -267,7 +271,7 @@ public final class Links {
             onHello(link, Hello.of(helloFrame.wrapAndApplyHeader(buffer, offset, header)));
         } else if (templateId == ResumedDecoder.TEMPLATE_ID && link.phase() == LinkPhase.RESUMING) {
             resumedFrame.wrapAndApplyHeader(buffer, offset, header);
-            onResumed(link, resumedFrame.consumerId(), resumedFrame.lastDeliverySeq());
+            onResumed(link, resumedFrame);
         } else if (link.phase() == LinkPhase.RESUMING && link.session().isRestoring()) {
             commands.restore(link.session(), templateId, buffer, offset);
         } else {
@@ -383,7 +387,16 @@ public final class Links {
                 link.outlet().peer());
     }
 
-    private void onResumed(final ClientLink link, final int consumerId, final long lastDeliverySeq) {
+    private static void onBodyRead(final Session session, final BodyReadDecoder frame) {
+        final SessionConsumer consumer = session.consumer(frame.consumerId());
+        if (consumer != null) {
+            consumer.bodyRead(frame.deliverySeq(), frame.bodyOffset());
+        }
+    }
+
+    private void onResumed(final ClientLink link, final ResumedDecoder frame) {
+        final int consumerId = frame.consumerId();
+        final long lastDeliverySeq = frame.lastDeliverySeq();
         final Session session = link.session();
         if (consumerId == 0) {
             link.phase(LinkPhase.OPEN);
@@ -406,6 +419,8 @@ public final class Links {
             throw new ProtocolViolation(
                     ErrorCode.MALFORMED_FRAME,
                     "Delivery " + lastDeliverySeq + " of consumer " + consumerId + " has not been sent");
+        } else {
+            consumer.resumeBody(lastDeliverySeq + 1, frame.bodyOffset());
         }
     }
 }

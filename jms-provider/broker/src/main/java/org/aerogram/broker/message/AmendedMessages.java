@@ -6,7 +6,7 @@ import org.aerogram.protocol.message.HeadAmendment;
 import org.aerogram.protocol.message.MessageHead;
 import org.agrona.ExpandableArrayBuffer;
 
-/** Makes copies of messages that differ in their properties and never expire. Not for the hot path: it copies the body too. */
+/** Makes copies of messages that differ in their properties and never expire. Not for the hot path: it copies the body too, unless that is in the log. */
 public final class AmendedMessages {
     private static final byte[] NO_NAME = {};
 
@@ -52,23 +52,29 @@ public final class AmendedMessages {
         if (headLength < 0 || headLength > SegmentPool.MAX_SEGMENT_LENGTH) {
             return null;
         }
-        final StoredMessage made = pool.create(headLength, headLength + message.bodyLength());
+        final boolean evicted = message.isEvicted();
+        final StoredMessage made = pool.create(headLength, evicted ? headLength : headLength + message.bodyLength());
         made.append(copy, 0, headLength);
         if (head.wrap(copy, 0, headLength)) {
             MessageTraits.read(head, made, null, NO_NAME);
         }
-        long skip = message.headLength();
-        for (Segment segment = message.first(); segment != null; segment = segment.next()) {
-            if (skip < segment.length()) {
-                made.append(segment.buffer(), segment.offset() + (int) skip, segment.length() - (int) skip);
-                skip = 0;
-            } else {
-                skip -= segment.length();
-            }
+        if (evicted) {
+            made.bodyInLog(message.chunks().copy());
+        } else {
+            copyBody(message, made);
         }
         made.persistent(message.isPersistent());
         made.priority(message.priority());
         made.publisher(message.publisher());
         return made;
+    }
+
+    private static void copyBody(final StoredMessage from, final StoredMessage to) {
+        long offset = 0;
+        while (offset < from.bodyLength()) {
+            final int part = (int) Math.min(SegmentPool.MAX_SEGMENT_LENGTH, from.bodyLength() - offset);
+            from.readBody(offset, part, to::append);
+            offset += part;
+        }
     }
 }

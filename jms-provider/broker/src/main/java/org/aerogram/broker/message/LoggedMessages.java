@@ -41,6 +41,25 @@ public final class LoggedMessages {
         count++;
     }
 
+    /** A message that shares what is in the log of another one, which is here: it is as old. */
+    public void insert(final StoredMessage message, final StoredMessage beside) {
+        if (beside.logged != this) {
+            throw new IllegalStateException("the other message is not in the log");
+        }
+        message.logged = this;
+        message.firstPosition = beside.firstPosition;
+        message.loggedPrevious = beside;
+        message.loggedNext = beside.loggedNext;
+        if (beside.loggedNext == null) {
+            newest = message;
+        } else {
+            beside.loggedNext.loggedPrevious = message;
+        }
+        beside.loggedNext = message;
+        bytes += message.loggedBytes();
+        count++;
+    }
+
     /** Facts need not know it any more. */
     public void remove(final StoredMessage message) {
         if (message.loggedPrevious == null) {

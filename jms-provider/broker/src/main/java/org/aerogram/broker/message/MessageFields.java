@@ -16,6 +16,7 @@ public final class MessageFields implements SelectorFields {
     private final MessageHead head = new MessageHead();
     private final UnsafeBuffer messageId = new UnsafeBuffer(new byte[MessageId.MAX_TEXT_LENGTH]);
     private StoredMessage current;
+    private Segment at;
     private int generation;
 
     /** Whether the selector takes the message. */
@@ -25,13 +26,14 @@ public final class MessageFields implements SelectorFields {
 
     /** From now on these are the fields of that message. @return false where its head is malformed: then there are none. */
     public boolean of(final StoredMessage message) {
-        if (message != current || message.generation() != generation) {
+        final Segment first = message.first();
+        if (message != current || message.generation() != generation || first != at) {
             current = null;
-            final Segment first = message.first();
             if (!head.wrap(first.buffer(), first.offset(), message.headLength())) {
                 return false;
             }
             current = message;
+            at = first;
             generation = message.generation();
         }
         return true;

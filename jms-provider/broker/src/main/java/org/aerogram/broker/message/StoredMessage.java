@@ -36,6 +36,10 @@ public final class StoredMessage {
     private long duplicateLow;
     private long transaction;
     private MessagePlace places;
+    // Of a body in pieces of its own in the log.
+    private BodyChunks chunks;
+    private boolean headAlone;
+    private long residentFrom;
 
     StoredMessage(final MessagePool pool) {
         this.pool = pool;
@@ -61,6 +65,9 @@ public final class StoredMessage {
         duplicateLow = 0;
         transaction = 0;
         places = null;
+        chunks = null;
+        headAlone = false;
+        residentFrom = 0;
         final long wanted = Math.min(Math.max(headLength, expectedLength), SegmentPool.MAX_SEGMENT_LENGTH);
         first = pool.segments().take((int) wanted);
         last = first;
@@ -71,9 +78,9 @@ public final class StoredMessage {
         int from = offset;
         int left = lengthBytes;
         while (left > 0) {
-            if (last.remaining() == 0) {
+            if (last.remaining() == 0 || headAlone && last == first) {
                 // At least as much as there is already: few segments for a long message, whatever the pieces.
-                final long wanted = Math.max(left, length + lengthBytes - left);
+                final long wanted = Math.max(left, length + lengthBytes - left - residentFrom);
                 final Segment segment = pool.segments().take((int) Math.min(wanted, SegmentPool.MAX_SEGMENT_LENGTH));
                 last.next = segment;
                 last = segment;
@@ -114,6 +121,99 @@ public final class StoredMessage {
         return generation;
     }
 
+    // Bodies in pieces.
+
+    /** Where the pieces of its body are in the log; null where it has none: then it is one fact, or none. */
+    public BodyChunks chunks() {
+        return chunks;
+    }
+
+    /** Another piece of its body went into the log. */
+    public void chunkTold(final long position, final int chunkLength) {
+        if (chunks == null) {
+            chunks = new BodyChunks();
+        }
+        chunks.add(position, chunkLength);
+    }
+
+    /** The body is all in these pieces, and nowhere in memory; only the head has been appended. The list belongs to the message from here on. */
+    public void bodyInLog(final BodyChunks told) {
+        chunks = told;
+        headAlone = true;
+        residentFrom = told.length();
+        length = headLength + residentFrom;
+    }
+
+    /** Whether some of its body is in the log only. */
+    public boolean isEvicted() {
+        return residentFrom > 0;
+    }
+
+    /** The first byte of the body, from which on all that has come is in memory. */
+    public long residentFrom() {
+        return residentFrom;
+    }
+
+    /** The segment in which the body begins, as far as it is in memory; null: nowhere. */
+    public Segment bodyStart() {
+        return headAlone ? first.next : first;
+    }
+
+    /** Where in the body that segment begins; below 0 where the head lies there too. */
+    public long bodyStartOffset() {
+        return headAlone ? residentFrom : -headLength;
+    }
+
+    /** Gives memory back: what lies in the body before that offset is in the log and durable. What remains begins there or a little before. */
+    public void evictBody(final long upTo) {
+        if (!headAlone) {
+            if (first.length - headLength > upTo) {
+                return;
+            }
+            final Segment whole = first;
+            final Segment head = pool.segments().take(headLength);
+            head.buffer().putBytes(head.offset(), whole.buffer(), whole.offset(), headLength);
+            head.length = headLength;
+            head.next = whole.next;
+            first = head;
+            last = last == whole ? head : last;
+            headAlone = true;
+            residentFrom = whole.length - headLength;
+            whole.next = null;
+            pool.segments().give(whole);
+        }
+        while (first.next != null && residentFrom + first.next.length <= upTo) {
+            final Segment gone = first.next;
+            first.next = gone.next;
+            residentFrom += gone.length;
+            last = last == gone ? first : last;
+            gone.next = null;
+            pool.segments().give(gone);
+        }
+    }
+
+    /** Shows bytes of the body that are in memory. */
+    public void readBody(final long bodyOffset, final int lengthBytes, final ByteSink sink) {
+        long skip = bodyOffset - bodyStartOffset();
+        int left = lengthBytes;
+        for (Segment segment = bodyStart(); left > 0; segment = segment.next) {
+            if (skip < segment.length) {
+                final int part = (int) Math.min(left, segment.length - skip);
+                sink.put(segment.buffer(), segment.offset() + (int) skip, part);
+                left -= part;
+                skip = 0;
+            } else {
+                skip -= segment.length;
+            }
+        }
+    }
+
+    /** Takes bytes of a message in memory. */
+    @FunctionalInterface
+    public interface ByteSink {
+        void put(DirectBuffer buffer, int offset, int lengthBytes);
+    }
+
     /** How many hold it. */
     public int references() {
         return references;
@@ -126,11 +226,6 @@ public final class StoredMessage {
 
     public int headLength() {
         return headLength;
-    }
-
-    /** The head's length, where it was not known when the first bytes came; they are in one run up to {@link SegmentPool#MAX_SEGMENT_LENGTH}. */
-    public void headLength(final int value) {
-        headLength = value;
     }
 
     /** Bytes of head and body that have come so far. */

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
 import org.aerogram.broker.address.Destination;
+import org.aerogram.broker.body.BodyReads;
 import org.aerogram.broker.effect.Effect;
 import org.aerogram.broker.ledger.SessionRecord;
 import org.aerogram.broker.transaction.Associations;
@@ -308,6 +309,7 @@ public final class Session implements Effect {
     public void remove(final SessionConsumer consumer) {
         consumers.remove(consumer.id());
         output.remove(consumer);
+        consumer.pause();
     }
 
     /** A copy, in the order of their ids. @param streamId 0: of all streams. */
@@ -373,6 +375,10 @@ public final class Session implements Effect {
     public void answer(final BranchView branch) {
         outcomes.add(lastCommand(), branch);
         window.hurry();
+    }
+
+    BodyReads bodies() {
+        return environment.bodies;
     }
 
     /** Whether its link is IPC: the client runs as the node's own user of the operating system. */

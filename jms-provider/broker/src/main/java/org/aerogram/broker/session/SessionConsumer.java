@@ -21,6 +21,9 @@ public final class SessionConsumer extends QueueConsumer implements Effect {
     private final int id;
     private final int streamId;
     private final Subscription subscription;
+    private long streamAbove = Long.MAX_VALUE;
+    private int streamWindow;
+    private BodyStream stream;
     private boolean mayStart;
     private boolean linked = true;
 
@@ -40,6 +43,46 @@ public final class SessionConsumer extends QueueConsumer implements Effect {
         this.streamId = streamId;
         this.subscription = subscription;
         open(false);
+    }
+
+    /** Bodies longer than that are sent as the client reads them, up to a window ahead. */
+    public void streams(final long aboveBytes, final int windowBytes) {
+        streamAbove = aboveBytes;
+        streamWindow = windowBytes;
+    }
+
+    /** How far the client has read a body; -1: it wants no more of it. */
+    public void bodyRead(final long deliverySeq, final long offset) {
+        if (stream != null) {
+            stream.onRead(deliverySeq, offset);
+        }
+    }
+
+    /** The client has so much of the body of that delivery, which is sent again. */
+    public void resumeBody(final long deliverySeq, final long bodyOffset) {
+        if (stream != null || bodyOffset > 0) {
+            stream().resumeAt(deliverySeq, bodyOffset);
+        }
+    }
+
+    private BodyStream stream() {
+        if (stream == null) {
+            stream = new BodyStream(this, session.bodies(), streamAbove, streamWindow);
+        }
+        return stream;
+    }
+
+    void goesOn() {
+        if (linked) {
+            session.consumerHasWork(this);
+        }
+    }
+
+    /** It is gone. */
+    void pause() {
+        if (stream != null) {
+            stream.pause();
+        }
     }
 
     public int id() {
@@ -64,6 +107,9 @@ public final class SessionConsumer extends QueueConsumer implements Effect {
     /** Whether there is a link that is ready for deliveries. */
     void linked(final boolean value) {
         linked = value;
+        if (!value) {
+            pause();
+        }
         open(linked && mayStart);
     }
 
@@ -73,7 +119,7 @@ public final class SessionConsumer extends QueueConsumer implements Effect {
     }
 
     boolean hasSomethingToSend() {
-        return isLinked() && (hasUnsent() || hasAnswer());
+        return isLinked() && (hasUnsent() && (stream == null || !stream.isStalled()) || hasAnswer());
     }
 
     boolean isLinked() {
@@ -92,7 +138,15 @@ public final class SessionConsumer extends QueueConsumer implements Effect {
             if (entry == null) {
                 break;
             }
-            if (!sendPiece(entry, frames, outlet)) {
+            if (isStreamed(entry.message())) {
+                final int result = stream().send(entry, frames, outlet);
+                if (result == BodyStream.LINK_FULL) {
+                    return -1 - count;
+                }
+                if (result == BodyStream.STALLED) {
+                    break;
+                }
+            } else if (!sendPiece(entry, frames, outlet)) {
                 return -1 - count;
             }
             count++;
@@ -105,6 +159,10 @@ public final class SessionConsumer extends QueueConsumer implements Effect {
             count++;
         }
         return count;
+    }
+
+    private boolean isStreamed(final StoredMessage message) {
+        return message.isEvicted() || message.bodyLength() > streamAbove;
     }
 
     private boolean sendPiece(final QueueEntry entry, final FrameWriter frames, final Outlet outlet) {
@@ -126,6 +184,7 @@ public final class SessionConsumer extends QueueConsumer implements Effect {
                     id,
                     message.headLength(),
                     message.bodyLength(),
+                    0,
                     entry.deliveryCount() + 1,
                     last);
         } else {

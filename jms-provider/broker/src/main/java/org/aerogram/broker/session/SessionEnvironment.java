@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.aerogram.broker.session;
 
+import org.aerogram.broker.body.BodyReads;
 import org.aerogram.broker.effect.Effects;
 import org.aerogram.broker.timer.BrokerClock;
 import org.aerogram.broker.timer.DeadlineHeap;
@@ -12,6 +13,7 @@ public final class SessionEnvironment {
     final DeadlineHeap timers;
     final Effects effects;
     final FrameWriter frames;
+    final BodyReads bodies;
     final int windowBytes;
     private final SessionAgenda agenda = new SessionAgenda();
 
@@ -21,11 +23,13 @@ public final class SessionEnvironment {
             final DeadlineHeap timers,
             final Effects effects,
             final FrameWriter frames,
+            final BodyReads bodies,
             final int windowBytes) {
         this.clock = clock;
         this.timers = timers;
         this.effects = effects;
         this.frames = frames;
+        this.bodies = bodies;
         this.windowBytes = windowBytes;
     }
 

@@ -93,6 +93,7 @@ public final class FrameWriter {
             final int consumerId,
             final int headLength,
             final long bodyLength,
+            final long bodyOffset,
             final int deliveryCount,
             final boolean last) {
         deliver.wrapAndApplyHeader(buffer, 0, header)
@@ -100,6 +101,7 @@ public final class FrameWriter {
                 .bodyLength(bodyLength)
                 .consumerId(consumerId)
                 .headLength(headLength)
+                .bodyOffset(bodyOffset)
                 .deliveryCount(deliveryCount)
                 .flags()
                 .clear()

@@ -55,7 +55,7 @@ final class Frames {
 
     byte[] resumed(final int consumerId, final long lastDeliverySeq) {
         final ResumedEncoder resumed = new ResumedEncoder().wrapAndApplyHeader(buffer, 0, header);
-        resumed.consumerId(consumerId).lastDeliverySeq(lastDeliverySeq);
+        resumed.consumerId(consumerId).lastDeliverySeq(lastDeliverySeq).bodyOffset(0);
         return frame(resumed.encodedLength());
     }
 
@@ -99,6 +99,8 @@ final class Frames {
                 .creditMessages(messages)
                 .creditBytes(bytes)
                 .priority(0)
+                .streamAbove(Long.MAX_VALUE)
+                .streamWindow(1)
                 .flags()
                 .clear()
                 .browse((rawFlags & 1) != 0)

@@ -9,6 +9,8 @@ public final class Attachment {
     int credit = 100;
     long creditBytes = Long.MAX_VALUE;
     int priority;
+    long streamAbove = Long.MAX_VALUE;
+    int streamWindow = 1;
     boolean browse;
     boolean noLocal;
     boolean durable;
@@ -34,6 +36,13 @@ public final class Attachment {
 
     public Attachment creditBytes(final long value) {
         creditBytes = value;
+        return this;
+    }
+
+    /** Bodies longer than that come as they are read. */
+    public Attachment streams(final long aboveBytes, final int windowBytes) {
+        streamAbove = aboveBytes;
+        streamWindow = windowBytes;
         return this;
     }
 

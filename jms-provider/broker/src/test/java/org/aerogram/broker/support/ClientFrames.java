@@ -3,6 +3,7 @@ package org.aerogram.broker.support;
 
 import java.nio.charset.StandardCharsets;
 import org.aerogram.protocol.codec.AttachEncoder;
+import org.aerogram.protocol.codec.BodyReadEncoder;
 import org.aerogram.protocol.codec.CloseStreamEncoder;
 import org.aerogram.protocol.codec.CommitEncoder;
 import org.aerogram.protocol.codec.CreateTemporaryEncoder;
@@ -62,9 +63,27 @@ public final class ClientFrames {
     }
 
     public byte[] resumed(final int consumerId, final long lastDeliverySeq) {
+        return resumed(consumerId, lastDeliverySeq, 0);
+    }
+
+    public byte[] resumed(final int consumerId, final long lastDeliverySeq, final long bodyOffset) {
         final ResumedEncoder resumed = new ResumedEncoder().wrapAndApplyHeader(buffer, 0, header);
-        resumed.consumerId(consumerId).lastDeliverySeq(lastDeliverySeq);
+        resumed.consumerId(consumerId).lastDeliverySeq(lastDeliverySeq).bodyOffset(bodyOffset);
         return frame(resumed.encodedLength());
+    }
+
+    public byte[] bodyRead(final int consumerId, final long deliverySeq, final long bodyOffset) {
+        final BodyReadEncoder read = new BodyReadEncoder().wrapAndApplyHeader(buffer, 0, header);
+        read.consumerId(consumerId).deliverySeq(deliverySeq).bodyOffset(bodyOffset);
+        return frame(read.encodedLength());
+    }
+
+    public byte[] cancel(final long seq, final int streamId) {
+        final SendMoreEncoder more = new SendMoreEncoder().wrapAndApplyHeader(buffer, 0, header);
+        more.commandSeq(seq).streamId(streamId);
+        more.flags().clear().last(true).cancelled(true);
+        more.putPayload(new byte[0], 0, 0);
+        return frame(more.encodedLength());
     }
 
     public byte[] seen(final long outcomeSeq) {
@@ -105,7 +124,9 @@ public final class ClientFrames {
                 .destinationId(wanted.destinationId)
                 .creditMessages(wanted.credit)
                 .creditBytes(wanted.creditBytes)
-                .priority(wanted.priority);
+                .priority(wanted.priority)
+                .streamAbove(wanted.streamAbove)
+                .streamWindow(wanted.streamWindow);
         attach.flags()
                 .clear()
                 .browse(wanted.browse)

@@ -7,9 +7,11 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.LongFunction;
 import org.aerogram.protocol.ErrorCode;
@@ -64,6 +66,12 @@ public final class TestClient {
     public final List<Integer> flushed = new ArrayList<>();
     public final List<Integer> closedConsumers = new ArrayList<>();
     public final List<String> oddities = new ArrayList<>();
+    /** Deliveries whose rest is not wanted. */
+    public final Set<Long> endsEarly = new HashSet<>();
+
+    /** What it says to have of the delivery that was under way when its link was lost. */
+    public long bodyResumesAt;
+
     public ErrorCode refused;
     public ErrorCode disconnected;
     public boolean welcomed;
@@ -331,7 +339,7 @@ public final class TestClient {
         } else if (resumed) {
             // The node has taken commands that this client believes lost, never others.
             final long taken = welcome.lastCommandSeq();
-            lastDelivery.forEach((consumer, seq) -> out.accept(frames.resumed(consumer, seq)));
+            lastDelivery.forEach((consumer, seq) -> out.accept(frames.resumed(consumer, seq, bodyResumesAt)));
             out.accept(frames.resumed(0, 0));
             window.stream().filter(command -> command.seq > taken).forEach(command -> out.accept(command.frame));
         } else {
@@ -443,7 +451,7 @@ public final class TestClient {
         partial.count = deliver.deliveryCount();
         partial.redelivered = deliver.flags().redelivered();
         partial.headLength = deliver.headLength();
-        partial.total = deliver.headLength() + deliver.bodyLength();
+        partial.total = deliver.headLength() + deliver.bodyLength() - deliver.bodyOffset();
         final int consumerId = deliver.consumerId();
         final boolean last = deliver.flags().last();
         final Partial other = partials.put(consumerId, partial);
@@ -475,7 +483,7 @@ public final class TestClient {
         }
         partials.remove(consumerId);
         final byte[] all = partial.bytes.toByteArray();
-        if (all.length != partial.total) {
+        if (all.length != partial.total && !endsEarly.remove(partial.seq)) {
             oddities.add("delivery of " + all.length + " bytes instead of " + partial.total);
             return;
         }
@@ -494,6 +502,12 @@ public final class TestClient {
                 partial.redelivered,
                 Arrays.copyOf(all, partial.headLength),
                 Arrays.copyOfRange(all, partial.headLength, all.length)));
+    }
+
+    /** How much of the delivery under way on a consumer has come, head and body; -1: none is. */
+    public long underWay(final int consumerId) {
+        final Partial partial = partials.get(consumerId);
+        return partial == null ? -1 : partial.bytes.size();
     }
 
     /** The bodies of all deliveries, in order. */

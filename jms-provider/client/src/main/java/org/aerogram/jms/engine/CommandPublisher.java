@@ -113,7 +113,9 @@ public final class CommandPublisher {
                 .destinationId(request.destinationId())
                 .creditMessages(intake.creditAtAttach())
                 .creditBytes(request.prefetchBytes())
-                .priority(request.priority());
+                .priority(request.priority())
+                .streamAbove(Long.MAX_VALUE)
+                .streamWindow(1 << 20);
         attach.flags()
                 .clear()
                 .browse(request.has(AttachRequest.BROWSE))

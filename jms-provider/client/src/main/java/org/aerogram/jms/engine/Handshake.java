@@ -69,7 +69,8 @@ final class Handshake {
             final Intake intake = end ? null : toResume.get(resumeCursor);
             resumed.wrapAndApplyHeader(buffer, 0, header)
                     .consumerId(end ? 0 : intake.id())
-                    .lastDeliverySeq(end ? closingSeq : intake.lastWholeSeq());
+                    .lastDeliverySeq(end ? closingSeq : intake.lastWholeSeq())
+                    .bodyOffset(0);
             if (!outlet.offer(buffer, 0, MessageHeaderEncoder.ENCODED_LENGTH + ResumedEncoder.BLOCK_LENGTH)) {
                 return false;
             }

@@ -79,6 +79,7 @@ public final class NodeVoice {
                 .bodyLength(content.length - headLength)
                 .consumerId(consumerId)
                 .headLength(headLength)
+                .bodyOffset(0)
                 .deliveryCount(1);
         deliver.flags().clear().last(first == content.length);
         deliver.putPayload(content, 0, first);

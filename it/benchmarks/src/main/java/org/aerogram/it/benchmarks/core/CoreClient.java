@@ -145,6 +145,8 @@ public final class CoreClient implements ClientChannel {
                 .creditMessages(credit)
                 .creditBytes(Long.MAX_VALUE)
                 .priority(0)
+                .streamAbove(Long.MAX_VALUE)
+                .streamWindow(1)
                 .flags()
                 .clear();
         attach.subscription("").selector(selector);
