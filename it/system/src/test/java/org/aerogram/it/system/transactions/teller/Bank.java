@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import javax.sql.XAConnection;
+import javax.transaction.xa.XAException;
 import javax.transaction.xa.XAResource;
 import org.h2.jdbcx.JdbcDataSource;
 
@@ -78,6 +79,11 @@ final class Bank implements Money {
             recovering = database.getXAConnection();
         }
         return recovering.getXAResource();
+    }
+
+    @Override
+    public int inDoubt() throws SQLException, XAException {
+        return recovering().recover(XAResource.TMSTARTRSCAN | XAResource.TMENDRSCAN).length;
     }
 
     long balance() throws SQLException {

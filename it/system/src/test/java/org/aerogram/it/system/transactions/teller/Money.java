@@ -20,7 +20,5 @@ interface Money {
     XAResource recovering() throws Exception;
 
     /** How many branches are in doubt there. @throws Exception where it cannot be asked now. */
-    default int inDoubt() throws Exception {
-        return recovering().recover(XAResource.TMSTARTRSCAN | XAResource.TMENDRSCAN).length;
-    }
+    int inDoubt() throws Exception;
 }

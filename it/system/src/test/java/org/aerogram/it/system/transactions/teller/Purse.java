@@ -6,6 +6,7 @@ import jakarta.jms.Message;
 import jakarta.jms.MessageConsumer;
 import jakarta.jms.XAConnection;
 import jakarta.jms.XASession;
+import javax.transaction.xa.XAException;
 import javax.transaction.xa.XAResource;
 import org.aerogram.jms.AerogramQueue;
 import org.aerogram.jms.AerogramXAConnectionFactory;
@@ -22,6 +23,7 @@ public final class Purse implements Money {
     private XAConnection connection;
     private XASession session;
     private XAConnection recovering;
+    private XAResource recoveringResource;
 
     Purse(final String name, final String url) {
         this.name = name;
@@ -58,12 +60,25 @@ public final class Purse implements Money {
         session = null;
     }
 
+    /** Kept as long as it works: transaction managers hold the resource between their scans. */
     @Override
     public XAResource recovering() throws JMSException {
-        close(recovering);
-        recovering = null;
-        recovering = new AerogramXAConnectionFactory(url).createXAConnection();
-        return recovering.createXASession().getXAResource();
+        if (recovering == null) {
+            recovering = new AerogramXAConnectionFactory(url).createXAConnection();
+            recoveringResource = recovering.createXASession().getXAResource();
+        }
+        return recoveringResource;
+    }
+
+    @Override
+    public int inDoubt() throws JMSException, XAException {
+        try {
+            return recovering().recover(XAResource.TMSTARTRSCAN | XAResource.TMENDRSCAN).length;
+        } catch (final XAException e) {
+            close(recovering);
+            recovering = null;
+            throw e;
+        }
     }
 
     private static void close(final XAConnection connection) {
