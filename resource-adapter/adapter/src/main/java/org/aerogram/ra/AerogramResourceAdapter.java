@@ -27,6 +27,7 @@ import org.aerogram.ra.provider.ConnectionParameters;
 import org.aerogram.ra.provider.ConnectionProperties;
 import org.aerogram.ra.provider.DefaultParameters;
 import org.aerogram.ra.provider.JmsProvider;
+import org.aerogram.transport.OrderlyExit;
 
 /**
  * Aerogram in an application server. One server may start it several times at once, each with its own configuration and activations. Set
@@ -80,6 +81,7 @@ public final class AerogramResourceAdapter extends ConnectionProperties
                 provider,
                 defaultParameters(),
                 context == null ? null : context.getTransactionSynchronizationRegistry());
+        OrderlyExit.ofProcess().expect();
         STARTED.incrementAndGet();
     }
 
@@ -95,11 +97,19 @@ public final class AerogramResourceAdapter extends ConnectionProperties
             activations = null;
         }
         if (ending != null) {
-            ending.stop();
-            if (STARTED.decrementAndGet() == 0) {
-                OpenConnections.closeAll();
-                ClientThreads.awaitEnd(THREADS_MS);
+            try {
+                end(ending);
+            } finally {
+                OrderlyExit.ofProcess().done();
             }
+        }
+    }
+
+    private static void end(final Activations ending) {
+        ending.stop();
+        if (STARTED.decrementAndGet() == 0) {
+            OpenConnections.closeAll();
+            ClientThreads.awaitEnd(THREADS_MS);
         }
     }
 

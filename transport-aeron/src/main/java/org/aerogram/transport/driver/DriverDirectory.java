@@ -47,6 +47,8 @@ public final class DriverDirectory implements AutoCloseable {
             final FileChannel lock = Owner.take(born);
             final Path path = base.resolve(PREFIX + id);
             Files.move(born, path);
+            delete(born); // is gone; but all classes that close() needs are there from now on, whatever becomes of the
+            // class loader
             return new DriverDirectory(path, lock);
         } catch (final IOException e) {
             throw new TransportException(

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.aerogram.transport.OrderlyExit;
 import org.aerogram.transport.TransportException;
 import org.agrona.BitUtil;
 import org.agrona.concurrent.SystemNanoClock;
@@ -143,10 +144,15 @@ final class EmbeddedDriver {
                 : "the directory of the media driver, " + directory.path() + ", was removed";
     }
 
-    /** The process ends. */
+    /** The process ends; where somebody closes links in order then, the driver is closed with the last of them. */
     private void exit() {
+        if (!OrderlyExit.ofProcess().await(OrderlyExit.PATIENCE_NS)) {
+            LOGGER.log(System.Logger.Level.DEBUG, "links are still open although the process ends");
+        }
         exiting = true;
-        directory.close();
+        if (!closed.get()) {
+            directory.close();
+        }
     }
 
     /** Stops the driver and removes its directory. Idempotent; waits for the driver's thread whatever the caller's interrupt status. */

@@ -26,7 +26,9 @@ public final class ServerSetup implements LauncherSessionListener {
     }
 
     private static synchronized void open() {
-        if (node != null || Boolean.getBoolean("aerogram.it.matrix")) {
+        if (node != null
+                || Boolean.getBoolean("aerogram.it.matrix")
+                || System.getProperty("aerogram.it.soak") != null) {
             return;
         }
         try {

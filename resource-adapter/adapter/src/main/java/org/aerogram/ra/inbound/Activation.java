@@ -68,14 +68,19 @@ public final class Activation {
         }
     }
 
+    /** Begins to end and returns at once; {@link #stop} must follow. */
+    void beginStop() {
+        stop.give();
+        gate.open();
+        endCurrent(new Ending(Ending.Kind.STOP, null));
+    }
+
     /**
      * Ends: each session finishes the message it has in work. Returns when all threads have ended; interrupts them after 30 s, and gives up,
      * with a warning, 10 s later.
      */
     public void stop() {
-        stop.give();
-        gate.open();
-        endCurrent(new Ending(Ending.Kind.STOP, null));
+        beginStop();
         if (!join(PATIENCE_MS)) {
             LOG.log(Level.WARNING, () -> reception.name() + ": a message is still in work; interrupting it");
             thread.interrupt();

@@ -96,13 +96,14 @@ public final class Activations {
         }
     }
 
-    /** Ends all. */
+    /** Ends all, which takes as long as the slowest. */
     public void stop() {
         final List<Activation> ending;
         synchronized (running) {
             ending = new ArrayList<>(running.values());
             running.clear();
         }
+        ending.forEach(Activation::beginStop);
         ending.forEach(Activation::stop);
     }
 

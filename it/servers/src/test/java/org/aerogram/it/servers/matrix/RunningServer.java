@@ -158,14 +158,20 @@ final class RunningServer implements AutoCloseable {
         }
     }
 
-    /** SIGTERM, so that the adapter stops in order; SIGKILL after half a minute. */
+    /** SIGKILL unless {@link #stop} ended it. */
     @Override
     public void close() {
+        stop();
+    }
+
+    /** SIGTERM, so that the adapter stops in order; SIGKILL after half a minute, which is told by false. */
+    boolean stop() {
+        boolean inOrder = false;
         final ProcessHandle[] all = Stream.concat(Stream.of(process.toHandle()), process.descendants())
                 .toArray(ProcessHandle[]::new);
         ProcessHandle.of(pid()).ifPresent(ProcessHandle::destroy);
         try {
-            process.waitFor(30, TimeUnit.SECONDS);
+            inOrder = process.waitFor(30, TimeUnit.SECONDS);
         } catch (final InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -173,6 +179,7 @@ final class RunningServer implements AutoCloseable {
             one.destroyForcibly();
         }
         keepLog();
+        return inOrder;
     }
 
     private void keepLog() {

@@ -147,8 +147,8 @@ abstract class ServerMatrix {
 
     @Test
     @Order(4)
-    void shouldLeaveNoDriverBehindWhenTheServerStops() {
-        server.close();
+    void shouldStopInOrderAndLeaveNoDriverBehind() {
+        assertThat(server.stop()).as("whether the server stopped within 30 s").isTrue();
         node.close();
         Await.until(() -> "no driver directory of the server, now: " + drivers(), Await.PATIENCE, () -> drivers()
                 .isEmpty());

@@ -1,0 +1,2 @@
+/** The application of the long run. */
+package org.aerogram.it.servers.soak.app;

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.aerogram.it.servers.trouble.app;
+
+import jakarta.ejb.ActivationConfigProperty;
+import jakarta.ejb.MessageDriven;
+import jakarta.jms.Message;
+import jakarta.jms.MessageListener;
+
+/** Looks up a queue that nobody has bound. */
+@MessageDriven(
+        activationConfig = {
+            @ActivationConfigProperty(propertyName = "resourceAdapter", propertyValue = "aerogram"),
+            @ActivationConfigProperty(propertyName = "destinationType", propertyValue = "jakarta.jms.Queue"),
+            @ActivationConfigProperty(propertyName = "destinationLookup", propertyValue = "jms/nothing"),
+            @ActivationConfigProperty(propertyName = "reconnectDelay", propertyValue = "100ms"),
+            @ActivationConfigProperty(propertyName = "reconnectMaxDelay", propertyValue = "500ms")
+        })
+public class MissingLookupBean implements MessageListener {
+    @Override
+    public void onMessage(final Message message) {
+        // being there is all
+    }
+}
