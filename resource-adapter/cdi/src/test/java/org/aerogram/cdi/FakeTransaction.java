@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import javax.transaction.xa.XAException;
 import org.jboss.weld.junit.MockBean;
 
 /** The transaction of a test, as the registry of Jakarta Transactions shows it. */
@@ -30,13 +31,37 @@ final class FakeTransaction implements TransactionSynchronizationRegistry {
         status = Status.STATUS_ACTIVE;
     }
 
+    /** What happens to resources between the synchronizations. */
+    @FunctionalInterface
+    interface Completion {
+        void run() throws XAException;
+    }
+
     void commit() {
-        synchronizations.forEach(Synchronization::beforeCompletion);
+        commit(() -> {});
+    }
+
+    void commit(final Completion completion) {
+        List.copyOf(synchronizations).forEach(Synchronization::beforeCompletion);
+        complete(completion);
         end(Status.STATUS_COMMITTED);
     }
 
     void rollback() {
+        rollback(() -> {});
+    }
+
+    void rollback(final Completion completion) {
+        complete(completion);
         end(Status.STATUS_ROLLEDBACK);
+    }
+
+    private static void complete(final Completion completion) {
+        try {
+            completion.run();
+        } catch (final XAException e) {
+            throw new AssertionError("XA code " + e.errorCode, e);
+        }
     }
 
     private void end(final int outcome) {

@@ -16,6 +16,12 @@ final class ActivationLog {
         this.name = name;
     }
 
+    /** An activation cannot be. */
+    static void refused(final String name, final Exception cause) {
+        LOG.log(Level.WARNING, () -> name + ": not activated: " + cause.getMessage());
+        LOG.log(Level.DEBUG, "why the endpoint was not activated", cause);
+    }
+
     synchronized void connected(final String destination, final int sessions) {
         lastTrouble = null;
         LOG.log(Level.INFO, () -> name + ": receiving from " + destination + " in " + sessions + " session(s)");

@@ -54,9 +54,19 @@ public final class Activations {
     /**
      * Checks everything that can be checked here and now, then begins in the background; never waits for a broker.
      *
-     * @throws ResourceException naming the properties that are wrong.
+     * @throws ResourceException naming the properties that are wrong; said in one line of the log, too, as servers hide it among many of their own.
      */
     public void activate(final MessageEndpointFactory factory, final ActivationSpec spec) throws ResourceException {
+        try {
+            begin(factory, spec);
+        } catch (final ResourceException e) {
+            final Class<?> bean = bean(factory);
+            ActivationLog.refused(bean == null ? "an endpoint" : bean.getSimpleName(), e);
+            throw e;
+        }
+    }
+
+    private void begin(final MessageEndpointFactory factory, final ActivationSpec spec) throws ResourceException {
         if (!(spec instanceof AerogramActivationSpec ours)) {
             throw new NotSupportedException("not an activation of this adapter: " + spec, "AG-2102");
         }

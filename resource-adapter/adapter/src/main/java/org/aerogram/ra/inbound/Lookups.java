@@ -78,8 +78,17 @@ final class Lookups {
         try {
             return naming.lookup(name);
         } catch (final NamingException e) {
-            throw PropertyReader.failure(property, "is '" + name + "', which was not found: " + e, e);
+            throw PropertyReader.failure(property, "is '" + name + "', which was not found (" + reason(e) + ")", e);
         }
+    }
+
+    /** Servers wrap what they say into long descriptions of themselves: the innermost text is the one that helps. */
+    private static String reason(final NamingException e) {
+        Throwable innermost = e;
+        while (innermost.getCause() != null && innermost.getCause() != innermost) {
+            innermost = innermost.getCause();
+        }
+        return innermost.getMessage() == null ? innermost.toString() : innermost.getMessage();
     }
 
     private static String describe(final Object found) {

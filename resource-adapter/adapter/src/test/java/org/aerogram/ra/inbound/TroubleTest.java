@@ -3,9 +3,11 @@ package org.aerogram.ra.inbound;
 
 import static org.aerogram.ra.fake.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.jms.JMSException;
 import jakarta.jms.JMSSecurityException;
+import jakarta.resource.spi.InvalidPropertyException;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.logging.Handler;
@@ -80,6 +82,32 @@ class TroubleTest {
         eventually("said that it is over", () -> lines.said.size() >= 2);
         assertThat(lines.said).hasSize(2);
         assertThat(lines.said.get(1)).isEqualTo("INFO Bean: receiving from queue://orders in 2 session(s)");
+    }
+
+    @Test
+    void shouldSayInOneLineWhichPropertiesAreWrong() {
+        spec.setMaxSessions("many");
+        spec.setDestinationType("java.lang.String");
+        assertThatThrownBy(() -> activations.activate(new FakeServer(handled::add), spec))
+                .isInstanceOf(InvalidPropertyException.class);
+        assertThat(lines.said)
+                .singleElement()
+                .asString()
+                .startsWith("WARNING Bean: not activated: ")
+                .contains("maxSessions is 'many'", "destinationType is 'java.lang.String'");
+    }
+
+    @Test
+    void shouldSayInOneLineThatADestinationIsNotBound() {
+        spec.setDestination(null);
+        spec.setDestinationLookup("jms/nothing");
+        assertThatThrownBy(() -> activations.activate(new FakeServer(handled::add), spec))
+                .isInstanceOf(InvalidPropertyException.class);
+        assertThat(lines.said)
+                .singleElement()
+                .asString()
+                .startsWith(
+                        "WARNING Bean: not activated: activation property destinationLookup is 'jms/nothing', which was not found");
     }
 
     @Test

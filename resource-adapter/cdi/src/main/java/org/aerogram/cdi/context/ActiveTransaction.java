@@ -2,6 +2,7 @@
 package org.aerogram.cdi.context;
 
 import jakarta.enterprise.inject.spi.BeanManager;
+import javax.transaction.xa.XAResource;
 
 /** The transaction of the calling thread, as far as contexts care. Jakarta Transactions may be absent: then there never is one. */
 interface ActiveTransaction {
@@ -10,6 +11,16 @@ interface ActiveTransaction {
 
     /** The contexts of the transaction, which must be active. */
     OpenContexts contexts();
+
+    /** Whether resources can be made part of it. */
+    boolean canEnlist();
+
+    /**
+     * Makes a resource part of it.
+     *
+     * @throws IllegalStateException saying why that cannot be.
+     */
+    void enlist(XAResource resource);
 
     /** Looks for Jakarta Transactions. */
     static ActiveTransaction find(final BeanManager beans) {
@@ -29,6 +40,16 @@ interface ActiveTransaction {
 
         @Override
         public OpenContexts contexts() {
+            throw new IllegalStateException("there is no transaction");
+        }
+
+        @Override
+        public boolean canEnlist() {
+            return false;
+        }
+
+        @Override
+        public void enlist(final XAResource resource) {
             throw new IllegalStateException("there is no transaction");
         }
     };

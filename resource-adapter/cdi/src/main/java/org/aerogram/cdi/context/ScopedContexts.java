@@ -7,10 +7,15 @@ import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.jms.ConnectionFactory;
 import jakarta.jms.JMSContext;
 import org.aerogram.cdi.factory.ConnectionFactories;
+import org.aerogram.jms.AerogramConnectionFactory;
+import org.aerogram.jms.AerogramXAConnection;
+import org.aerogram.jms.context.AerogramXAContext;
+import org.aerogram.jms.url.ConnectionSettings;
 
 /**
- * The context of the transaction where there is one, of the request otherwise. In a transaction, a context of a factory that the server manages takes part in it; one of a plain factory
- * is a transacted session that is committed once the transaction has committed, and rolled back otherwise. Thread-safe.
+ * The context of the transaction where there is one, of the request otherwise. In a transaction, a context of a factory that the server manages takes part in it; so does one of a plain
+ * factory where there is a transaction manager to enlist it with. Without one it is a transacted session that is committed once the transaction has committed, and rolled back otherwise.
+ * Thread-safe.
  */
 final class ScopedContexts implements ContextSource {
     private final BeanManager beans;
@@ -45,10 +50,28 @@ final class ScopedContexts implements ContextSource {
 
     private JMSContext openInTransaction(final ContextKey key) {
         final ConnectionFactory factory = factories.find(key.factory());
-        return open(
-                factory,
-                key,
-                ConnectionFactories.isUnmanaged(factory) ? JMSContext.SESSION_TRANSACTED : key.sessionMode());
+        if (!(factory instanceof final AerogramConnectionFactory unmanaged)) {
+            return open(factory, key, key.sessionMode());
+        }
+        return transaction.canEnlist()
+                ? openEnlisted(unmanaged, key)
+                : open(factory, key, JMSContext.SESSION_TRANSACTED);
+    }
+
+    private JMSContext openEnlisted(final AerogramConnectionFactory factory, final ContextKey key) {
+        final AerogramXAContext context = AerogramXAContext.open(() -> {
+            final ConnectionSettings settings = factory.settings();
+            return key.user() == null
+                    ? AerogramXAConnection.openXa(settings, settings.user(), settings.password())
+                    : AerogramXAConnection.openXa(settings, key.user(), key.password());
+        });
+        try {
+            transaction.enlist(context.getXAResource());
+            return context;
+        } catch (final RuntimeException e) {
+            context.close();
+            throw e;
+        }
     }
 
     private static JMSContext open(final ConnectionFactory factory, final ContextKey key, final int mode) {

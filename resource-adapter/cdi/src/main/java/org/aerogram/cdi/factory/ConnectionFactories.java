@@ -42,11 +42,6 @@ public final class ConnectionFactories {
         return name.isEmpty() ? standard() : named(name);
     }
 
-    /** Whether connections of this factory are not the server's: they neither are pooled nor take part in its transactions by themselves. */
-    public static boolean isUnmanaged(final ConnectionFactory factory) {
-        return factory instanceof AerogramConnectionFactory;
-    }
-
     private ConnectionFactory named(final String name) {
         if (name.startsWith(URL_PREFIX)) {
             return ofUrl(name);

@@ -20,6 +20,7 @@ public class ChecksServlet extends HttpServlet {
     static {
         CHECKS.putAll(OutboundChecks.all());
         CHECKS.putAll(InboundChecks.all());
+        CHECKS.putAll(TransactionChecks.all());
         CHECKS.put("load", LoadCheck::run);
         CHECKS.put("load-goes-on", LoadCheck::goesOn);
         CHECKS.put("load-end", LoadCheck::end);

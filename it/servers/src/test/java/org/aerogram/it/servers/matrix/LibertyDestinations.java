@@ -7,9 +7,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The destinations of the application's beans, which Open Liberty wants to have configured, as its recipe says. */
+/** The destinations of the application's beans, which Open Liberty wants to have configured, as its recipe says, and what its database needs. */
 final class LibertyDestinations {
-    private static final List<String> QUEUES = List.of("checks.orders", "checks.load");
+    private static final List<String> QUEUES =
+            List.of("checks.orders", "checks.load", "checks.bookings", "checks.poison");
     private static final List<String> TOPICS = List.of("checks.news", "checks.durable", "checks.shared");
 
     private LibertyDestinations() {}
@@ -19,7 +20,8 @@ final class LibertyDestinations {
         Files.createDirectories(file.getParent());
         Files.writeString(
                 file,
-                "<server>\n" + elements("jmsQueue", "aerogram", QUEUES) + elements("jmsTopic", "aerogram", TOPICS)
+                "<server>\n<featureManager><feature>jdbc-4.2</feature></featureManager>\n"
+                        + elements("jmsQueue", "aerogram", QUEUES) + elements("jmsTopic", "aerogram", TOPICS)
                         + elements("jmsQueue", "embedded", List.of("checks.second")) + "</server>\n");
     }
 

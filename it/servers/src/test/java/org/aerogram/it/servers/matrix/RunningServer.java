@@ -18,9 +18,9 @@ import org.aerogram.it.testkit.Await;
 /** A server that was installed and started by its recipe, in a directory of its own. */
 final class RunningServer implements AutoCloseable {
     private static final Duration BOOT = Duration.ofSeconds(120);
-    private static final Duration CHECK = Duration.ofSeconds(120);
+    private static final Duration CHECK = Duration.ofSeconds(240);
     private static final String JVM = "-Xmx512m -XX:+UseSerialGC -XX:TieredStopAtLevel=1"
-            + " -XX:SoftRefLRUPolicyMSPerMB=0 -Djboss.management.http.port=";
+            + " -XX:SoftRefLRUPolicyMSPerMB=0 -DRecoveryEnvironmentBean.periodicRecoveryPeriod=5 -Djboss.management.http.port=";
     private static final int NOT_FOUND = 404;
     private static final int OK = 200;
 
@@ -28,13 +28,21 @@ final class RunningServer implements AutoCloseable {
     private final ServerKind kind;
     private final Path directory;
     private final int port;
-    private final Process process;
+    private final Launch launch;
+    private Process process;
 
-    private RunningServer(final ServerKind kind, final Path directory, final int port, final Process process) {
+    private RunningServer(final ServerKind kind, final Path directory, final int port, final Launch launch)
+            throws IOException {
         this.kind = kind;
         this.directory = directory;
         this.port = port;
-        this.process = process;
+        this.launch = launch;
+        process = launch.start();
+    }
+
+    /** Starts what has been installed. */
+    private interface Launch {
+        Process start() throws IOException;
     }
 
     /**
@@ -73,7 +81,7 @@ final class RunningServer implements AutoCloseable {
             LibertyDestinations.write(directory.resolve("wlp/usr/servers/aerogram"));
         }
         final RunningServer server =
-                new RunningServer(kind, directory, port, shell.start(recipe.commands("start"), "server.log"));
+                new RunningServer(kind, directory, port, () -> shell.start(recipe.commands("start"), "server.log"));
         try {
             server.awaitApplication();
         } catch (final AssertionError | IllegalStateException e) {
@@ -85,11 +93,33 @@ final class RunningServer implements AutoCloseable {
 
     /** Runs a check of the application and insists on its success. */
     void check(final String name) {
-        final HttpResponse<String> response = get("/application/checks/" + name);
+        insist(name, "/application/checks/" + name);
+    }
+
+    /** The same for what the application defines itself. */
+    void checkDefinitions() {
+        insist("definitions", "/application/defined");
+    }
+
+    private void insist(final String name, final String path) {
+        final HttpResponse<String> response = get(path);
         if (response.statusCode() != OK || !response.body().startsWith("passed")) {
             throw new AssertionError(
                     kind.heading() + ", " + name + ": " + response.statusCode() + " " + response.body());
         }
+    }
+
+    /** Has the application end the server's process, in the middle of something, and starts the server again. */
+    void halt(final String check) throws IOException {
+        try {
+            get("/application/checks/" + check);
+        } catch (final AssertionError expected) {
+            // it has ended before it could answer
+        }
+        Await.until(() -> kind + " to end by " + check, BOOT, () -> !process.isAlive());
+        keepLog();
+        process = launch.start();
+        awaitApplication();
     }
 
     /** Takes the application away and brings it back. */

@@ -49,6 +49,16 @@ enum ServerKind {
         return this == PAYARA_MICRO || this == GLASSFISH;
     }
 
+    /** Whether applications can define what belongs to an adapter that is not the server's own. */
+    boolean definesByAnnotation() {
+        return this == PAYARA_MICRO || this == GLASSFISH || this == LIBERTY;
+    }
+
+    /** Whether transactions in doubt can be completed after the server ended, by the recipe as it is; Payara Micro has a test of its own. */
+    boolean keepsTransactionLog() {
+        return this == LIBERTY || this == WILDFLY;
+    }
+
     /** What the application has to look up. */
     String names() {
         if (prefix == null) {

@@ -88,7 +88,12 @@ abstract class ServerMatrix {
                 "mdb-shared",
                 "redelivery-throw",
                 "redelivery-rollback",
-                "two-adapters"
+                "two-adapters",
+                "transaction-commit",
+                "transaction-rollback",
+                "transaction-receive",
+                "transaction-mdb",
+                "dead-letter"
             })
     void shouldPass(final String check) {
         server.check(check);
@@ -100,6 +105,14 @@ abstract class ServerMatrix {
     void shouldPassWhereTheAdaptersClassesAreSeen(final String check) {
         assumeTrue(kind.showsAdapter(), "needs a server that shows the adapter's classes to applications");
         server.check(check);
+    }
+
+    @Test
+    @Order(1)
+    void shouldServeWhatTheApplicationDefines() {
+        assumeTrue(
+                kind.definesByAnnotation(), "needs a server that lets applications define what belongs to the adapter");
+        server.checkDefinitions();
     }
 
     @Test
@@ -147,6 +160,17 @@ abstract class ServerMatrix {
 
     @Test
     @Order(4)
+    void shouldCompleteTransactionsAfterTheServerEndedInTheirMidst() throws IOException {
+        assumeTrue(kind.keepsTransactionLog(), "needs a server that keeps its transaction log where it was installed");
+        server.halt("halt-in-commit");
+        server.check("completed-after-commit");
+        server.halt("halt-in-prepare");
+        server.check("completed-after-prepare");
+        pid = server.pid();
+    }
+
+    @Test
+    @Order(5)
     void shouldStopInOrderAndLeaveNoDriverBehind() {
         assertThat(server.stop()).as("whether the server stopped within 30 s").isTrue();
         node.close();

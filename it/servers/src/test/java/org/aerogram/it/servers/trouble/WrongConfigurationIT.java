@@ -90,9 +90,10 @@ class WrongConfigurationIT {
 
     /** What the adapter has said about a bean. */
     private List<String> said(final String bean) throws IOException {
+        final String mark = "] " + bean + ": ";
         return server.lines().stream()
-                .filter(line -> line.strip().startsWith(bean + ": "))
-                .map(String::strip)
+                .filter(line -> line.contains(mark))
+                .map(line -> line.substring(line.indexOf(mark) + 2))
                 .toList();
     }
 
@@ -106,10 +107,17 @@ class WrongConfigurationIT {
     @Test
     void shouldSayWhatIsWrongStartAnywayAndHeal() throws Exception {
         assertThat(server.lines())
-                .as("an unknown property, a wrong type, a missing destination")
-                .anyMatch(line -> line.contains("maxSesions"))
-                .anyMatch(line -> line.contains("maxSessions is 'many'"))
-                .anyMatch(line -> line.contains("destinationLookup is 'jms/nothing', which was not found"));
+                .as("an unknown property, which the server says itself")
+                .filteredOn(line -> line.contains("maxSesions"))
+                .hasSize(1);
+        assertThat(said("WrongTypeBean"))
+                .singleElement()
+                .asString()
+                .contains("not activated", "maxSessions is 'many'; it must be a whole number");
+        assertThat(said("MissingLookupBean"))
+                .singleElement()
+                .asString()
+                .contains("not activated", "destinationLookup is 'jms/nothing', which was not found");
         awaitLines("GoodBean", 1);
         awaitLines("WrongPasswordBean", 1);
         Await.pass(Duration.ofSeconds(8)); // several attempts

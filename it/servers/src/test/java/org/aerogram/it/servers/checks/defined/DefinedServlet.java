@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.aerogram.it.servers.checks.defined;
+
+import jakarta.annotation.Resource;
+import jakarta.inject.Inject;
+import jakarta.jms.JMSConnectionFactory;
+import jakarta.jms.JMSConnectionFactoryDefinition;
+import jakarta.jms.JMSContext;
+import jakarta.jms.JMSDestinationDefinition;
+import jakarta.jms.Queue;
+import jakarta.resource.AdministeredObjectDefinition;
+import jakarta.servlet.annotation.WebServlet;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.UUID;
+
+/** Sends and receives through an injected context, by a factory and a queue that the application defines itself. */
+@JMSConnectionFactoryDefinition(
+        name = "java:app/jms/defined",
+        interfaceName = "jakarta.jms.ConnectionFactory",
+        resourceAdapter = "aerogram",
+        minPoolSize = 1,
+        maxPoolSize = 4)
+@JMSDestinationDefinition(
+        name = "java:app/jms/definedQueue",
+        interfaceName = "jakarta.jms.Queue",
+        className = "org.aerogram.ra.admin.AerogramAdminQueue",
+        resourceAdapter = "aerogram",
+        destinationName = "checks.defined")
+@AdministeredObjectDefinition(
+        name = "java:app/jms/administered",
+        interfaceName = "jakarta.jms.Queue",
+        className = "org.aerogram.ra.admin.AerogramAdminQueue",
+        resourceAdapter = "aerogram",
+        properties = "name=checks.defined")
+@WebServlet("/defined")
+public class DefinedServlet extends HttpServlet {
+    private static final long serialVersionUID = 1L;
+    private static final long ANSWER_MS = 20_000;
+
+    @Inject
+    @JMSConnectionFactory("java:app/jms/defined")
+    private transient JMSContext context;
+
+    @Resource(lookup = "java:app/jms/definedQueue")
+    private transient Queue queue;
+
+    @Resource(lookup = "java:app/jms/administered")
+    private transient Queue administered;
+
+    @Override
+    protected void doGet(final HttpServletRequest request, final HttpServletResponse response) throws IOException {
+        final String text = "defined " + UUID.randomUUID();
+        context.createProducer().send(queue, text);
+        final String received = context.createConsumer(administered).receiveBody(String.class, ANSWER_MS);
+        response.getWriter().println(text.equals(received) ? "passed" : "received " + received);
+    }
+}
