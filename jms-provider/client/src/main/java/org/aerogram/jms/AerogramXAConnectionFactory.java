@@ -32,6 +32,13 @@ public class AerogramXAConnectionFactory extends AerogramConnectionFactory
         super(url, user, password);
     }
 
+    /** One that connects as another factory does, by its settings of this moment. */
+    public static AerogramXAConnectionFactory like(final AerogramConnectionFactory other) {
+        final AerogramXAConnectionFactory factory = new AerogramXAConnectionFactory();
+        factory.take(other);
+        return factory;
+    }
+
     private AerogramXAConnection openXa(final Domain domain) throws JMSException {
         final ConnectionSettings settings = settings();
         return AerogramXAConnection.openXa(

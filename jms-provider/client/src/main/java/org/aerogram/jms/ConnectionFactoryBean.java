@@ -58,6 +58,13 @@ abstract class ConnectionFactoryBean implements Serializable, Referenceable {
         return ConnectionSettings.parse(url, overrides);
     }
 
+    /** Becomes like another one. */
+    final void take(final ConnectionFactoryBean other) {
+        url = other.url;
+        properties.clear();
+        properties.putAll(other.properties);
+    }
+
     /** Option names and values that were set as properties; unmodifiable. */
     Map<String, String> properties() {
         return Collections.unmodifiableMap(properties);

@@ -94,6 +94,41 @@ class NodeRestartTest extends BrokerTest {
         assertThat(consumer.receiveNoWait()).isNull();
     }
 
+    /** What had come again and waited when {@code recover} was under way was once taken along, unseen, by the next acknowledgement. */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4})
+    void shouldShowEachMessageThatIsAcknowledgedAlthoughTheNodeCrashesWhileOneRecovers(final long seed)
+            throws Exception {
+        final Random random = new Random(seed);
+        final int count = 100;
+        final AerogramConnection connection = open(OPTIONS + "&prefetch=3");
+        connection.start();
+        final Session session = connection.createSession(Session.CLIENT_ACKNOWLEDGE);
+        final MessageProducer producer = connection.createSession().createProducer(queue);
+        for (int i = 0; i < count; i++) {
+            producer.send(session.createTextMessage(Integer.toString(i)));
+        }
+        final MessageConsumer consumer = session.createConsumer(queue);
+        final Set<Integer> acknowledged = new HashSet<>();
+        while (acknowledged.size() < count) {
+            final Message message = consumer.receive(PATIENCE_MS);
+            assertThat(message).as("after %s, seed %s", acknowledged, seed).isNotNull();
+            try {
+                if (random.nextInt(3) == 0) {
+                    final CompletableFuture<Void> crash = CompletableFuture.runAsync(broker::crash);
+                    session.recover();
+                    crash.get();
+                } else {
+                    message.acknowledge();
+                    acknowledged.add(Integer.valueOf(text(message)));
+                }
+            } catch (final JMSException again) {
+                assertThat(again.getErrorCode()).isEqualTo("AG-1007");
+                session.recover();
+            }
+        }
+    }
+
     @Test
     void shouldRollBackWhatWasNotCommitted() throws Exception {
         final AerogramConnection connection = open(OPTIONS);

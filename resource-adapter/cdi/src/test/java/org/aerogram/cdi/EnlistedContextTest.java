@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.jms.JMSConsumer;
 import jakarta.jms.JMSContext;
 import jakarta.jms.Queue;
 import org.aerogram.jms.AerogramConnectionFactory;
@@ -57,16 +58,16 @@ class EnlistedContextTest {
     @Test
     void shouldBePartOfTheTransaction(final JMSContext own, final Queue letters, final Queue answers) {
         own.createProducer().send(letters, "hello");
+        final JMSConsumer answered = own.createConsumer(answers);
         manager.begin();
         assertThat(office.receive(letters)).isEqualTo("hello");
         office.send(answers, "goodbye");
         assertThat(manager.enlistments()).isEqualTo(1);
-        assertThat(own.createConsumer(answers).receiveNoWait()).isNull();
+        assertThat(answered.receiveNoWait()).isNull();
 
         manager.commit();
 
-        assertThat(own.createConsumer(answers).receiveBody(String.class, 20_000))
-                .isEqualTo("goodbye");
+        assertThat(answered.receiveBody(String.class, 20_000)).isEqualTo("goodbye");
         assertThat(own.createConsumer(letters).receiveNoWait()).isNull();
     }
 

@@ -131,6 +131,18 @@ public final class AckLedger {
         return fed.hasShown();
     }
 
+    /** Everything that the session has shown counts as consumed; waits for the node only where acknowledgements are to be confirmed. */
+    public void consumeShown() throws JMSException {
+        forgive();
+        for (int i = 0; i < consumers.size(); i++) {
+            final Incoming consumer = consumers.get(i);
+            if (consumer.shown().isUnconsumed()) {
+                consumer.shown().consume();
+                settleConsumed(consumer);
+            }
+        }
+    }
+
     /** Client acknowledgement: everything that the session has shown. Waits for the node. */
     public void acknowledgeAll() throws JMSException {
         checkLost();
@@ -209,10 +221,10 @@ public final class AckLedger {
 
     /**
      * Gives back what was shown and not consumed, counted, and what waits behind it, not counted; so that the node delivers it all again in order. What is on
-     * its way is awaited first: it would overtake.
+     * its way is awaited first: it would overtake. Where the deliveries begin anew meanwhile, because the node was restarted, nothing is shown any more, but what waits
+     * is given back all the same: the inbox is emptied, and a later settlement would take it along unseen.
      */
     public void returnShown() throws JMSException {
-        final int generation = conversation.generation();
         final List<Incoming> concerned = new ArrayList<>();
         for (final Incoming consumer : consumers) {
             settleConsumed(consumer);
@@ -228,9 +240,10 @@ public final class AckLedger {
             consumer.awaitDrained();
         }
         for (final Incoming consumer : concerned) {
-            if (generation == conversation.generation()) {
-                returnShown(consumer);
+            if (consumer.shown().isUnconsumed()) {
+                returnShown(consumer.shown());
             }
+            releaseWaiting(consumer);
             consumer.resume();
         }
         consumers.removeIf(Incoming::isClosed);
@@ -238,8 +251,7 @@ public final class AckLedger {
         wire.flush();
     }
 
-    private void returnShown(final Incoming consumer) throws JMSException {
-        final Shown shown = consumer.shown();
+    private void returnShown(final Shown shown) throws JMSException {
         if (shown.open().isEmpty()) {
             settle(shown.consumerId(), shown.firstUnconsumed(), shown.shownTo(), SettleOutcome.RETURNED);
         } else {
@@ -248,6 +260,10 @@ public final class AckLedger {
                 settle(shown.consumerId(), seq, seq, SettleOutcome.RETURNED);
             }
         }
+    }
+
+    private void releaseWaiting(final Incoming consumer) throws JMSException {
+        final Shown shown = consumer.shown();
         final long last = consumer.lastReceived();
         if (last > shown.shownTo() && !consumer.isClosed()) {
             settle(shown.consumerId(), shown.shownTo() + 1, last, SettleOutcome.RELEASED);
@@ -257,7 +273,6 @@ public final class AckLedger {
 
     /** Gives back what waits to be shown, not counted; the node delivers it again, behind what returns before it does. */
     public void returnWaiting() throws JMSException {
-        final int generation = conversation.generation();
         final List<Incoming> concerned = new ArrayList<>();
         for (final Incoming consumer : consumers) {
             settleConsumed(consumer);
@@ -271,12 +286,7 @@ public final class AckLedger {
             consumer.awaitDrained();
         }
         for (final Incoming consumer : concerned) {
-            final Shown shown = consumer.shown();
-            final long last = consumer.lastReceived();
-            if (generation == conversation.generation() && last > shown.shownTo() && !consumer.isClosed()) {
-                settle(shown.consumerId(), shown.shownTo() + 1, last, SettleOutcome.RELEASED);
-                shown.passed(last);
-            }
+            releaseWaiting(consumer);
             consumer.resume();
         }
         wire.flush();

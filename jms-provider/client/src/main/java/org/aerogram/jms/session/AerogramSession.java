@@ -95,6 +95,14 @@ public class AerogramSession implements QueueSession, TopicSession {
         core.recover();
     }
 
+    /**
+     * For containers that acknowledge by themselves: what the session has shown is acknowledged as an automatically acknowledging session does it, without waiting for
+     * the node unless {@code durableAcknowledge} says so. What the node had lost meanwhile comes again.
+     */
+    public void acknowledgeReceived() throws JMSException {
+        core.acknowledgeReceived();
+    }
+
     @Override
     public void close() throws JMSException {
         core.close();

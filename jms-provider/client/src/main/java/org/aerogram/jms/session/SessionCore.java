@@ -146,6 +146,16 @@ public class SessionCore {
         }
     }
 
+    final void acknowledgeReceived() throws JMSException {
+        wire.lock();
+        try {
+            scope.checkOpen();
+            ledger.consumeShown();
+        } finally {
+            wire.unlock();
+        }
+    }
+
     // ---------------------------------------------------------------- closing
 
     final void close() throws JMSException {

@@ -75,8 +75,7 @@ final class Receiver implements Runnable {
             if (session == null) {
                 session = connection.createSession(false, Session.CLIENT_ACKNOWLEDGE);
             }
-            consumer = work.subscriber().attach(session);
-            pool.attached();
+            consumer = pool.attach(session);
         }
         return !pool.stop().isGiven();
     }
@@ -100,7 +99,7 @@ final class Receiver implements Runnable {
         final Throwable failure = deliver(messages);
         final boolean interrupted = Thread.interrupted(); // whoever interrupted the bean did not mean the receiver
         if (failure == null) {
-            messages.get(messages.size() - 1).acknowledge();
+            work.provider().acknowledge(session, messages.get(messages.size() - 1));
             redelivery.reset();
             work.failures().succeeded();
             work.statistics().handled(messages.size());

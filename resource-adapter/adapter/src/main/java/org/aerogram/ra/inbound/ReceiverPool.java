@@ -2,6 +2,9 @@
 package org.aerogram.ra.inbound;
 
 import jakarta.jms.Connection;
+import jakarta.jms.JMSException;
+import jakarta.jms.MessageConsumer;
+import jakarta.jms.Session;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -34,10 +37,28 @@ final class ReceiverPool {
         }
     }
 
-    /** Says that a receiver has a consumer. */
-    void attached() {
-        if (attached.compareAndSet(false, true)) {
-            whenAttached.run();
+    /**
+     * Makes a consumer, for one receiver after the other: what is wrong for one is wrong for all, and is to be said once.
+     *
+     * @return null if all are to end.
+     * @throws JMSException as the session does; all end then.
+     */
+    MessageConsumer attach(final Session session) throws JMSException {
+        synchronized (attached) {
+            if (stop.isGiven()) {
+                return null;
+            }
+            final MessageConsumer consumer;
+            try {
+                consumer = reception.subscriber().attach(session);
+            } catch (final JMSException | RuntimeException e) {
+                end(new Ending(Ending.Kind.LOST, e));
+                throw e;
+            }
+            if (attached.compareAndSet(false, true)) {
+                whenAttached.run();
+            }
+            return consumer;
         }
     }
 

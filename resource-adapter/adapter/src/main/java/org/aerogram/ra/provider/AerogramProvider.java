@@ -3,9 +3,11 @@ package org.aerogram.ra.provider;
 
 import jakarta.jms.Connection;
 import jakarta.jms.JMSException;
+import jakarta.jms.Message;
 import jakarta.jms.Session;
 import jakarta.jms.XASession;
 import org.aerogram.jms.AerogramXAConnectionFactory;
+import org.aerogram.jms.session.AerogramSession;
 import org.aerogram.jms.xa.AerogramXAConnection;
 import org.aerogram.jms.xa.AerogramXASession;
 
@@ -36,6 +38,11 @@ public final class AerogramProvider implements JmsProvider {
         if (session instanceof AerogramXASession xa && xa.isInBranch()) {
             xa.leaveBranch();
         }
+    }
+
+    @Override
+    public void acknowledge(final Session session, final Message last) throws JMSException {
+        ((AerogramSession) session).acknowledgeReceived();
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.aerogram.ra.provider;
 
 import jakarta.jms.Connection;
 import jakarta.jms.JMSException;
+import jakarta.jms.Message;
 import jakarta.jms.Session;
 import jakarta.jms.XASession;
 
@@ -32,6 +33,15 @@ public interface JmsProvider {
 
     /** The session is in no transaction any more, although nobody has ended it for the session. */
     void leaveTransaction(Session session) throws JMSException;
+
+    /**
+     * Acknowledges everything that the session has received, outside of transactions, as automatic acknowledgement does: without waiting where the node need not confirm it.
+     *
+     * @param last the last message received.
+     */
+    default void acknowledge(final Session session, final Message last) throws JMSException {
+        last.acknowledge();
+    }
 
     /** Whether what the session does now belongs to a transaction. */
     boolean isInTransaction(Session session);

@@ -6,11 +6,10 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.jms.ConnectionFactory;
 import jakarta.jms.JMSContext;
+import jakarta.jms.XAJMSContext;
 import org.aerogram.cdi.factory.ConnectionFactories;
 import org.aerogram.jms.AerogramConnectionFactory;
-import org.aerogram.jms.AerogramXAConnection;
-import org.aerogram.jms.context.AerogramXAContext;
-import org.aerogram.jms.url.ConnectionSettings;
+import org.aerogram.jms.AerogramXAConnectionFactory;
 
 /**
  * The context of the transaction where there is one, of the request otherwise. In a transaction, a context of a factory that the server manages takes part in it; so does one of a plain
@@ -59,12 +58,9 @@ final class ScopedContexts implements ContextSource {
     }
 
     private JMSContext openEnlisted(final AerogramConnectionFactory factory, final ContextKey key) {
-        final AerogramXAContext context = AerogramXAContext.open(() -> {
-            final ConnectionSettings settings = factory.settings();
-            return key.user() == null
-                    ? AerogramXAConnection.openXa(settings, settings.user(), settings.password())
-                    : AerogramXAConnection.openXa(settings, key.user(), key.password());
-        });
+        final AerogramXAConnectionFactory xa = AerogramXAConnectionFactory.like(factory);
+        final XAJMSContext context =
+                key.user() == null ? xa.createXAContext() : xa.createXAContext(key.user(), key.password());
         try {
             transaction.enlist(context.getXAResource());
             return context;
