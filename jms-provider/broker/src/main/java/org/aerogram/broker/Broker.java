@@ -130,7 +130,11 @@ public final class Broker {
                 destinationGate,
                 retention,
                 clock,
-                new CommandLimits(context.maxHeadLength(), context.maxMessageLength(), context.maxStreamedLength())));
+                new CommandLimits(
+                        context.maxHeadLength(),
+                        context.maxMessageLength(),
+                        context.maxStreamedLength(),
+                        context.stampUser())));
         final LinkSettings settings = new LinkSettings(
                 context.nodeName(),
                 context.product(),
@@ -139,6 +143,7 @@ public final class Broker {
                 context.windowBytes(),
                 context.maxHeadLength(),
                 context.volatileStore(),
+                context.stampUser(),
                 context.transactionTimeoutMs());
         final Authenticator authenticator = context.authenticator();
         links = new Links(settings, authenticator::authenticate, sessions, commands, clock, timers, effects, ledger);

@@ -35,6 +35,7 @@ public final class BrokerContext {
     private String deadLetterQueue = "DLQ";
     private boolean autoCreateDestinations = true;
     private boolean volatileStore;
+    private boolean stampUser;
     private AddressRules addresses = new AddressRules();
 
     /** What clients are told about this node. Default {@code aerogram}. */
@@ -284,6 +285,16 @@ public final class BrokerContext {
 
     public boolean volatileStore() {
         return volatileStore;
+    }
+
+    /** Whether messages carry the user who has sent them, as JMSXUserID, and cannot claim another one. Default: false. */
+    public BrokerContext stampUser(final boolean value) {
+        stampUser = value;
+        return this;
+    }
+
+    public boolean stampUser() {
+        return stampUser;
     }
 
     /** Rules for destinations by pattern of their names; above the settings here. Default: none. */

@@ -8,6 +8,7 @@ import org.aerogram.broker.support.Outgoing;
 import org.aerogram.broker.support.TestClient;
 import org.aerogram.broker.support.TestNode;
 import org.aerogram.protocol.ErrorCode;
+import org.aerogram.protocol.codec.DestinationKind;
 import org.aerogram.protocol.codec.SettleOutcome;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -43,6 +44,20 @@ class SubscriptionTest {
         client.credit(2, 1);
         node.run();
         assertThat(client.texts()).containsExactly("a", "a");
+    }
+
+    @Test
+    void shouldRefuseADurableSubscriptionOnATemporaryTopic() {
+        client.identify("c");
+        client.createTemporary(3, DestinationKind.TEMPORARY_TOPIC, client.temporaryName(1));
+        final long durable = client.attach(new Attachment(1, 3).durable("d"));
+        final long shared = client.attach(new Attachment(2, 3).durable("e").shared("e"));
+        final long taken = client.attach(new Attachment(3, 3).shared("f"));
+        node.run();
+        assertThat(client.outcomes)
+                .containsEntry(durable, ErrorCode.INVALID_DESTINATION)
+                .containsEntry(shared, ErrorCode.INVALID_DESTINATION)
+                .doesNotContainKey(taken);
     }
 
     @Test

@@ -219,6 +219,24 @@ abstract class ConnectionFactoryBean implements Serializable, Referenceable {
         set(ConnectionOption.DURABLE_ACKNOWLEDGE, Boolean.toString(durableAcknowledge));
     }
 
+    /** JMSXAppID of messages sent. */
+    public String getAppId() {
+        return get(ConnectionOption.APP_ID);
+    }
+
+    public void setAppId(final String appId) {
+        set(ConnectionOption.APP_ID, appId);
+    }
+
+    /** Whether received messages have JMSXRcvTimestamp. */
+    public boolean isReceiveTimestamp() {
+        return flag(ConnectionOption.RECEIVE_TIMESTAMP);
+    }
+
+    public void setReceiveTimestamp(final boolean receiveTimestamp) {
+        set(ConnectionOption.RECEIVE_TIMESTAMP, Boolean.toString(receiveTimestamp));
+    }
+
     /** Whether a password may travel in plain beyond this host. */
     public boolean isPlainPassword() {
         return flag(ConnectionOption.PLAIN_PASSWORD);

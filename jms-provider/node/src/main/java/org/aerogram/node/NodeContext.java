@@ -38,6 +38,7 @@ public final class NodeContext {
     private int maxDeliveries = 10;
     private String deadLetterQueue = "DLQ";
     private AddressRules addresses = new AddressRules();
+    private boolean stampUser;
     private int maxLinks = 1_024;
     private long handshakeTimeoutNs = TimeUnit.SECONDS.toNanos(10);
     private long linkTimeoutNs = TimeUnit.SECONDS.toNanos(30);
@@ -276,6 +277,17 @@ public final class NodeContext {
 
     public AddressRules addresses() {
         return addresses;
+    }
+
+    /** Whether messages carry the user who has sent them, as JMSXUserID, and cannot claim another one. Default: false. */
+    public NodeContext stampUser(final boolean value) {
+        checkOpen();
+        stampUser = value;
+        return this;
+    }
+
+    public boolean stampUser() {
+        return stampUser;
     }
 
     /** How long a client may take to say who it is and be let in, in nanoseconds. Default 10 s. */

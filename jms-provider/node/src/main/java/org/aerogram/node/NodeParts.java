@@ -219,6 +219,7 @@ final class NodeParts implements AutoCloseable {
                     .deadLetterQueue(context.deadLetterQueue())
                     .autoCreateDestinations(context.autoCreateDestinations())
                     .addresses(context.addresses())
+                    .stampUser(context.stampUser())
                     .volatileStore(journal.isVolatile()));
             broker.advance(System.nanoTime(), System.currentTimeMillis());
             replayInto(broker);

@@ -36,6 +36,7 @@ final class SendCommands {
     private final int maxHeadLength;
     private final long maxMessageLength;
     private final long maxStreamedLength;
+    private final SenderCheck sender;
     private final MessageHead head = new MessageHead();
 
     SendCommands(final CommandParts parts, final TransactionCommands transactions) {
@@ -50,6 +51,7 @@ final class SendCommands {
         this.maxHeadLength = parts.limits().maxHeadLength();
         this.maxMessageLength = parts.limits().maxMessageLength();
         this.maxStreamedLength = parts.limits().maxStreamedLength();
+        this.sender = new SenderCheck(parts.limits().userChecked());
     }
 
     void send(final Session session, final SendDecoder frame) {
@@ -213,6 +215,7 @@ final class SendCommands {
         }
         try {
             check(stream, message);
+            sender.check(head, session);
             post(session, streamId, stream, message);
         } catch (final CommandFailure failure) {
             transactions.failed(session, stream.transactionId());

@@ -76,7 +76,8 @@ final class ReplayedEntries {
         }
     }
 
-    private void readTraits(final StoredMessage message, final AddressPolicy policy) {
+    /** How queues treat the message, by what holds for its destination. */
+    void readTraits(final StoredMessage message, final AddressPolicy policy) {
         final Segment first = message.first();
         if (head.wrap(first.buffer(), first.offset(), message.headLength())) {
             MessageTraits.read(head, message, policy.lastValue(), policy.duplicateId());

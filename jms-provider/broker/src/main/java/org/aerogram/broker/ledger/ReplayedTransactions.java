@@ -158,6 +158,7 @@ final class ReplayedTransactions {
                 final StoredMessage message = transaction.messages.remove(messageId);
                 if (message != null) {
                     final Destination destination = addresses.restore(address.destination(), address.topic());
+                    entries.readTraits(message, destination.policy());
                     work.hold(message, destination, address.publisherClientId());
                 }
             });

@@ -49,7 +49,8 @@ final class HandshakeFrames {
                 .clear()
                 .resumed(resumed)
                 .restored(resumed && session.isRestoring())
-                .volatileStore(settings.volatileStore());
+                .volatileStore(settings.volatileStore())
+                .stampUser(settings.stampUser());
         final byte[] name = FrameWriter.text(settings.nodeName());
         final byte[] product = FrameWriter.text(settings.product());
         welcome.putNodeName(name, 0, Math.min(name.length, 400)).putProduct(product, 0, Math.min(product.length, 400));

@@ -6,6 +6,7 @@ package org.aerogram.broker.link;
  *
  * @param handshakeTimeoutNs from the link's coming to Welcome.
  * @param maxUnauthenticated links in their handshake at once.
+ * @param stampUser whether clients are to say in each message who sends it.
  */
 public record LinkSettings(
         String nodeName,
@@ -15,4 +16,5 @@ public record LinkSettings(
         int windowBytes,
         int maxHeadLength,
         boolean volatileStore,
+        boolean stampUser,
         int transactionTimeoutMs) {}

@@ -48,16 +48,20 @@ final class Holdings {
         if (policy.lastValue() == null) {
             return null;
         }
-        if (lastValues == null) {
-            lastValues = new LastValues();
-        }
-        final QueueEntry older = lastValues.came(entry);
+        final QueueEntry older = values().came(entry);
         return older == entry ? null : older;
     }
 
     /** Whether a newer one of the same value is there. */
     boolean isOutdated(final QueueEntry entry) {
-        return lastValues != null && lastValues.isOutdated(entry);
+        return policy.lastValue() != null && values().isOutdated(entry);
+    }
+
+    private LastValues values() {
+        if (lastValues == null) {
+            lastValues = new LastValues();
+        }
+        return lastValues;
     }
 
     boolean remembersIds() {

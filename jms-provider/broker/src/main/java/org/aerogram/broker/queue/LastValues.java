@@ -10,13 +10,21 @@ final class LastValues {
     /** An entry comes. @return the one that was the newest until now; null: none. */
     QueueEntry came(final QueueEntry entry) {
         final long key = entry.message().valueKey();
-        return key == 0 ? null : newest.put(key, entry);
+        final QueueEntry older = key == 0 ? null : newest.put(key, entry);
+        if (older != null && older != entry) {
+            older.outdated = true;
+        }
+        return older;
     }
 
-    /** Whether a newer one has come since. */
+    /** An entry comes back. @return whether a newer one has come meanwhile, be it gone again. */
     boolean isOutdated(final QueueEntry entry) {
         final long key = entry.message().valueKey();
-        return key != 0 && newest.get(key) != null && newest.get(key) != entry;
+        if (key == 0 || entry.outdated) {
+            return entry.outdated;
+        }
+        final QueueEntry now = newest.putIfAbsent(key, entry);
+        return now != null && now != entry;
     }
 
     void gone(final QueueEntry entry) {

@@ -23,6 +23,8 @@ public final class QueueEntry extends Timed implements Effect, MessagePlace {
     boolean inLane;
     /** Whether its queue counts it against its limits. */
     boolean counted;
+    /** Whether a newer one of the same value has come to its last-value queue. */
+    boolean outdated;
 
     private MessagePlace previousPlace;
     private MessagePlace nextPlace;
@@ -53,6 +55,7 @@ public final class QueueEntry extends Timed implements Effect, MessagePlace {
         notBeforeMs = 0;
         inLane = false;
         counted = false;
+        outdated = false;
         expired = false;
     }
 

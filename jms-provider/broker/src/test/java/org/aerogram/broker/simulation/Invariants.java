@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.aerogram.broker.support.Delivery;
 
 /** The invariants of the broker. */
@@ -20,6 +21,9 @@ final class Invariants {
                 new TransactionsAreAtomic(),
                 new RedeliveryCountsGrow(),
                 new CreditIsNeverExceeded(),
+                new LimitsHold(),
+                new LastValuesAreKept(),
+                new CompositesAreAtomic(),
                 new OrderHeldPerProducer());
     }
 
@@ -90,7 +94,7 @@ final class Invariants {
                     continue;
                 }
                 for (final SimMessage other : transaction.sent) {
-                    if (other.persistent) {
+                    if (other.persistent && !other.mayBeLost) {
                         Invariant.check(other.seen || other.drained > 0, "%s is there, but not %s", message, other);
                     }
                 }
@@ -120,6 +124,65 @@ final class Invariants {
                 Invariant.check(delivery.count() == 1, "count %d without a return: %s", delivery.count(), message);
             }
             message.lastCount = delivery.count();
+        }
+    }
+
+    /** Sends outside transactions never fill a queue beyond its limit, where it refuses them. */
+    private static final class LimitsHold implements Invariant {
+        @Override
+        public void atEnd(final Collection<SimMessage> messages) {
+            final long left = messages.stream()
+                    .filter(message -> message.place == SimClient.LIMITED_PLACE)
+                    .filter(message -> message.drained > 0 && message.transaction == null && !message.mayBeLost)
+                    .count();
+            Invariant.check(left <= World.LIMIT, "%d messages where %d may be", left, World.LIMIT);
+        }
+    }
+
+    /** One message at most of each value is left, and none goes without a newer one. */
+    private static final class LastValuesAreKept implements Invariant {
+        @Override
+        public void atEnd(final Collection<SimMessage> messages) {
+            final Map<String, List<SimMessage>> byValue = messages.stream()
+                    .filter(message -> message.value != null)
+                    .collect(Collectors.groupingBy(message -> message.value));
+            byValue.forEach((value, ofValue) -> {
+                final long left =
+                        ofValue.stream().filter(message -> message.drained > 0).count();
+                Invariant.check(left <= 1, "%d messages of value %s: %s", left, value, ofValue);
+                Invariant.check(
+                        left == 1
+                                || ofValue.stream().anyMatch(LastValuesAreKept::mayHaveGone)
+                                || ofValue.stream().noneMatch(message -> message.confirmed && message.persistent),
+                        "no message of value %s: %s",
+                        value,
+                        ofValue);
+            });
+        }
+
+        private static boolean mayHaveGone(final SimMessage message) {
+            return message.consumed || message.maybeConsumed || !message.persistent || message.transaction != null;
+        }
+    }
+
+    /** A persistent message to several queues is in all of them, unless it has been consumed or had to make room. */
+    private static final class CompositesAreAtomic implements Invariant {
+        @Override
+        public void atEnd(final Collection<SimMessage> messages) {
+            for (final SimMessage message : messages) {
+                final SimMessage twin = message.twin;
+                if (twin != null && message.persistent && !message.mayBeLost) {
+                    Invariant.check(
+                            isThere(message) == isThere(twin) || message.maybeConsumed || twin.maybeConsumed,
+                            "%s without %s",
+                            message,
+                            twin);
+                }
+            }
+        }
+
+        private static boolean isThere(final SimMessage message) {
+            return message.drained > 0 || message.seen;
         }
     }
 

@@ -17,8 +17,15 @@ import org.aerogram.protocol.codec.SettleOutcome;
 
 /** An application of the simulation: does things at random and keeps book of what it was promised. */
 final class SimClient {
-    static final int PLACES = 3;
+    /** Queues a and b, a subscription, the limited queue c, the last-value queue v. */
+    static final int PLACES = 5;
+
+    static final int SUBSCRIPTION_PLACE = 2;
+    static final int LIMITED_PLACE = 3;
+    static final int LAST_VALUE_PLACE = 4;
+
     private static final int SUBSCRIBED = 6;
+    private static final int COMPOSITE = 7;
 
     static final String SUBSCRIPTION = "shared";
 
@@ -63,7 +70,10 @@ final class SimClient {
         protocol.queue(1, "a");
         protocol.queue(2, "b");
         protocol.topic(3, "t");
+        protocol.queue(LIMITED_PLACE + 1, "c");
+        protocol.queue(LAST_VALUE_PLACE + 1, "v");
         protocol.topic(SUBSCRIBED, world.subscribed());
+        protocol.queue(COMPOSITE, "c,a");
     }
 
     int granted(final int consumerId) {
@@ -176,16 +186,22 @@ final class SimClient {
         final SimMessage message = world.newMessage(number, in);
         if (in != null) {
             in.sent.add(message);
+            if (message.twin != null) {
+                in.sent.add(message.twin);
+            }
         }
-        final Outgoing outgoing = new Outgoing(message.place + 1, message.body())
+        final Outgoing outgoing = new Outgoing(message.twin == null ? message.place + 1 : COMPOSITE, message.body())
                 .stream(1)
                         .in(in == null ? 0 : work.number())
                         .priority(message.priority)
-                        .destination(message.place == 2 ? "t" : "somewhere")
+                        .destination(message.place == SUBSCRIPTION_PLACE ? "t" : "somewhere")
                         .delay(message.delayed ? 1 + random.nextInt(20_000) : 0)
                         .timeToLive(message.expires ? 1 + random.nextInt(5_000) : 0);
         if (message.persistent) {
             outgoing.persistent();
+        }
+        if (message.value != null) {
+            outgoing.property("value", message.value);
         }
         if (random.nextInt(4) == 0) {
             outgoing.property("JMSXGroupID", "g" + random.nextInt(5));
@@ -193,16 +209,14 @@ final class SimClient {
         if (random.nextInt(20) == 0) {
             outgoing.property("padding", "x".repeat(random.nextInt(8_000)));
         }
-        if (in == null && message.persistent && random.nextInt(6) == 0) {
+        if (in == null && message.persistent && message.place < LIMITED_PLACE && random.nextInt(6) == 0) {
             outgoing.property("JMS_Aerogram_DuplicateId", message.body());
             again.add(outgoing);
             sentAgain.put(outgoing, message);
         }
         promises.put(protocol.send(outgoing), (failure, inDoubt) -> {
-            if (!inDoubt && failure != null) {
-                message.failed = !message.again;
-            } else if (!inDoubt && in == null) {
-                message.confirmed = true;
+            if (!inDoubt) {
+                message.answered(failure == null, in != null);
             }
         });
     }
@@ -225,9 +239,10 @@ final class SimClient {
         consumer.granted = 1 + random.nextInt(20);
         consumers.put(id, consumer);
         granted.put(id, consumer.granted);
-        final Attachment wanted =
-                new Attachment(id, consumer.place == 2 ? SUBSCRIBED : consumer.place + 1).credit(consumer.granted);
-        if (consumer.place == 2) {
+        final Attachment wanted = new Attachment(
+                        id, consumer.place == SUBSCRIPTION_PLACE ? SUBSCRIBED : consumer.place + 1)
+                .credit(consumer.granted);
+        if (consumer.place == SUBSCRIPTION_PLACE) {
             wanted.durable(SUBSCRIPTION).shared(SUBSCRIPTION);
         }
         protocol.attach(wanted);
@@ -259,8 +274,9 @@ final class SimClient {
         if (id == null) {
             return;
         }
-        final List<Delivery> range = takeRange(consumers.get(id).unsettled);
-        final List<SimMessage> settled = world.messages(range);
+        final Consumer consumer = consumers.get(id);
+        final List<Delivery> range = takeRange(consumer.unsettled);
+        final List<SimMessage> settled = world.messages(consumer.place, range);
         settled.forEach(message -> message.maybeConsumed = true);
         final long command = protocol.settle(
                 id, range.get(0).seq(), range.get(range.size() - 1).seq(), 0, SettleOutcome.ACCEPTED);
@@ -295,7 +311,7 @@ final class SimClient {
         final boolean counted = random.nextBoolean();
         world.disturb(consumer.place);
         if (counted && !behind) {
-            range.forEach(delivery -> world.message(delivery).minimumCount = delivery.count() + 1);
+            range.forEach(delivery -> world.message(consumer.place, delivery).minimumCount = delivery.count() + 1);
         }
         protocol.settle(
                 id,
@@ -324,7 +340,7 @@ final class SimClient {
         final Consumer consumer = consumers.get(id);
         final List<Delivery> range = takeRange(consumer.unsettled);
         world.disturb(consumer.place);
-        work.transaction().settled.addAll(world.messages(range));
+        work.transaction().settled.addAll(world.messages(consumer.place, range));
         protocol.settle(
                 id, range.get(0).seq(), range.get(range.size() - 1).seq(), work.number(), SettleOutcome.ACCEPTED);
     }

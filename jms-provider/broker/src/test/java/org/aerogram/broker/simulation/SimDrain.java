@@ -13,6 +13,8 @@ import org.aerogram.protocol.codec.SettleOutcome;
 final class SimDrain {
     static final String LATE = "late";
     static final String DEAD = "dead";
+    /** By consumer: late ones come from a, dead ones from b. */
+    private static final int[] PLACES = {0, 1, 2, 0, 1, SimClient.LIMITED_PLACE, SimClient.LAST_VALUE_PLACE};
 
     private final Broker broker;
     private final String subscribed;
@@ -23,6 +25,11 @@ final class SimDrain {
         this.subscribed = subscribed;
         this.broker = broker;
         this.store = store;
+    }
+
+    /** Where a message was sent that has been drained. */
+    static int placeOf(final Delivery delivery) {
+        return PLACES[delivery.consumerId() - 1];
     }
 
     List<Delivery> everything() {
@@ -39,10 +46,14 @@ final class SimDrain {
         client.queue(5, DEAD);
         client.attach(new Attachment(4, 4).credit(1_000_000));
         client.attach(new Attachment(5, 5).credit(1_000_000));
+        client.queue(6, "c");
+        client.queue(7, "v");
+        client.attach(new Attachment(6, 6).credit(1_000_000));
+        client.attach(new Attachment(7, 7).credit(1_000_000));
         final SimLink link = new SimLink(new Random(1), broker);
         client.connect(link.toBroker::add);
         rest(link);
-        for (int consumer = 1; consumer <= 5; consumer++) {
+        for (int consumer = 1; consumer <= PLACES.length; consumer++) {
             final int id = consumer;
             final long last = client.deliveries.stream()
                     .filter(delivery -> delivery.consumerId() == id)

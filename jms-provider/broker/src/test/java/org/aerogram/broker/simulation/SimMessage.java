@@ -11,6 +11,10 @@ final class SimMessage {
     final boolean expires;
     final int priority;
     final SimTransaction transaction;
+    /** What a composite destination has made of it in another place; null: nothing. */
+    SimMessage twin;
+    /** The value by which a last-value queue knows it; null: none. */
+    String value;
 
     /** The node said that it has it. */
     boolean confirmed;
@@ -47,6 +51,26 @@ final class SimMessage {
         this.expires = expires && place == 0;
         this.priority = priority;
         this.transaction = transaction;
+    }
+
+    /** The same message in another place. */
+    SimMessage twin(final int otherPlace) {
+        twin = new SimMessage(id, otherPlace, producer, persistent, delayed, expires, priority, transaction);
+        return twin;
+    }
+
+    /** It, or what a composite destination has made of it, by the place where it was found. */
+    SimMessage in(final int foundIn) {
+        return twin != null && twin.place == foundIn ? twin : this;
+    }
+
+    /** The node has answered its send. */
+    void answered(final boolean taken, final boolean inTransaction) {
+        failed = !taken && !again;
+        confirmed |= taken && !inTransaction;
+        if (twin != null) {
+            twin.answered(taken, inTransaction);
+        }
     }
 
     String body() {

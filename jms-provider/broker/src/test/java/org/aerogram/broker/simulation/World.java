@@ -7,22 +7,28 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.aerogram.broker.Broker;
 import org.aerogram.broker.BrokerContext;
 import org.aerogram.broker.policy.AddressRules;
 import org.aerogram.broker.policy.AddressSettings;
+import org.aerogram.broker.policy.FullAction;
 import org.aerogram.broker.support.Attachment;
 import org.aerogram.broker.support.Delivery;
 import org.aerogram.broker.support.TestClient;
 
 /** A broker, its clients and everything that can go wrong between them, all out of one seed. */
 public final class World {
+    /** How many messages there may be in the limited queue. */
+    static final int LIMIT = 5;
+
     private static final int CLIENTS = 3;
 
     private final Random random;
     private final boolean calm;
     private final boolean exclusive;
     private final boolean pattern;
+    private final boolean dropsOldest;
     private final SimManager manager;
     private final SimOperator operator;
     private final List<SimTransaction> branches = new ArrayList<>();
@@ -48,6 +54,7 @@ public final class World {
         calm = seed % 3 == 0;
         exclusive = seed % 4 == 0;
         pattern = seed % 5 == 0;
+        dropsOldest = seed % 2 == 0;
         manager = new SimManager(random);
         operator = new SimOperator(manager, random);
         store = stores.apply(random);
@@ -83,11 +90,17 @@ public final class World {
         return pattern ? "*" : "t";
     }
 
-    /** Messages of {@code a} expire into another queue; those of {@code b} wait when they come back, and become dead letters; {@code t} may be exclusive. */
+    /** Messages of {@code a} expire into another queue; those of {@code b} wait when they come back, and become dead letters; {@code t} may be exclusive; {@code c} is limited, {@code v} keeps last values. */
     private AddressRules rules() {
         return new AddressRules()
                 .add("t", new AddressSettings().exclusive(exclusive))
                 .add("a", new AddressSettings().expiry(SimDrain.LATE))
+                .add(
+                        "c",
+                        new AddressSettings()
+                                .maxMessages(LIMIT)
+                                .whenFull(dropsOldest ? FullAction.DROP_OLDEST : FullAction.REFUSE))
+                .add("v", new AddressSettings().lastValue("value"))
                 .add(
                         "b",
                         new AddressSettings()
@@ -122,6 +135,13 @@ public final class World {
                 random.nextInt(4) == 0 ? random.nextInt(10) : 4,
                 transaction);
         messages.put(message.id, message);
+        if (message.place == SimClient.LIMITED_PLACE && random.nextBoolean()) {
+            message.twin(0);
+        } else if (message.place == SimClient.LAST_VALUE_PLACE && random.nextInt(4) > 0) {
+            message.value = "v" + random.nextInt(3);
+        }
+        // What is limited so, or has a value, may have to make room for others.
+        message.mayBeLost = message.value != null || dropsOldest && message.place == SimClient.LIMITED_PLACE;
         return message;
     }
 
@@ -152,17 +172,24 @@ public final class World {
         return manager;
     }
 
-    SimMessage message(final Delivery delivery) {
-        return messages.get(Integer.parseInt(delivery.text()));
+    SimMessage message(final int place, final Delivery delivery) {
+        return messages.get(Integer.parseInt(delivery.text())).in(place);
     }
 
-    List<SimMessage> messages(final List<Delivery> deliveries) {
-        return deliveries.stream().map(this::message).toList();
+    List<SimMessage> messages(final int place, final List<Delivery> deliveries) {
+        return deliveries.stream().map(delivery -> message(place, delivery)).toList();
+    }
+
+    /** All messages, in each place where they should be. */
+    private List<SimMessage> all() {
+        return messages.values().stream()
+                .flatMap(message -> message.twin == null ? Stream.of(message) : Stream.of(message, message.twin))
+                .toList();
     }
 
     /** Returns of a client that came back after a crash, or had no session any more, were void. */
     void forgetCounts() {
-        messages.values().forEach(message -> message.minimumCount = 0);
+        all().forEach(message -> message.minimumCount = 0);
     }
 
     void disturb(final int place) {
@@ -170,7 +197,7 @@ public final class World {
     }
 
     void onDelivery(final SimClient client, final int place, final Delivery delivery) {
-        final SimMessage message = message(delivery);
+        final SimMessage message = message(place, delivery);
         Invariant.check(message.place == place, "found in place %d: %s", place, message);
         message.seen = true;
         for (final Invariant invariant : invariants) {
@@ -261,11 +288,12 @@ public final class World {
         for (int i = 0; i < disturbed.length; i++) {
             disturbed[i] = true;
         }
-        for (final SimMessage message : messages.values()) {
+        for (final SimMessage message : all()) {
             message.mayBeLost |= !message.persistent;
             // What is not persistent is sent again if its sender was not answered, though somebody may have consumed
             // it.
             message.consumed &= message.persistent || message.confirmed;
+            message.again |= !message.persistent && !message.confirmed;
             message.lastCount = 0;
             message.minimumCount = 0;
         }
@@ -300,10 +328,10 @@ public final class World {
         outlast();
         final SimDrain drain = new SimDrain(broker, store, subscribed());
         for (final Delivery delivery : drain.everything()) {
-            message(delivery).drained++;
+            message(SimDrain.placeOf(delivery), delivery).drained++;
         }
         for (final Invariant invariant : invariants) {
-            invariant.atEnd(messages.values());
+            invariant.atEnd(all());
         }
         Invariant.check(broker.statistics().messages() == 0, "messages leaked: %s", broker.statistics());
         Invariant.check(broker.statistics().memoryBytes() == 0, "memory leaked: %s", broker.statistics());

@@ -90,6 +90,7 @@ public final class TestClient {
     private final List<Established> established = new ArrayList<>();
     private final Map<Integer, Long> lastDelivery = new HashMap<>();
     private final Map<Integer, Partial> partials = new HashMap<>();
+    private final Set<Long> voids = new HashSet<>();
     private final long instance;
     private final String user;
     private Consumer<byte[]> out;
@@ -351,6 +352,7 @@ public final class TestClient {
     private void restore(final long taken) {
         final long forgotten = window.isEmpty() ? lastCommand : window.peek().seq - 1;
         final long base = Math.max(taken, forgotten);
+        outcomes.keySet().removeIf(command -> command > base && !voids.contains(command));
         for (final Established known : established) {
             if (known.seq <= base) {
                 out.accept(known.frame);
@@ -373,13 +375,18 @@ public final class TestClient {
         window.stream().filter(command -> command.seq > taken).forEach(command -> out.accept(command.frame));
     }
 
+    private void madeVoid(final long command, final ErrorCode code) {
+        voids.add(command);
+        outcomes.put(command, code);
+    }
+
     /** Acknowledgements of deliveries that come again, and commits of transactions that began in an earlier life of the node, are void. */
     private byte[] unlessVoid(final Command command) {
         final UnsafeBuffer frame = new UnsafeBuffer(command.frame);
         header.wrap(frame, 0);
         switch (header.templateId()) {
             case SettleDecoder.TEMPLATE_ID -> {
-                outcomes.put(command.seq, ErrorCode.SESSION_EXPIRED);
+                madeVoid(command.seq, ErrorCode.SESSION_EXPIRED);
                 final long transaction =
                         new SettleDecoder().wrapAndApplyHeader(frame, 0, header).transactionId();
                 return frames.settle(command.seq, 0, 1, 1, transaction, SettleOutcome.ACCEPTED);
@@ -402,7 +409,7 @@ public final class TestClient {
                         0);
             }
             case CommitDecoder.TEMPLATE_ID -> {
-                outcomes.put(command.seq, ErrorCode.TRANSACTION_ROLLED_BACK);
+                madeVoid(command.seq, ErrorCode.TRANSACTION_ROLLED_BACK);
                 return frames.rollback(
                         command.seq,
                         new CommitDecoder().wrapAndApplyHeader(frame, 0, header).transactionId());

@@ -39,7 +39,7 @@ import org.aerogram.transport.TransportException;
  * <p>What making things means is here; how a connection works is in {@link ConnectionCore}.
  */
 public class AerogramConnection implements QueueConnection, TopicConnection {
-    private final ConnectionMetaData metaData = new AerogramConnectionMetaData();
+    private final ConnectionMetaData metaData;
     private final ConnectionCore core;
     private final ConnectionScope scope;
     private final Domain domain;
@@ -54,6 +54,7 @@ public class AerogramConnection implements QueueConnection, TopicConnection {
             throws JMSException {
         this.core = new ConnectionCore(settings, maker, links(settings), user, password);
         this.scope = core.scope();
+        this.metaData = new AerogramConnectionMetaData(scope);
         this.domain = domain;
     }
 

@@ -2,16 +2,22 @@
 package org.aerogram.jms.connection;
 
 import jakarta.jms.ConnectionMetaData;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.List;
+import org.aerogram.jms.engine.NodeGreeting;
+import org.aerogram.jms.scope.ConnectionScope;
 
-/** What this provider is. Immutable. */
+/** What this provider is, and what of it this connection uses. Thread-safe. */
 public final class AerogramConnectionMetaData implements ConnectionMetaData {
     private static final String VERSION = readVersion();
-    private static final List<String> JMSX_NAMES = List.of("JMSXDeliveryCount", "JMSXGroupID", "JMSXGroupSeq");
 
-    AerogramConnectionMetaData() {}
+    private final ConnectionScope connection;
+
+    AerogramConnectionMetaData(final ConnectionScope connection) {
+        this.connection = connection;
+    }
 
     private static String readVersion() {
         final String version = AerogramConnectionMetaData.class.getPackage().getImplementationVersion();
@@ -58,8 +64,29 @@ public final class AerogramConnectionMetaData implements ConnectionMetaData {
         return index < parts.length && parts[index].matches("\\d{1,9}") ? Integer.parseInt(parts[index]) : 0;
     }
 
+    /** Those that are always there, and those that this connection's options and its node ask for. */
     @Override
     public Enumeration<String> getJMSXPropertyNames() {
-        return Collections.enumeration(JMSX_NAMES);
+        final List<String> names = new ArrayList<>(List.of("JMSXDeliveryCount", "JMSXGroupID", "JMSXGroupSeq"));
+        if (isUserStamped()) {
+            names.add("JMSXUserID");
+        }
+        if (connection.settings().appId() != null) {
+            names.add("JMSXAppID");
+        }
+        if (connection.settings().receiveTimestamp()) {
+            names.add("JMSXRcvTimestamp");
+        }
+        return Collections.enumeration(names);
+    }
+
+    private boolean isUserStamped() {
+        connection.wire().lock();
+        try {
+            final NodeGreeting node = connection.wire().conversation().node();
+            return node != null && node.stampsUser();
+        } finally {
+            connection.wire().unlock();
+        }
     }
 }

@@ -174,7 +174,6 @@ public final class AerogramConsumer implements QueueReceiver, TopicSubscriber, B
             if (callbacks.hasListener()) {
                 throw JmsErrors.illegalState("a session with a message listener cannot be received from");
             }
-            callbacks.checkNotInCompletion("receive");
             return await(System.nanoTime() + Math.min(timeoutNs, FOR_EVER_NS / 4), timeoutNs > 0, reading);
         } finally {
             receiving--;

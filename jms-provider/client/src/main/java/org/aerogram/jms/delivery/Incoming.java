@@ -31,6 +31,7 @@ public final class Incoming implements DeliverySink {
     private final AckLedger ledger;
     private final Acknowledging acknowledging;
     private final String consumer;
+    private final boolean timestamps;
     private final Inbox inbox = new Inbox();
     private final Awaited ready = this::isReadyOrOver;
     private final Awaited flushed = this::isFlushedOrOver;
@@ -58,6 +59,7 @@ public final class Incoming implements DeliverySink {
         this.ledger = ledger;
         this.acknowledging = acknowledging;
         this.consumer = consumer;
+        this.timestamps = session.connection().settings().receiveTimestamp();
     }
 
     /** Comes to the node and waits for its word. */
@@ -155,6 +157,9 @@ public final class Incoming implements DeliverySink {
             }
             conversation.consumed(intake, length);
             if (!expired) {
+                if (timestamps) {
+                    message.receivedAt(System.currentTimeMillis());
+                }
                 return message;
             }
         }

@@ -97,6 +97,9 @@ public final class ServerRun {
         inListener = true;
         wire.unlock();
         try {
+            if (session.connection().settings().receiveTimestamp()) {
+                delivery.message().receivedAt(System.currentTimeMillis());
+            }
             called.onMessage(delivery.message());
             succeeded = true;
         } catch (final RuntimeException e) {

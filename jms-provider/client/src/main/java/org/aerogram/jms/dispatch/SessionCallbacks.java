@@ -81,6 +81,13 @@ public final class SessionCallbacks {
         }
     }
 
+    /** A completion listener may close any producer but the one that sent the message. */
+    public void checkMayCloseProducer(final Object producer) throws JMSException {
+        if (dispatch.isInCompletionOf(producer)) {
+            throw JmsErrors.illegalState("a completion listener cannot close the producer that has sent the message");
+        }
+    }
+
     /** @param what the session, or more. */
     public void checkMayClose(final String what) throws JMSException {
         if (isInOwnListener()) {

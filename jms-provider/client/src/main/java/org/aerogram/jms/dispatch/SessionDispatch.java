@@ -29,7 +29,9 @@ public final class SessionDispatch implements Runnable {
     private volatile Thread thread;
     private boolean stopping;
     private boolean inListener;
-    private boolean inCompletion;
+    /** The send whose completion listener runs; null: none does. */
+    private AsyncSend completing;
+
     private int nextConsumer;
 
     public SessionDispatch(final SessionScope session, final Acknowledging acknowledging) {
@@ -81,7 +83,12 @@ public final class SessionDispatch implements Runnable {
     }
 
     public boolean isInOwnCompletion() {
-        return isCurrentThread() && inCompletion;
+        return isCurrentThread() && completing != null;
+    }
+
+    /** Whether this thread is inside the completion listener of a message that this producer has sent. */
+    boolean isInCompletionOf(final Object producer) {
+        return isInOwnCompletion() && completing.producer() == producer;
     }
 
     public boolean isListenerRunning() {
@@ -90,11 +97,12 @@ public final class SessionDispatch implements Runnable {
 
     /** Whether no asynchronous send is incomplete and no completion listener runs. */
     public boolean isComplete() {
-        return sends.isEmpty() && !inCompletion;
+        return sends.isEmpty() && completing == null;
     }
 
+    /** The same of what this producer has sent. */
     public boolean isComplete(final Object producer) {
-        if (inCompletion) {
+        if (completing != null && completing.producer() == producer) {
             return false;
         }
         for (final AsyncSend send : sends) {
@@ -165,7 +173,7 @@ public final class SessionDispatch implements Runnable {
     private void complete() {
         final AsyncSend send = sends.poll();
         final JMSException failure = send.outcome();
-        inCompletion = true;
+        completing = send;
         wire.unlock();
         try {
             send.report(failure);
@@ -173,7 +181,7 @@ public final class SessionDispatch implements Runnable {
             LOGGER.log(System.Logger.Level.WARNING, session.name() + ": a completion listener threw", e);
         } finally {
             wire.lock();
-            inCompletion = false;
+            completing = null;
             wire.wake();
         }
     }

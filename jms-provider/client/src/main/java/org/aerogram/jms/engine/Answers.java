@@ -12,6 +12,9 @@ import org.agrona.collections.Long2ObjectHashMap;
 final class Answers {
     private final CommandWindow window;
     private Long2ObjectHashMap<Outcome> outcomes = new Long2ObjectHashMap<>();
+    /** What this side has said of commands that it made void. */
+    private final Long2ObjectHashMap<Outcome> voids = new Long2ObjectHashMap<>();
+
     private final Long2ObjectHashMap<List<BranchTold>> branches = new Long2ObjectHashMap<>();
     private long acknowledgedSeq;
     private long lastOutcomeSeq;
@@ -68,9 +71,22 @@ final class Answers {
 
     Outcome take(final int ofGeneration, final long seq) {
         if (ofGeneration == generation) {
-            return outcomes.isEmpty() ? null : outcomes.remove(seq);
+            final Outcome told = outcomes.isEmpty() ? null : outcomes.remove(seq);
+            final Outcome ours = voids.isEmpty() ? null : voids.remove(seq);
+            return ours == null ? told : ours;
         }
         return ofGeneration == generation - 1 ? earlierOutcomes.remove(seq) : null;
+    }
+
+    /** The command will do nothing any more when it is taken. */
+    void keepVoid(final long commandSeq, final Outcome outcome) {
+        voids.put(commandSeq, outcome);
+    }
+
+    /** The node was restarted: commands above this one come again, and what it said of them before does not count. */
+    void forgetAbove(final long seq) {
+        outcomes.keySet().removeIf(command -> command > seq);
+        branches.keySet().removeIf(command -> command > seq);
     }
 
     void keep(final long commandSeq, final BranchTold branch) {
@@ -86,6 +102,7 @@ final class Answers {
         if (ofGeneration == generation) {
             window.unmark(seq);
             outcomes.remove(seq);
+            voids.remove(seq);
             branches.remove(seq);
         }
     }
@@ -107,6 +124,8 @@ final class Answers {
     void nextGeneration(final long unsentSeq) {
         generation++;
         earlierOutcomes = outcomes;
+        voids.forEach(earlierOutcomes::put);
+        voids.clear();
         earlierAcknowledged = acknowledgedSeq;
         earlierUnsent = unsentSeq;
         outcomes = new Long2ObjectHashMap<>();

@@ -323,6 +323,7 @@ public final class Conversation {
             if (restored) {
                 restorations++;
                 final long base = restoration.begin(clientId, identifySeq, book, lastCommandSeq);
+                answers.forgetAbove(base);
                 handshake.beginResuming(intakes.values(), base, base);
                 listener.onRestored();
             } else {

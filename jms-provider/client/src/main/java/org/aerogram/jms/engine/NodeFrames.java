@@ -106,6 +106,7 @@ final class NodeFrames {
         final boolean resumed = welcome.flags().resumed();
         final boolean restored = welcome.flags().restored();
         final boolean volatileStore = welcome.flags().volatileStore();
+        final boolean stampsUser = welcome.flags().stampUser();
         final int windowBytes = (int) Math.min(1 << 28, Math.max(4096, welcome.windowBytes()));
         final int maxHeadLength = (int) Math.min(Integer.MAX_VALUE, welcome.maxHeadLength());
         final String nodeName = welcome.nodeName();
@@ -118,6 +119,7 @@ final class NodeFrames {
                 welcome.storeId(),
                 welcome.transactionTimeoutMs(),
                 volatileStore,
+                stampsUser,
                 nodeName,
                 welcome.product());
         conversation.onWelcome(greeting, resumed, restored, welcome.lastCommandSeq());

@@ -10,6 +10,7 @@ package org.aerogram.jms.engine;
  * @param windowBytes how many bytes of commands may be unacknowledged.
  * @param maxHeadLength of a message, in bytes.
  * @param storeId the same one is the same resource manager.
+ * @param stampsUser whether messages are to name the user.
  * @param transactionTimeoutMs how long a branch may stay unprepared unless its beginning says otherwise.
  */
 public record NodeGreeting(
@@ -21,5 +22,6 @@ public record NodeGreeting(
         long storeId,
         long transactionTimeoutMs,
         boolean volatileStore,
+        boolean stampsUser,
         String nodeName,
         String product) {}

@@ -96,7 +96,7 @@ final class Restoration {
                 settled.wrapAndApplyHeader(buffer, offset, header);
                 settle.wrap(buffer, offset + FIXED).consumerId(0);
                 if (awaited) {
-                    answers.keep(
+                    answers.keepVoid(
                             seq,
                             new Outcome(
                                     ErrorCode.SESSION_EXPIRED,
@@ -115,7 +115,7 @@ final class Restoration {
                 detach.wrap(buffer, offset + FIXED).lastSeenSeq(0);
             case CommitDecoder.TEMPLATE_ID -> {
                 newHeader.wrap(buffer, offset).templateId(RollbackEncoder.TEMPLATE_ID);
-                answers.keep(
+                answers.keepVoid(
                         seq,
                         new Outcome(
                                 ErrorCode.TRANSACTION_ROLLED_BACK,

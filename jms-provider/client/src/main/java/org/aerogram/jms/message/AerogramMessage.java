@@ -90,6 +90,16 @@ public abstract class AerogramMessage implements Message {
         headers.set(sent);
     }
 
+    /** Sets a property that the provider sets on send, also where properties are read-only; null: the message shall not have it. To be called before encoding. */
+    public void stamp(final String property, final String value) {
+        properties.stamp(property, value);
+    }
+
+    /** The application gets the message now: sets JMSXRcvTimestamp. */
+    public void receivedAt(final long epochMs) {
+        properties.receivedAt(epochMs);
+    }
+
     /** Called before a CompletionListener is given this message: bytes and stream messages are reset so that they can be read (7.3.9). */
     public void completed() {}
 

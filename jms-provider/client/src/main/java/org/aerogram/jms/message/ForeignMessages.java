@@ -21,7 +21,7 @@ public final class ForeignMessages {
     private static final int PIECE_LENGTH = 8192;
     /** What another provider has set about its own delivery says nothing about ours. */
     private static final Set<String> NOT_COPIED =
-            Set.of(PropertyNames.DELIVERY_COUNT, "JMSXRcvTimestamp", "JMSXConsumerTXID", "JMSXState");
+            Set.of(PropertyNames.DELIVERY_COUNT, PropertyNames.RECEIVE_TIMESTAMP, "JMSXConsumerTXID", "JMSXState");
 
     private ForeignMessages() {}
 

@@ -20,6 +20,8 @@ final class MessageProperties {
     private Map<String, Object> values;
     /** JMSXDeliveryCount of a received message, or 0. */
     private int deliveryCount;
+    /** JMSXRcvTimestamp of a received message, or 0. */
+    private long receivedAtMs;
 
     private boolean readOnly;
 
@@ -37,11 +39,44 @@ final class MessageProperties {
         head = null;
         values = null;
         deliveryCount = 0;
+        receivedAtMs = 0;
         readOnly = false;
     }
 
+    void receivedAt(final long epochMs) {
+        receivedAtMs = epochMs;
+    }
+
+    /** Whatever may be set otherwise. @param value null: the property goes. */
+    void stamp(final String name, final String value) {
+        if (value == null && !exists(name)) {
+            return;
+        }
+        takeFromHead();
+        if (value == null) {
+            values.remove(name);
+        } else {
+            values.put(name, value);
+        }
+    }
+
+    /** All that was received becomes a map, in which single ones can be changed. */
+    private void takeFromHead() {
+        if (values == null) {
+            values = new LinkedHashMap<>();
+        }
+        if (head != null) {
+            final PropertyReader reader = head.properties();
+            for (int i = 0; i < reader.count(); i++) {
+                values.putIfAbsent(reader.name(i), TypedValues.objectAt(head.buffer(), reader.valuePosition(i)));
+            }
+            head = null;
+        }
+    }
+
     boolean exists(final String name) {
-        return name != null && (isDeliveryCount(name) || find(name) >= 0 || values != null && values.containsKey(name));
+        return name != null
+                && (setOnReceive(name) != null || find(name) >= 0 || values != null && values.containsKey(name));
     }
 
     /** The value, or null where there is none. */
@@ -49,8 +84,9 @@ final class MessageProperties {
         if (name == null) {
             return null;
         }
-        if (isDeliveryCount(name)) {
-            return deliveryCount;
+        final Object set = setOnReceive(name);
+        if (set != null) {
+            return set;
         }
         if (head != null) {
             final int position = find(name);
@@ -91,6 +127,9 @@ final class MessageProperties {
         if (deliveryCount > 0) {
             names.add(PropertyNames.DELIVERY_COUNT);
         }
+        if (receivedAtMs != 0) {
+            names.add(PropertyNames.RECEIVE_TIMESTAMP);
+        }
         return names;
     }
 
@@ -112,8 +151,12 @@ final class MessageProperties {
         }
     }
 
-    private boolean isDeliveryCount(final String name) {
-        return deliveryCount > 0 && PropertyNames.DELIVERY_COUNT.equals(name);
+    /** What this side has set of that name, or null. */
+    private Object setOnReceive(final String name) {
+        if (deliveryCount > 0 && PropertyNames.DELIVERY_COUNT.equals(name)) {
+            return deliveryCount;
+        }
+        return receivedAtMs != 0 && PropertyNames.RECEIVE_TIMESTAMP.equals(name) ? (Object) receivedAtMs : null;
     }
 
     private int find(final String name) {

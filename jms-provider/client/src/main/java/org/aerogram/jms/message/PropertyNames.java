@@ -15,6 +15,7 @@ import org.aerogram.protocol.ErrorCode;
  */
 final class PropertyNames {
     static final String DELIVERY_COUNT = "JMSXDeliveryCount";
+    static final String RECEIVE_TIMESTAMP = "JMSXRcvTimestamp";
 
     private static final Set<String> RESERVED_WORDS =
             Set.of("NULL", "TRUE", "FALSE", "NOT", "AND", "OR", "BETWEEN", "LIKE", "IN", "IS", "ESCAPE");
@@ -34,7 +35,7 @@ final class PropertyNames {
             String.class,
             "JMSXConsumerTXID",
             String.class,
-            "JMSXRcvTimestamp",
+            RECEIVE_TIMESTAMP,
             Long.class,
             "JMSXState",
             Integer.class);
@@ -70,7 +71,7 @@ final class PropertyNames {
 
     /** Whether the receiving provider sets this property, so that a message does not carry it. */
     static boolean isSetOnReceive(final String name) {
-        return DELIVERY_COUNT.equals(name);
+        return DELIVERY_COUNT.equals(name) || RECEIVE_TIMESTAMP.equals(name);
     }
 
     private static void checkReserved(final String name, final Object value) throws JMSException {

@@ -174,7 +174,7 @@ public final class AerogramProducer implements QueueSender, TopicPublisher {
             if (closed) {
                 return;
             }
-            callbacks.checkNotInCompletion("close a producer");
+            callbacks.checkMayCloseProducer(this);
             if (!callbacks.dispatch().isCurrentThread()) {
                 wire.awaitQuietly(
                         () -> wire.hasEnded() || callbacks.dispatch().isComplete(this), session.closeTimeoutNs());

@@ -38,6 +38,7 @@ public final class SessionSender {
     private final Requests.Answer answer;
     private final ReentrantLock one = new ReentrantLock();
     private final SendHeaders headers = new SendHeaders();
+    private final SenderStamps stamps;
     private final OutgoingMessage outgoing;
     private final LongSupplier nextPiece = this::publishPiece;
     private ExpandableArrayBuffer encoded = new ExpandableArrayBuffer(SMALL);
@@ -52,6 +53,7 @@ public final class SessionSender {
         this.conversation = wire.conversation();
         this.requests = session.requests();
         this.answer = requests.answer();
+        this.stamps = new SenderStamps(session.connection());
         this.outgoing = new OutgoingMessage(session.streamId());
     }
 
@@ -91,6 +93,7 @@ public final class SessionSender {
         try {
             final AerogramMessage own = AerogramMessage.from(message);
             own.sent(headersOf(producer, destination, quality));
+            stamps.put(own);
             if (own != message) {
                 ForeignMessages.reflect(own, message);
             }

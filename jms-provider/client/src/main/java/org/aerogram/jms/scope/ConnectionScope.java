@@ -33,6 +33,7 @@ public final class ConnectionScope {
     private static final long PREFETCH_BYTES = 8L * 1024 * 1024;
 
     private final ConnectionSettings settings;
+    private final String user;
     private final DestinationMaker maker;
     private final String name = "aerogram-" + NUMBERS.incrementAndGet();
     private final long instanceHigh = RANDOM.nextLong();
@@ -61,6 +62,7 @@ public final class ConnectionScope {
             final String password,
             final WireOwner owner) {
         this.settings = settings;
+        this.user = user == null || user.isEmpty() ? null : user;
         this.maker = maker;
         final int sessionTimeoutMs = (int) Math.min(Integer.MAX_VALUE, settings.sessionTimeoutNs() / 1_000_000);
         final Greeting greeting =
@@ -97,6 +99,11 @@ public final class ConnectionScope {
 
     public ConnectionSettings settings() {
         return settings;
+    }
+
+    /** Who has logged in; null: nobody, or somebody by other means than a name. */
+    public String user() {
+        return user;
     }
 
     /** Makes queues and topics for the application. */

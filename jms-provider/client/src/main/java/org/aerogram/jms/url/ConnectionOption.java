@@ -42,6 +42,10 @@ public enum ConnectionOption {
     DURABLE_ACKNOWLEDGE("durableAcknowledge", OptionType.flag(), "false"),
     /** Whether a password may travel in plain beyond this host. */
     PLAIN_PASSWORD("plainPassword", OptionType.flag(), "false"),
+    /** What messages say as JMSXAppID of the application that sent them. Default: nothing. */
+    APP_ID("appId", OptionType.text(), null),
+    /** Whether received messages say when they were given to the application, as JMSXRcvTimestamp. */
+    RECEIVE_TIMESTAMP("receiveTimestamp", OptionType.flag(), "false"),
     /** Packages (and those below them) whose classes an ObjectMessage may hold; {@code *} for all. */
     TRUSTED_PACKAGES("trustedPackages", OptionType.names(), "");
 

@@ -189,6 +189,16 @@ public final class ConnectionSettings {
         return value(ConnectionOption.PLAIN_PASSWORD, Boolean.class);
     }
 
+    /** JMSXAppID of messages sent; null: none. */
+    public String appId() {
+        return value(ConnectionOption.APP_ID, String.class);
+    }
+
+    /** Whether received messages have JMSXRcvTimestamp. */
+    public boolean receiveTimestamp() {
+        return value(ConnectionOption.RECEIVE_TIMESTAMP, Boolean.class);
+    }
+
     /** Packages whose classes may be deserialised; {@code *} among them means all. Unmodifiable. */
     public List<String> trustedPackages() {
         return value(ConnectionOption.TRUSTED_PACKAGES, OptionType.Names.class).list();

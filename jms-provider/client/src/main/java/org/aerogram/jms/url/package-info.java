@@ -22,6 +22,8 @@
  * <tr><td>reconnectMaxDelay</td><td>5s</td><td>1ms to 1h</td><td>the longest pause</td></tr>
  * <tr><td>durableAcknowledge</td><td>false</td><td>true, false</td><td>whether automatic acknowledgement waits for the disk</td></tr>
  * <tr><td>plainPassword</td><td>false</td><td>true, false</td><td>whether a password may travel in plain beyond this host</td></tr>
+ * <tr><td>appId</td><td></td><td>text</td><td>JMSXAppID of the messages that are sent</td></tr>
+ * <tr><td>receiveTimestamp</td><td>false</td><td>true, false</td><td>whether received messages have JMSXRcvTimestamp</td></tr>
  * <tr><td>trustedPackages</td><td>none</td><td>names with commas, or *</td><td>packages whose classes an ObjectMessage may bring, besides the basic ones of Java</td></tr>
  * </table>
  */

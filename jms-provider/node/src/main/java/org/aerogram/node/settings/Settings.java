@@ -117,10 +117,11 @@ public final class Settings {
                     "Whether queues and topics come into being on first use."),
             new Setting<>(
                     "destinations.dead-letter-queue",
-                    SettingKinds.text("the name of a queue", Pattern.compile("\\S.{0,254}")),
+                    SettingKinds.text(
+                            "the name of a queue, or topic:// and that of a topic", Pattern.compile("\\S.{0,254}")),
                     run -> run.node().deadLetterQueue(),
                     (run, value) -> run.node().deadLetterQueue(value),
-                    "The queue for messages that were rejected or came back too often."),
+                    "The queue (or topic) for messages that were rejected or came back too often."),
             new Setting<>(
                     "addresses",
                     new AddressRulesKind(),
@@ -147,6 +148,13 @@ public final class Settings {
                     run -> run.node().maxMessageLength(),
                     (run, value) -> run.node().maxMessageLength(value),
                     "The longest message."),
+            new Setting<>(
+                    "message.stamp-user",
+                    SettingKinds.flag(),
+                    run -> run.node().stampUser(),
+                    (run, value) -> run.node().stampUser(value),
+                    "Whether each message carries the user who has logged in to send it, as JMSXUserID; one that"
+                            + " claims another user is refused."),
             new Setting<>(
                     "memory.limit",
                     SettingKinds.size(MIB, 1024 * GIB),

@@ -195,6 +195,21 @@ class DurableSubscriptionTest extends ConformanceTest {
     }
 
     @Test
+    void shouldStartAnewWhenNoLocalChanges() throws Exception {
+        final Session session = identified();
+        session.createDurableConsumer(topic, name).close();
+        send(session(), topic, "before");
+
+        final MessageConsumer anew = session.createDurableConsumer(topic, name, null, true);
+        assertNothingFor(anew);
+        send(session, topic, "own");
+        send(session(), topic, "after");
+        assertThat(receiveText(anew)).isEqualTo("after");
+        anew.close();
+        session.unsubscribe(name);
+    }
+
+    @Test
     void shouldShareADurableSubscription() throws Exception {
         final Session first = session();
         final Session second = session();

@@ -10,6 +10,7 @@ import jakarta.jms.Connection;
 import jakarta.jms.DeliveryMode;
 import jakarta.jms.IllegalStateException;
 import jakarta.jms.Message;
+import jakarta.jms.MessageConsumer;
 import jakarta.jms.MessageProducer;
 import jakarta.jms.Queue;
 import jakarta.jms.Session;
@@ -229,6 +230,56 @@ class AsynchronousSendTest extends ConformanceTest {
         Await.latch("the listener's end", done);
 
         assertThat(results).hasSize(5).containsOnly("IllegalStateException");
+    }
+
+    @Test
+    void shouldLetACompletionListenerCloseAnotherProducerAndReceive() throws Exception {
+        final Queue queue = queue();
+        final Session session = session();
+        final MessageProducer producer = session.createProducer(queue);
+        final MessageProducer other = session.createProducer(queue);
+        final MessageConsumer consumer = session.createConsumer(queue);
+        final List<String> results = Collections.synchronizedList(new ArrayList<>());
+        final CountDownLatch done = new CountDownLatch(1);
+        producer.send(session.createTextMessage("x"), new CompletionListener() {
+            @Override
+            public void onCompletion(final Message message) {
+                results.add(outcome(other::close));
+                results.add(outcome(() -> results.add(receiveText(consumer))));
+                results.add(outcome(consumer::close));
+                results.add(outcome(producer::close));
+                done.countDown();
+            }
+
+            @Override
+            public void onException(final Message message, final Exception exception) {}
+        });
+        Await.latch("the listener's end", done);
+
+        assertThat(results).containsExactly("nothing", "x", "nothing", "nothing", "IllegalStateException");
+        assertThatThrownBy(() -> other.send(session.createMessage())).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void shouldCompleteWhatAClosedProducerHasSentBefore() throws Exception {
+        final Session session = session();
+        final MessageProducer producer = session.createProducer(queue());
+        final MessageProducer other = session.createProducer(queue());
+        final Recorder recorder = new Recorder();
+        final List<String> results = Collections.synchronizedList(new ArrayList<>());
+        producer.send(session.createMessage(), new CompletionListener() {
+            @Override
+            public void onCompletion(final Message message) {
+                results.add(outcome(() -> other.send(session.createMessage(), recorder)));
+                results.add(outcome(other::close));
+            }
+
+            @Override
+            public void onException(final Message message, final Exception exception) {}
+        });
+
+        Await.until("the other producer's completion", () -> recorder.completed.size() == 1);
+        assertThat(results).containsExactly("nothing", "nothing");
     }
 
     private interface Action {

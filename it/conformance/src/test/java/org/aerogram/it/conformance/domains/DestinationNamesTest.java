@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.aerogram.it.conformance.domains;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import jakarta.jms.InvalidDestinationException;
+import jakarta.jms.JMSException;
+import jakarta.jms.Message;
+import jakarta.jms.MessageConsumer;
+import jakarta.jms.Queue;
+import jakarta.jms.QueueBrowser;
+import jakarta.jms.Session;
+import jakarta.jms.TextMessage;
+import jakarta.jms.Topic;
+import java.util.List;
+import org.aerogram.it.conformance.ConformanceTest;
+import org.junit.jupiter.api.Test;
+
+/** Sections 3.4.1, 3.4.6 and 6.2.3: a provider's names for destinations may be anything; here all but commas, wildcards, control characters and what begins with a dollar sign. */
+class DestinationNamesTest extends ConformanceTest {
+    private static final List<String> ODD = List.of(
+            "with space",
+            "TOPIC",
+            "queue://looks like a prefix",
+            "a/b\\c:d;e?f=g&h#i%20",
+            "'quoted' \"twice\"",
+            "Größe.日本語.\uD83D\uDE80",
+            ".dots..everywhere.",
+            "x".repeat(1_000));
+
+    @Test
+    void shouldSendToAndReceiveFromAQueueOfAnyName() throws Exception {
+        final Session session = shared();
+        for (final String name : ODD) {
+            final Queue queue = session.createQueue(unique(name));
+            final TextMessage sent = session.createTextMessage("x");
+            sent.setJMSReplyTo(queue);
+            session.createProducer(queue).send(sent);
+            assertThat(browsed(session, queue)).isEqualTo(queue.getQueueName());
+
+            try (MessageConsumer consumer = session.createConsumer(queue)) {
+                final Message received = receive(consumer);
+                assertThat(received.getJMSDestination()).isEqualTo(queue);
+                assertThat(received.getJMSReplyTo()).isEqualTo(queue);
+                assertThat(((Queue) received.getJMSDestination()).getQueueName())
+                        .isEqualTo(queue.getQueueName());
+            }
+        }
+    }
+
+    private static String browsed(final Session session, final Queue queue) throws JMSException {
+        try (QueueBrowser browser = session.createBrowser(queue)) {
+            final Message first = (Message) browser.getEnumeration().nextElement();
+            return ((Queue) first.getJMSDestination()).getQueueName();
+        }
+    }
+
+    @Test
+    void shouldPublishToATopicOfAnyName() throws Exception {
+        final Session session = shared();
+        for (final String name : ODD) {
+            final Topic topic = session.createTopic(unique(name));
+            try (MessageConsumer consumer = session.createConsumer(topic)) {
+                send(session, topic, "x");
+                final Message received = receive(consumer);
+                assertThat(received.getJMSDestination()).isEqualTo(topic);
+                assertThat(((Topic) received.getJMSDestination()).getTopicName())
+                        .isEqualTo(topic.getTopicName());
+            }
+        }
+    }
+
+    @Test
+    void shouldRefuseNamesThatCannotBe() throws Exception {
+        final Session session = shared();
+        for (final String name : List.of("tab\tand\nline", "$mine", "wild*card", "*", "more.>")) {
+            assertThatThrownBy(() -> session.createConsumer(session.createQueue(name)))
+                    .as(name)
+                    .isInstanceOf(InvalidDestinationException.class);
+            assertThatThrownBy(() -> session.createProducer(session.createQueue(name)))
+                    .as(name)
+                    .isInstanceOf(InvalidDestinationException.class);
+        }
+    }
+
+    @Test
+    void shouldTellNamesApartThatDifferInCaseOnly() throws Exception {
+        final Session session = shared();
+        final String name = unique("case");
+        send(session, session.createQueue(name), "lower");
+        try (MessageConsumer upper =
+                        session.createConsumer(session.createQueue(name.toUpperCase(java.util.Locale.ROOT)));
+                MessageConsumer lower = session.createConsumer(session.createQueue(name))) {
+            assertNothingFor(upper);
+            assertThat(receiveText(lower)).isEqualTo("lower");
+        }
+    }
+
+    @Test
+    void shouldTakeLongNamesOfClientsAndSubscriptions() throws Exception {
+        final String subscription = unique("long subscription ").repeat(40);
+        final Session session =
+                connectAs(unique("Kunde \uD83D\uDE80 ").repeat(40)).createSession();
+        final Topic topic = topic();
+        try (MessageConsumer consumer = session.createDurableConsumer(topic, subscription)) {
+            send(session, topic, "x");
+            assertThat(receiveText(consumer)).isEqualTo("x");
+        }
+        session.unsubscribe(subscription);
+    }
+}
