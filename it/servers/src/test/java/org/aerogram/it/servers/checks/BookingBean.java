@@ -13,10 +13,7 @@ import jakarta.jms.MessageListener;
 import java.sql.SQLException;
 import javax.naming.NamingException;
 
-/**
- * Writes a booking to the database and sends it on, in the transaction of its receipt; the first two times it refuses then, in one way and the other. One that begins with
- * {@code halt} ends the server the first time, between the promises of the node and of the database.
- */
+/** Writes a booking to the database and sends it on, in the transaction of its receipt; the first two times it refuses then, in one way and the other. */
 @MessageDriven(
         activationConfig = {
             @ActivationConfigProperty(propertyName = "destination", propertyValue = "checks.bookings"),
@@ -38,12 +35,7 @@ public class BookingBean implements MessageListener {
                 context.createProducer().send(context.createQueue("checks.booked"), booking);
             }
             switch (message.getIntProperty("JMSXDeliveryCount")) {
-                case 1 -> {
-                    if (!booking.startsWith("halt")) {
-                        throw new IllegalArgumentException("refused on purpose");
-                    }
-                    HaltingDataSource.haltIn("prepare");
-                }
+                case 1 -> throw new IllegalArgumentException("refused on purpose");
                 case 2 -> container.setRollbackOnly();
                 default -> {
                     // this time for good

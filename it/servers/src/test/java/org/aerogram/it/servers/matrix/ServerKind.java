@@ -56,7 +56,7 @@ enum ServerKind {
 
     /** Whether transactions in doubt can be completed after the server ended, by the recipe as it is; Payara Micro has a test of its own. */
     boolean keepsTransactionLog() {
-        return this == LIBERTY || this == WILDFLY;
+        return this == WILDFLY;
     }
 
     /** What the application has to look up. */
