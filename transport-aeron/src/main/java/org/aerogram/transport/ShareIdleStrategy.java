@@ -9,7 +9,7 @@ import org.agrona.concurrent.IdleStrategy;
  * Idles so that a loop over many links costs little when nothing happens and answers fast when something does: after the last work it yields for 2 ms (for 20 us
  * only, where there is no haste), parks
  * 50 us at a time until 50 ms have passed, and from then on parks so long that the loop itself takes a fixed share of the time at most, but no longer
- * than 25 ms. A loop over few links therefore still looks five hundred times a second, and one over five hundred costs no more. For one thread.
+ * than 50 ms. A loop over few links therefore still looks five hundred times a second, and one over five hundred costs no more. For one thread.
  */
 public final class ShareIdleStrategy implements IdleStrategy {
     /** How long the last work may be ago for the loop not to be idle, in nanoseconds. */
@@ -21,7 +21,7 @@ public final class ShareIdleStrategy implements IdleStrategy {
     private static final long SHORT_PARK_NS = TimeUnit.MICROSECONDS.toNanos(50);
     private static final long MIN_SETTLING_PARK_NS = TimeUnit.MICROSECONDS.toNanos(250);
     private static final long MIN_QUIET_PARK_NS = TimeUnit.MILLISECONDS.toNanos(2);
-    private static final long MAX_PARK_NS = TimeUnit.MILLISECONDS.toNanos(25);
+    private static final long MAX_PARK_NS = TimeUnit.MILLISECONDS.toNanos(50);
     private static final int SETTLING_SHARE = 10;
     private static final int QUIET_SHARE = 150;
     private static final int SMOOTHING_SHIFT = 4;
@@ -62,6 +62,11 @@ public final class ShareIdleStrategy implements IdleStrategy {
         yieldNs = hasty ? YIELD_NS : BRIEF_YIELD_NS;
     }
 
+    /** The loop goes on without a pause, for a reason that does not count as work. */
+    public void stayAwake() {
+        lastWakeNs = System.nanoTime();
+    }
+
     /** Whether the last work is so recent that it yields. */
     public boolean isEager() {
         return System.nanoTime() - lastWorkNs < yieldNs;
@@ -75,7 +80,7 @@ public final class ShareIdleStrategy implements IdleStrategy {
 
     /** Whether the last work is longer ago than {@link #SETTLING_NS}. */
     public boolean isQuiet() {
-        return lastWakeNs - lastWorkNs >= SETTLING_NS;
+        return System.nanoTime() - lastWorkNs >= SETTLING_NS;
     }
 
     @Override

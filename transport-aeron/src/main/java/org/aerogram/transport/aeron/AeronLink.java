@@ -30,10 +30,10 @@ final class AeronLink implements Link {
     private final AtomicReference<CloseReason> reason = new AtomicReference<>();
     private final Guard pollGuard = new Guard();
     private final Guard offerGuard = new Guard();
-    private final HeldUp room;
     private final BufferClaim claim = new BufferClaim();
     private ConcurrentPublication publication;
     private FrameReader reader;
+    private HeldUp room;
     private boolean inMemory;
     private volatile String peer;
     private volatile boolean local;
@@ -46,7 +46,6 @@ final class AeronLink implements Link {
     AeronLink(final LinkConductor conductor, final String peer, final boolean local, final int maxFrameLength) {
         this.conductor = conductor;
         this.activity = conductor.activity();
-        this.room = HeldUp.byAnybody(activity, ROOM_NS);
         this.peer = peer;
         this.local = local;
         this.maxFrameLength = maxFrameLength;
@@ -203,6 +202,7 @@ final class AeronLink implements Link {
         publication = outgoing;
         reader = incoming;
         inMemory = throughMemory;
+        room = inMemory ? HeldUp.inMemory(activity, ROOM_NS) : HeldUp.anywhere(activity, ROOM_NS);
         maxFrameLength = outgoing.maxMessageLength();
         open = true;
     }

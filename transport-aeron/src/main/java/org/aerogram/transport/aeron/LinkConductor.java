@@ -30,7 +30,10 @@ final class LinkConductor implements Runnable {
     private static final long BUSY_PARK_NS = TimeUnit.MICROSECONDS.toNanos(100);
     private static final long WAITING_PARK_NS = TimeUnit.MILLISECONDS.toNanos(1);
     private static final long IDLE_PARK_NS = TimeUnit.MILLISECONDS.toNanos(4);
-    /** A step of a connect or a close that depends on the driver alone takes less, in nanoseconds. */
+    private static final long QUIET_PARK_NS = TimeUnit.MILLISECONDS.toNanos(8);
+    /** After so long without work it is quiet, in nanoseconds; less than between two signs of life of the Aeron client, which count as work. */
+    private static final long QUIET_NS = TimeUnit.MILLISECONDS.toNanos(200);
+    /** A step of a close that depends on the driver alone takes less, in nanoseconds. */
     private static final long STEP_NS = TimeUnit.MILLISECONDS.toNanos(20);
 
     private static final long CHECK_INTERVAL_NS = TimeUnit.SECONDS.toNanos(1);
@@ -52,6 +55,7 @@ final class LinkConductor implements Runnable {
     private HeldUp steps;
     private Aeron aeron;
     private long nowNs = System.nanoTime();
+    private long lastWorkNs = nowNs;
     private long checkNs = nowNs + CHECK_INTERVAL_NS;
     private volatile boolean attention;
     private volatile boolean stopping;
@@ -185,7 +189,7 @@ final class LinkConductor implements Runnable {
     public void run() {
         try {
             place = opener.get();
-            steps = HeldUp.untilDeadline(place.activity(), STEP_NS);
+            steps = HeldUp.anywhere(place.activity(), STEP_NS);
             aeron = Aeron.connect(context());
             started.complete(null);
         } catch (final Throwable t) { // whoever waits gets it
@@ -238,10 +242,13 @@ final class LinkConductor implements Runnable {
         final boolean all = attention;
         attention = false;
         work += sessions.doWork(nowNs, all, this::onDone);
-        if (work > 0 || !sessions.isBusy()) {
+        final boolean connecting = sessions.isConnecting();
+        if (work > 0 || connecting || !sessions.isBusy()) {
             steps.goesOn();
         }
-        if (sessions.isBusy()) {
+        if (connecting) {
+            place.activity().mark();
+        } else if (sessions.isBusy()) {
             steps.waits(nowNs);
         }
         while (!lingering.isEmpty() && lingering.peek().untilNs - nowNs < 0) {
@@ -274,15 +281,21 @@ final class LinkConductor implements Runnable {
     }
 
     private void idle(final int work) {
-        if (work == 0) {
+        if (work > 0) {
+            lastWorkNs = nowNs;
+        } else {
             boolean busy = sessions.isBusy();
             for (int i = 0; !busy && i < listeners.size(); i++) {
                 busy = listeners.get(i).isBusy();
             }
             // Interrupts are nobody's business here, and would make parking return at once.
             Thread.interrupted();
-            LockSupport.parkNanos(!busy ? IDLE_PARK_NS : steps.isLong(nowNs) ? WAITING_PARK_NS : BUSY_PARK_NS);
+            LockSupport.parkNanos(!busy ? idleParkNs() : steps.isLong(nowNs) ? WAITING_PARK_NS : BUSY_PARK_NS);
         }
+    }
+
+    private long idleParkNs() {
+        return nowNs - lastWorkNs < QUIET_NS ? IDLE_PARK_NS : QUIET_PARK_NS;
     }
 
     private void onError(final Throwable error) {

@@ -38,7 +38,6 @@ abstract class LinkSession {
     private ConcurrentPublication publication;
     private FrameReader reader;
     private SilenceWatch watch;
-    private boolean begun;
     private boolean openSent;
     private boolean closeSent;
     private long nextHeartbeatNs;
@@ -87,6 +86,10 @@ abstract class LinkSession {
         return phase == Phase.DONE;
     }
 
+    final boolean isConnecting() {
+        return phase == Phase.CONNECTING;
+    }
+
     /** Whether it waits for something that should not take long. */
     final boolean isBusy() {
         return phase != Phase.OPEN;
@@ -124,12 +127,9 @@ abstract class LinkSession {
         if (link.closeReason() != null) {
             return transitionTo(Phase.ENDING, nowNs);
         }
-        int steps = begun ? 0 : 1;
-        begun = true;
         try {
             if (publication == null) {
                 publication = connectPublication();
-                steps += publication == null ? 0 : 1;
             }
         } catch (final RegistrationException e) {
             conductor.logRefusal(link, e);
@@ -138,11 +138,9 @@ abstract class LinkSession {
         }
         if (reader == null && image() != null) {
             reader = new FrameReader(image(), copies());
-            steps++;
         }
         if (!openSent && publication != null && publication.isConnected()) {
             openSent = say(FrameFormat.OPEN);
-            steps += openSent ? 1 : 0;
         }
         if (reader != null && !reader.isOpened()) {
             reader.read(null, 1);
@@ -151,7 +149,7 @@ abstract class LinkSession {
                 link.closeWith(CloseReason.PROTOCOL_MISMATCH);
             }
         }
-        return openSent && reader != null && reader.isOpened() ? transitionTo(Phase.OPEN, nowNs) : steps;
+        return openSent && reader != null && reader.isOpened() ? transitionTo(Phase.OPEN, nowNs) : 0;
     }
 
     private String progress() {

@@ -44,6 +44,16 @@ final class Sessions {
         return !busy.isEmpty() || !waiting.isEmpty();
     }
 
+    /** Whether any has yet to come open. */
+    boolean isConnecting() {
+        for (int i = 0; i < busy.size(); i++) {
+            if (busy.get(i).isConnecting()) {
+                return true;
+            }
+        }
+        return !waiting.isEmpty();
+    }
+
     void forEach(final Consumer<LinkSession> action) {
         busy.forEach(action);
         open.forEach(action);

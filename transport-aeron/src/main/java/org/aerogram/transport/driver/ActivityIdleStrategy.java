@@ -47,10 +47,17 @@ final class ActivityIdleStrategy implements IdleStrategy {
     }
 
     private void idleUnlessWorking(final int workCount) {
-        if (workCount == 0 || pace.isQuiet()) {
+        if (pace.isQuiet()) {
             // In quiet times a cycle sends and reads all there is, and heartbeats can wait for the next.
+            if (activity.fallAsleep(Thread.currentThread())) {
+                pace.idle(0);
+            }
+            activity.wakeUp();
+            clock.quiet(!activity.isLingering());
+        } else if (workCount == 0) {
             pace.idle(0);
-            clock.quiet(pace.isQuiet() && !activity.isLingering());
+        } else {
+            pace.stayAwake();
         }
     }
 

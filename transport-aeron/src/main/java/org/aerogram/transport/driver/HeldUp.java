@@ -4,12 +4,12 @@ package org.aerogram.transport.driver;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Something that waits for the driver, or for a peer who has to do something first: room in a full link, the next step of a connect or a close. Nobody knows which, so the driver
- * hurries for a short while, and then only comes by now and then: what did not come at once depends on the peer, and a driver that stays awake for it wins nothing and takes a
- * whole processor. For one thread at a time.
+ * Something that waits for the driver, or for a peer who has to do something first: room in a full link, the next step of a close. Nobody knows which, so the driver
+ * hurries for a short while only: what did not come at once depends on the peer, and a driver that stays awake for it wins nothing and takes a
+ * whole processor. Beside shared memory it then comes by now and then; over a network its own packets tell it when to work. For one thread at a time.
  */
 public final class HeldUp {
-    /** For so long the driver comes by now and then, in nanoseconds; afterwards it goes at its own pace. */
+    /** For so long the driver comes by beside shared memory, in nanoseconds; afterwards it goes at its own pace. */
     static final long PATIENCE_NS = TimeUnit.SECONDS.toNanos(1);
 
     private final LinkActivity activity;
@@ -24,14 +24,14 @@ public final class HeldUp {
         this.patienceNs = patienceNs;
     }
 
-    /** Something that a peer may never do: after a second the driver is left alone. @param hasteNs how long the driver hurries. */
-    public static HeldUp byAnybody(final LinkActivity activity, final long hasteNs) {
+    /** Beside shared memory. @param hasteNs how long the driver hurries. */
+    public static HeldUp inMemory(final LinkActivity activity, final long hasteNs) {
         return new HeldUp(activity, hasteNs, PATIENCE_NS);
     }
 
-    /** Something with a deadline of its own: until then the driver comes by. @param hasteNs how long the driver hurries. */
-    public static HeldUp untilDeadline(final LinkActivity activity, final long hasteNs) {
-        return new HeldUp(activity, hasteNs, Long.MAX_VALUE);
+    /** Over a network, or wherever that may be. @param hasteNs how long the driver hurries. */
+    public static HeldUp anywhere(final LinkActivity activity, final long hasteNs) {
+        return new HeldUp(activity, hasteNs, hasteNs);
     }
 
     /** A look without success. */

@@ -4,6 +4,7 @@ package org.aerogram.transport.driver;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Tells the driver whether anybody uses its links. Links mark it with every frame and connect; heartbeats do not count. The mark is written
@@ -33,14 +34,30 @@ public final class LinkActivity {
     @SuppressWarnings("unused") // by way of LEVEL
     private Level level = Level.DRIVER;
 
+    private volatile Thread sleeper;
     private volatile boolean hasty = true;
     private final AtomicInteger lingering = new AtomicInteger();
 
     /** Something went, or shall go, through a link with the driver's help. */
     public void mark() {
         if (LEVEL.getOpaque(this) != Level.DRIVER) {
-            LEVEL.setOpaque(this, Level.DRIVER);
+            LEVEL.setVolatile(this, Level.DRIVER);
+            final Thread asleep = sleeper;
+            if (asleep != null) {
+                LockSupport.unpark(asleep);
+            }
         }
+    }
+
+    /** The driver's thread is about to park for long; the next mark wakes it. @return false: it is not to park, as something has been marked meanwhile. */
+    boolean fallAsleep(final Thread driver) {
+        sleeper = driver;
+        return LEVEL.getVolatile(this) == Level.NONE;
+    }
+
+    /** The driver's thread does not park any more. */
+    void wakeUp() {
+        sleeper = null;
     }
 
     /** Something went through a link in shared memory. */
