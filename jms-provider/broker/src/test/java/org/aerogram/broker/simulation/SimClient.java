@@ -282,7 +282,7 @@ final class SimClient {
                 id, range.get(0).seq(), range.get(range.size() - 1).seq(), 0, SettleOutcome.ACCEPTED);
         promises.put(command, (failure, inDoubt) -> {
             if (!inDoubt && failure == null) {
-                settled.forEach(message -> message.consumed = true);
+                settled.forEach(SimMessage::consumed);
             }
         });
     }

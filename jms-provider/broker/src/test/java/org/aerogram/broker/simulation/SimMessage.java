@@ -26,6 +26,8 @@ final class SimMessage {
     boolean maybeConsumed;
     /** The node said that its removal is done. */
     boolean consumed;
+    /** Not persistent, and not confirmed when the node crashed: its sender sends it once more, whoever has consumed it. */
+    boolean comesAgain;
     /** Confirmed, not persistent, and then the node crashed. */
     boolean mayBeLost;
 
@@ -71,6 +73,21 @@ final class SimMessage {
         if (twin != null) {
             twin.answered(taken, inTransaction);
         }
+    }
+
+    /** The node said that its removal is done. */
+    void consumed() {
+        consumed = !comesAgain;
+    }
+
+    /** The node died. */
+    void nodeDied() {
+        mayBeLost |= !persistent;
+        comesAgain |= !persistent && !confirmed;
+        again |= comesAgain;
+        consumed &= !comesAgain;
+        lastCount = 0;
+        minimumCount = 0;
     }
 
     String body() {

@@ -64,7 +64,7 @@ final class SimOperator {
                 branch.decided = true;
                 if (commit) {
                     branch.sent.forEach(message -> message.confirmed = true);
-                    branch.settled.forEach(message -> message.consumed = true);
+                    branch.settled.forEach(SimMessage::consumed);
                 }
             }
         });

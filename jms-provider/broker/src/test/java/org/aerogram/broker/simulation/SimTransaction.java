@@ -82,7 +82,7 @@ final class SimTransaction {
         state = State.COMMITTED;
         visible = true;
         sent.forEach(message -> message.confirmed = true);
-        settled.forEach(message -> message.consumed = true);
+        settled.forEach(SimMessage::consumed);
     }
 
     /** The session is gone, or the node was. */

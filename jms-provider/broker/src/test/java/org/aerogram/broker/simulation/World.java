@@ -288,15 +288,7 @@ public final class World {
         for (int i = 0; i < disturbed.length; i++) {
             disturbed[i] = true;
         }
-        for (final SimMessage message : all()) {
-            message.mayBeLost |= !message.persistent;
-            // What is not persistent is sent again if its sender was not answered, though somebody may have consumed
-            // it.
-            message.consumed &= message.persistent || message.confirmed;
-            message.again |= !message.persistent && !message.confirmed;
-            message.lastCount = 0;
-            message.minimumCount = 0;
-        }
+        all().forEach(SimMessage::nodeDied);
         final boolean carryOn = random.nextBoolean();
         for (int i = 0; i < CLIENTS && !carryOn; i++) {
             clients.get(i).sessionLost();

@@ -105,12 +105,11 @@ public final class AckLedger {
         final long first = shown.firstUnsettled();
         final long last = shown.consumedTo();
         shown.settled();
-        final long seq = requests.publish("acknowledge", () -> conversation
-                .commands()
-                .settle(shown.consumerId(), first, last, 0, SettleOutcome.ACCEPTED, confirm));
+        final long seq = publish(shown.consumerId(), first, last, 0, SettleOutcome.ACCEPTED, confirm);
         final int generation = conversation.generation();
         wire.flush();
         if (confirm) {
+            checkTaken(seq);
             requests.answer().of(generation, seq).await("acknowledge", null);
         }
     }
@@ -146,25 +145,21 @@ public final class AckLedger {
     /** Client acknowledgement: everything that the session has shown. Waits for the node. */
     public void acknowledgeAll() throws JMSException {
         checkLost();
-        final int deliveries = conversation.deliveryGeneration();
         Requests.Answer last = null;
         for (int i = 0; i < consumers.size(); i++) {
             final Shown shown = consumers.get(i).shown();
             if (shown.isUnconsumed()) {
                 final long first = shown.firstUnconsumed();
                 final long to = shown.shownTo();
-                final long seq = requests.publish("acknowledge", () -> conversation
-                        .commands()
-                        .settle(shown.consumerId(), first, to, 0, SettleOutcome.ACCEPTED, true));
-                if (deliveries != conversation.deliveryGeneration()) {
-                    checkLost(); // while the command waited for room
-                }
+                final long seq = publish(shown.consumerId(), first, to, 0, SettleOutcome.ACCEPTED, true);
+                checkTaken(seq);
                 shown.passed(to);
                 last = requests.answer().of(conversation.generation(), seq);
             }
         }
         consumers.removeIf(consumer -> consumer.isClosed() && !consumer.shown().isUnsettled());
         final long lastFed = fed.settleShown(SettleOutcome.ACCEPTED, 0, true);
+        checkTaken(lastFed);
         if (lastFed != 0) {
             last = requests.answer().of(conversation.generation(), lastFed);
         }
@@ -182,9 +177,10 @@ public final class AckLedger {
         }
         final Shown shown = consumer.shown();
         if (shown.open().removeLong(seq)) {
-            requests.call("acknowledge", ErrorCode.SESSION_EXPIRED, () -> conversation
-                    .commands()
-                    .settle(shown.consumerId(), seq, seq, 0, SettleOutcome.ACCEPTED, true));
+            final long command = publish(shown.consumerId(), seq, seq, 0, SettleOutcome.ACCEPTED, true);
+            checkTaken(command);
+            wire.flush();
+            requests.answer().of(conversation.generation(), command).await("acknowledge", ErrorCode.SESSION_EXPIRED);
             if (consumer.isClosed()) {
                 retire(consumer);
             }
@@ -194,6 +190,7 @@ public final class AckLedger {
     /** The same for one message of a connection consumer. */
     public void acknowledgeOne(final FedDelivery delivery) throws JMSException {
         final long seq = fed.settle(delivery, SettleOutcome.ACCEPTED, true);
+        checkTaken(seq);
         if (seq == 0) {
             checkLost();
             return;
@@ -209,9 +206,7 @@ public final class AckLedger {
             if (shown.isUnconsumed()) {
                 final long first = shown.firstUnconsumed();
                 final long last = shown.shownTo();
-                requests.publish("commit", () -> conversation
-                        .commands()
-                        .settle(shown.consumerId(), first, last, transactionId, SettleOutcome.ACCEPTED, false));
+                publish(shown.consumerId(), first, last, transactionId, SettleOutcome.ACCEPTED, false);
                 shown.passed(last);
             }
         }
@@ -299,8 +294,26 @@ public final class AckLedger {
 
     private void settle(final int consumerId, final long first, final long last, final SettleOutcome outcome)
             throws JMSException {
-        requests.publish(
-                "acknowledge", () -> conversation.commands().settle(consumerId, first, last, 0, outcome, false));
+        publish(consumerId, first, last, 0, outcome, false);
+    }
+
+    private long publish(
+            final int consumerId,
+            final long first,
+            final long last,
+            final long transactionId,
+            final SettleOutcome outcome,
+            final boolean toBeConfirmed)
+            throws JMSException {
+        return Settling.publish(requests, conversation, consumerId, first, last, transactionId, outcome, toBeConfirmed);
+    }
+
+    /** Says so where the node was restarted while an acknowledgement waited for room. */
+    private void checkTaken(final long command) throws JMSException {
+        if (command == Settling.VOID) {
+            lost = true;
+            checkLost();
+        }
     }
 
     /** The node has lost the session: what was shown comes again. @return whether something had been shown and not consumed. */

@@ -43,13 +43,13 @@ public final class FedDeliveries {
         return !shown.isEmpty();
     }
 
-    /** Settles one. @return the command; 0 where it has been settled meanwhile, or the node has lost it. */
+    /** Settles one. @return the command; 0 where it has been settled meanwhile, or the node has lost it; {@link Settling#VOID}. */
     public long settle(final FedDelivery delivery, final SettleOutcome outcome, final boolean confirm)
             throws JMSException {
         return shown.remove(delivery) ? publish(delivery, outcome, 0, confirm) : 0;
     }
 
-    /** Settles all that has been shown. @return the last command; 0 where nothing was shown. */
+    /** Settles all that has been shown. @return the last command; 0 where nothing was shown; {@link Settling#VOID}. */
     public long settleShown(final SettleOutcome outcome, final long transactionId, final boolean confirm)
             throws JMSException {
         long last = 0;
@@ -78,8 +78,14 @@ public final class FedDeliveries {
     private long publish(
             final FedDelivery delivery, final SettleOutcome outcome, final long transactionId, final boolean confirm)
             throws JMSException {
-        return requests.publish("acknowledge", () -> conversation
-                .commands()
-                .settle(delivery.consumerId(), delivery.seq(), delivery.seq(), transactionId, outcome, confirm));
+        return Settling.publish(
+                requests,
+                conversation,
+                delivery.consumerId(),
+                delivery.seq(),
+                delivery.seq(),
+                transactionId,
+                outcome,
+                confirm);
     }
 }

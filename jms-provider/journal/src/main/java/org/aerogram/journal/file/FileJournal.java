@@ -48,7 +48,7 @@ public final class FileJournal implements Journal {
         if (replayed) {
             throw new IllegalStateException("a journal is replayed once");
         }
-        final Recovery recovery = new Recovery(storage);
+        final Recovery recovery = new Recovery(storage, context.syncPolicy().kind() != SyncPolicy.Kind.OS);
         try {
             recovery.replay(handler);
             for (final SegmentHeader segment : recovery.segments()) {

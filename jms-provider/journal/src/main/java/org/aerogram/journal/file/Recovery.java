@@ -15,13 +15,16 @@ final class Recovery {
     private static final System.Logger LOGGER = System.getLogger(Recovery.class.getName());
 
     private final Storage storage;
+    private final boolean forcing;
     private final List<SegmentHeader> segments = new ArrayList<>();
     private long records;
     private int endOffset;
     private long nextSequence;
 
-    Recovery(final Storage storage) {
+    /** @param forcing whether the journal forces a segment's header before it writes records behind it. */
+    Recovery(final Storage storage, final boolean forcing) {
         this.storage = storage;
+        this.forcing = forcing;
     }
 
     /** The segments that stay, oldest first. */
@@ -83,12 +86,29 @@ final class Recovery {
             final SegmentHeader header = SegmentHeader.read(storage, names.get(i));
             if (header != null && header.fileName().equals(names.get(i))) {
                 segments.add(header);
-            } else if (i == names.size() - 1) {
+            } else if (i == names.size() - 1 && !(forcing && hasRecords(names.get(i)))) {
                 storage.delete(names.get(i)); // prepared, or begun without a single record confirmed
             } else {
                 throw damage(names.get(i), 0, "its header does not check");
             }
         }
+    }
+
+    /** Something was written behind where the header should be. */
+    private boolean hasRecords(final String name) throws IOException {
+        try (StorageFile file = storage.open(name)) {
+            final ByteBuffer slice = ByteBuffer.allocate(64 << 10);
+            for (long at = SegmentHeader.LENGTH; at < file.size(); at += slice.capacity()) {
+                file.read(slice.clear(), at);
+                slice.flip();
+                while (slice.hasRemaining()) {
+                    if (slice.get() != 0) {
+                        return true;
+                    }
+                }
+            }
+        }
+        return false;
     }
 
     private void checkFollows(final int index, final SegmentHeader header) {

@@ -148,6 +148,41 @@ class FileJournalTest {
     }
 
     @Test
+    void shouldRefuseADamagedHeaderBeforeConfirmedRecords() throws IOException {
+        try (FileJournal journal = open()) {
+            journal.replay((buffer, offset, length, position) -> {});
+            append(journal, "confirmed");
+            journal.doWork();
+        }
+        overwrite(20, "x");
+        assertThatThrownBy(this::replayed)
+                .isInstanceOf(JournalException.class)
+                .hasMessageContaining("its header does not check");
+        assertThat(segments()).hasSize(1);
+    }
+
+    @Test
+    void shouldDropASegmentThatACrashLeftWithoutAHeader() throws IOException {
+        try (FileJournal journal = open()) {
+            journal.replay((buffer, offset, length, position) -> {});
+            append(journal, "confirmed");
+        }
+        Files.write(folder.resolve("0000000000010000.segment"), new byte[SEGMENT_LENGTH]);
+        assertThat(replayed()).containsExactly("confirmed");
+        assertThat(segments()).hasSize(1);
+    }
+
+    @Test
+    void shouldRefuseRecordsThatSegmentsCannotHold() {
+        try (FileJournal journal = open()) {
+            journal.replay((buffer, offset, length, position) -> {});
+            assertThatThrownBy(() -> append(journal, "x".repeat(SEGMENT_LENGTH)))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("segments of " + SEGMENT_LENGTH);
+        }
+    }
+
+    @Test
     void shouldRefuseANewerFormat() throws IOException {
         try (FileJournal journal = open()) {
             journal.replay((buffer, offset, length, position) -> {});
