@@ -206,8 +206,10 @@ public final class AckLedger {
             if (shown.isUnconsumed()) {
                 final long first = shown.firstUnconsumed();
                 final long last = shown.shownTo();
-                publish(shown.consumerId(), first, last, transactionId, SettleOutcome.ACCEPTED, false);
-                shown.passed(last);
+                if (publish(shown.consumerId(), first, last, transactionId, SettleOutcome.ACCEPTED, false)
+                        != Settling.VOID) {
+                    shown.passed(last);
+                }
             }
         }
         consumers.removeIf(Incoming::isClosed);
