@@ -2,6 +2,7 @@
 package org.aerogram.broker;
 
 import org.aerogram.broker.address.AddressSpace;
+import org.aerogram.broker.backlog.Backlogs;
 import org.aerogram.broker.body.BodyReads;
 import org.aerogram.broker.command.CommandLimits;
 import org.aerogram.broker.command.CommandParts;
@@ -21,6 +22,8 @@ import org.aerogram.broker.message.MessagePool;
 import org.aerogram.broker.message.SegmentPool;
 import org.aerogram.broker.policy.AddressPolicies;
 import org.aerogram.broker.policy.AddressSettings;
+import org.aerogram.broker.queue.Paging;
+import org.aerogram.broker.queue.PagingLimits;
 import org.aerogram.broker.queue.QueueEnvironment;
 import org.aerogram.broker.routing.Router;
 import org.aerogram.broker.session.DestinationGate;
@@ -72,6 +75,7 @@ public final class Broker {
     private final Ledger ledger;
     private final Replay replay;
     private final Retention retention;
+    private final Paging paging;
     private final MemoryGate gate;
     private final DestinationGate destinationGate;
     private final Branches branches;
@@ -79,6 +83,7 @@ public final class Broker {
     private final Commands commands;
     private final Links links;
     private boolean activated;
+    private boolean restoring;
     private boolean serving;
     private boolean stopping;
     private boolean failed;
@@ -98,8 +103,21 @@ public final class Broker {
         final DeadLetters deadLetters =
                 new DeadLetters(ledger, addresses, new Router(ledger, effects, fields), messages, clock);
         queues.policy(deadLetters);
-        retention = ledger.retention(log, context.retainedLogBytes(), context.maxLogBytes(), addresses, reads);
-        replay = new Replay(state, ledger, addresses, subscriptions, messages, reads.isAvailable());
+        final Backlogs backlogs = new Backlogs(context.pageSpace());
+        if (reads.isAvailable() && context.residentMessages() != Integer.MAX_VALUE) {
+            paging = ledger.paging(
+                    reads,
+                    backlogs,
+                    messages,
+                    new PagingLimits(
+                            context.residentMessages(), context.residentBytes(), context.memoryLimitBytes() / 2));
+            queues.paging(paging);
+        } else {
+            paging = null;
+        }
+        retention = ledger.retention(
+                log, context.retainedLogBytes(), context.maxLogBytes(), addresses, reads, backlogs, messages);
+        replay = new Replay(state, ledger, addresses, subscriptions, messages, reads);
         if (reads.isAvailable()) {
             ledger.evictAbove(context.residentMessageBytes());
         }
@@ -235,9 +253,16 @@ public final class Broker {
         replay.epochBegins();
         try {
             final long storeId = storeSeed == 0 ? 1 : storeSeed;
-            effects.await(ledger.activate(epoch, storeId), this::serve);
+            effects.await(ledger.activate(epoch, storeId), this::restore);
         } catch (final FactLogFailure failure) {
             fail(failure);
+        }
+    }
+
+    private void restore() {
+        restoring = !replay.isComplete();
+        if (!restoring) {
+            serve();
         }
     }
 
@@ -273,6 +298,12 @@ public final class Broker {
         }
         try {
             work += reads.doWork();
+            if (restoring) {
+                restore();
+            }
+            if (paging != null) {
+                paging.doWork();
+            }
             work += timers.poll(clock.nowNs(), TIMER_BUDGET);
             work += wallTimers.poll(clock.epochMs(), TIMER_BUDGET);
             work += queues.purge().doWork();

@@ -16,6 +16,8 @@ public final class BrokerContext {
     private FactLog factLog;
     private FactReads factReads;
     private PageSpace pageSpace = new HeapPageSpace();
+    private int residentMessages = Integer.MAX_VALUE;
+    private long residentBytes = 4L << 20;
     private Authenticator authenticator;
     private long seed = 1;
     private int sessionTimeoutMs = 30_000;
@@ -76,6 +78,29 @@ public final class BrokerContext {
 
     public FactReads factReads() {
         return factReads;
+    }
+
+    /**
+     * How many persistent messages of one queue and priority stay in memory that nobody has had yet; later ones wait on disk alone. Default
+     * {@link Integer#MAX_VALUE}: all stay.
+     */
+    public BrokerContext residentMessages(final int value) {
+        residentMessages = value;
+        return this;
+    }
+
+    public int residentMessages() {
+        return residentMessages;
+    }
+
+    /** How many bytes of them stay in memory, where {@link #residentMessages(int)} is set. Default 4 MiB. */
+    public BrokerContext residentBytes(final long value) {
+        residentBytes = value;
+        return this;
+    }
+
+    public long residentBytes() {
+        return residentBytes;
     }
 
     /** Where pages of indexes live. Default: the heap. */

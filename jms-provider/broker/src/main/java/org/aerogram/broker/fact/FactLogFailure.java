@@ -5,7 +5,7 @@ package org.aerogram.broker.fact;
 public final class FactLogFailure extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    FactLogFailure(final RuntimeException cause) {
+    public FactLogFailure(final RuntimeException cause) {
         super(cause.getMessage(), cause);
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.aerogram.broker.ledger;
 
+import org.aerogram.broker.backlog.RecordRun;
 import org.aerogram.broker.queue.MessageQueue;
 import org.aerogram.broker.queue.QueueEntry;
 import org.aerogram.broker.subscription.Subscription;
@@ -48,6 +49,22 @@ public final class DurableState {
         final QueueRecord record = queues.get(entry.queue().id());
         record.sum += hash(entry);
         record.entries++;
+    }
+
+    /** The same for an entry that is not in memory. */
+    void placed(final long queueId, final long arrival, final int count, final long length) {
+        final QueueRecord record = queues.get(queueId);
+        record.sum += hash(arrival, count, length, 0);
+        record.entries++;
+    }
+
+    /** The same for an entry that is not in memory. */
+    void removed(final long queueId, final long arrival, final int count, final long length) {
+        final QueueRecord record = queues.get(queueId);
+        if (record != null) {
+            record.sum -= hash(arrival, count, length, 0);
+            record.entries--;
+        }
     }
 
     void removed(final QueueEntry entry) {
@@ -146,10 +163,12 @@ public final class DurableState {
     }
 
     private static long hash(final QueueEntry entry) {
-        return mix(mix(entry.arrival())
-                + entry.deliveryCount() * 31L
-                + entry.message().length() * 961L
-                + entry.notBeforeMs() * 29_791L);
+        return hash(entry.arrival(), entry.deliveryCount(), entry.message().length(), entry.notBeforeMs());
+    }
+
+    private static long hash(final long arrival, final int count, final long length, final long notBeforeMs) {
+        // What waits on disk alone counts no further than that.
+        return mix(mix(arrival) + Math.min(count, RecordRun.MAX_COUNT) * 31L + length * 961L + notBeforeMs * 29_791L);
     }
 
     private static long hash(final BranchRecord branch) {

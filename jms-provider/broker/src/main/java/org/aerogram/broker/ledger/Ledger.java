@@ -2,11 +2,15 @@
 package org.aerogram.broker.ledger;
 
 import org.aerogram.broker.address.AddressSpace;
+import org.aerogram.broker.backlog.Backlogs;
 import org.aerogram.broker.effect.Effects;
 import org.aerogram.broker.fact.FactType;
 import org.aerogram.broker.fact.FactWriter;
+import org.aerogram.broker.message.MessagePool;
 import org.aerogram.broker.message.StoredMessage;
 import org.aerogram.broker.queue.MessageQueue;
+import org.aerogram.broker.queue.Paging;
+import org.aerogram.broker.queue.PagingLimits;
 import org.aerogram.broker.queue.QueueEntry;
 import org.aerogram.broker.storage.ReadQueue;
 import org.aerogram.broker.subscription.Subscription;
@@ -65,8 +69,10 @@ public final class Ledger {
             final long leastBytes,
             final long mostBytes,
             final AddressSpace addresses,
-            final ReadQueue reads) {
-        return new Retention(log, leastBytes, mostBytes, this, addresses, reads);
+            final ReadQueue reads,
+            final Backlogs backlogs,
+            final MessagePool pool) {
+        return new Retention(log, leastBytes, mostBytes, this, addresses, reads, backlogs, new ContentReader(pool));
     }
 
     /** Bodies of messages that are longer than this give their memory back once they are in facts: they can be read from there. */
@@ -90,6 +96,12 @@ public final class Ledger {
         if (eviction != null) {
             eviction.doWork();
         }
+    }
+
+    /** What lets queues keep messages on disk alone. */
+    public Paging paging(
+            final ReadQueue reads, final Backlogs backlogs, final MessagePool pool, final PagingLimits limits) {
+        return new Paging(reads, backlogs, new ContentReader(pool), messages.logged(), pool, effects, limits);
     }
 
     MessageFacts messages() {

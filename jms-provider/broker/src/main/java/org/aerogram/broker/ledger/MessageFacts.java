@@ -119,14 +119,22 @@ final class MessageFacts {
         for (int i = 0; i < targetCount; i++) {
             writer.putLong(targets[i].id());
         }
-        return writer.append();
+        return append(message);
+    }
+
+    /** The fact tells all of a message but the pieces of its body. @return the position after the fact. */
+    private long append(final StoredMessage message) {
+        final long position = writer.append();
+        message.factPosition(message.chunks() == null ? position : 0);
+        return position;
     }
 
     /** A message takes the place of another one elsewhere. @return the position after the fact. */
     long readdressed(
             final QueueEntry from, final StoredMessage message, final MessageQueue target, final long arrival) {
         replacement(FactType.READDRESSED, from, message);
-        return writer.putLong(arrival).putLong(target.id()).append();
+        writer.putLong(arrival).putLong(target.id());
+        return append(message);
     }
 
     /** A message takes the place of another one in several queues. @param arrival number of the first of its placings. @return the position after the fact. */
@@ -141,7 +149,7 @@ final class MessageFacts {
         for (int i = 0; i < targetCount; i++) {
             writer.putLong(targets[i].id());
         }
-        return writer.append();
+        return append(message);
     }
 
     private void replacement(final FactType type, final QueueEntry from, final StoredMessage message) {
@@ -195,7 +203,8 @@ final class MessageFacts {
         if (message.transaction() != 0) {
             writer.begin(FactType.MESSAGE).putLong(0).putLong(0).putLong(message.transaction());
             putMessage(message);
-            writer.putLong(0).putInt(0).append();
+            writer.putLong(0).putInt(0);
+            append(message);
             return;
         }
         QueueEntry place = (QueueEntry) message.places();
@@ -204,7 +213,7 @@ final class MessageFacts {
             writer.begin(FactType.RELOCATED);
             putMessage(message);
             place = putPlaces(place);
-            writer.append();
+            append(message);
         }
         delaysAgain(first);
     }
@@ -220,6 +229,22 @@ final class MessageFacts {
             }
         }
         delays.end();
+    }
+
+    /** A message again that is on disk alone: what the fact says of it, with the places that follow. */
+    MessageFacts retell(final MessageContent content, final DirectBuffer buffer) {
+        writer.begin(FactType.RELOCATED)
+                .putLong(content.messageId)
+                .putLong(content.publisher)
+                .putLong(content.expiresAtMs)
+                .putLong(content.deliverAtMs)
+                .putByte(content.priority)
+                .putInt(content.headLength)
+                .putLong(content.length)
+                .putLong(0)
+                .putInt(content.inline);
+        writer.putBytes(buffer, content.bytes, content.inline);
+        return this;
     }
 
     private QueueEntry putPlaces(final QueueEntry from) {

@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.aerogram.broker.ledger;
 
+import java.util.ArrayDeque;
+import java.util.Map;
 import org.aerogram.broker.address.AddressSpace;
 import org.aerogram.broker.fact.FactReader;
 import org.aerogram.broker.message.MessagePool;
+import org.aerogram.broker.message.StoredMessage;
 import org.aerogram.broker.queue.MessageQueue;
 import org.aerogram.broker.queue.QueueEntry;
+import org.aerogram.broker.storage.ReadQueue;
 import org.aerogram.broker.subscription.Subscriptions;
 import org.agrona.DirectBuffer;
 
@@ -22,23 +26,26 @@ public final class Replay {
     private final ReplayedDefinitions definitions;
     private final ReplayedTransactions transactions;
     private final ReplayedMessages messages;
+    private final ArrayDeque<StoredMessage> absent = new ArrayDeque<>();
+    private final AbsentReads absentReads;
+    private Map<QueueEntry, HeldWork> held;
     private long epoch;
 
-    /** @param readable whether facts can be read again later, and need not be kept in memory. */
     public Replay(
             final DurableState state,
             final Ledger ledger,
             final AddressSpace addresses,
             final Subscriptions subscriptions,
             final MessagePool pool,
-            final boolean readable) {
+            final ReadQueue reads) {
         this.state = state;
         this.ledger = ledger;
         this.addresses = addresses;
+        absentReads = new AbsentReads(reads, new ContentReader(pool), ledger);
         entries = new ReplayedEntries(state, ledger, addresses);
         definitions = new ReplayedDefinitions(fact, state, addresses, subscriptions, entries);
         transactions = new ReplayedTransactions(fact, state, ledger, entries);
-        messages = new ReplayedMessages(fact, state, ledger, pool, entries, transactions, readable);
+        messages = new ReplayedMessages(fact, state, ledger, pool, entries, transactions, reads.isAvailable());
     }
 
     /** The newest epoch that facts tell of; 0: none. */
@@ -171,20 +178,29 @@ public final class Replay {
         for (final QueueRecord record : state.allQueues()) {
             if (record.opened) {
                 record.opened = false;
-                for (final QueueEntry entry : entries.of(record.queue.id())) {
-                    // What a prepared branch holds was counted when it was delivered, or will be when it returns.
-                    if (!transactions.isHeld(record.queue.id(), entry.arrival())) {
-                        // Seen perhaps; how often is not known, and many restarts are no reason for a dead letter.
-                        state.counted(entry, Math.max(entry.deliveryCount(), 1));
-                    }
-                }
+                // How often is not known, and many restarts are no reason for a dead letter. What a prepared branch
+                // holds
+                // was counted when it was delivered, or will be when it returns.
+                entries.seen(record.queue.id(), transactions);
             }
         }
     }
 
-    /** Entries are to be seen. The replay is over. */
+    /** The replay is over. Messages that have to be in memory are read, some at a call. @return whether all are: then {@link #publish} may follow. */
+    public boolean isComplete() {
+        if (held == null) {
+            held = transactions.restoreWork(addresses);
+            entries.addAbsent(absent);
+        }
+        while (!absent.isEmpty() && absentReads.canRead()) {
+            absentReads.read(absent.poll());
+        }
+        return absent.isEmpty() && absentReads.isDone();
+    }
+
+    /** Entries are to be seen. */
     public void publish() {
-        entries.publish(transactions.restoreWork(addresses));
+        entries.publish(held);
     }
 
     /** The queue of that id that facts know; null where there is none. For tests and operators. */

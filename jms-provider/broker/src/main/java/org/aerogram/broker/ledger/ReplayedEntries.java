@@ -2,7 +2,6 @@
 package org.aerogram.broker.ledger;
 
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.aerogram.broker.address.AddressSpace;
@@ -17,7 +16,7 @@ import org.aerogram.protocol.message.MessageHead;
 
 /** The entries that replay has placed so far, by queue and arrival. Nobody sees them before {@link #publish}. */
 final class ReplayedEntries {
-    private final Map<Long, Map<Long, QueueEntry>> queues = new LinkedHashMap<>();
+    private final Map<Long, ReplayedQueue> queues = new LinkedHashMap<>();
     private final MessageHead head = new MessageHead();
     private final AddressSpace addresses;
     private final DurableState state;
@@ -29,14 +28,35 @@ final class ReplayedEntries {
         this.ledger = ledger;
     }
 
-    /** Null where there is none (any more). */
-    QueueEntry find(final long queueId, final long arrival) {
-        final Map<Long, QueueEntry> queue = queues.get(queueId);
-        return queue == null ? null : queue.get(arrival);
+    boolean has(final long queueId, final long arrival) {
+        final ReplayedQueue queue = queues.get(queueId);
+        return queue != null && queue.has(arrival);
     }
 
-    Collection<QueueEntry> of(final long queueId) {
-        return queues.getOrDefault(queueId, Map.of()).values();
+    /** Null where there is none (any more). Its message may not be in memory. */
+    QueueEntry find(final long queueId, final long arrival) {
+        final ReplayedQueue queue = queues.get(queueId);
+        return queue == null ? null : queue.entry(arrival);
+    }
+
+    /** What is there has been told again. @return the message where it is in memory; null: it is not. */
+    StoredMessage relocated(final long queueId, final long arrival, final long position) {
+        return queues.get(queueId).relocated(arrival, position);
+    }
+
+    void counted(final long queueId, final long arrival, final int count) {
+        final ReplayedQueue queue = queues.get(queueId);
+        if (queue != null) {
+            queue.counted(arrival, count);
+        }
+    }
+
+    /** Everything in the queue may have been seen. */
+    void seen(final long queueId, final ReplayedTransactions transactions) {
+        final ReplayedQueue queue = queues.get(queueId);
+        if (queue != null) {
+            queue.seen(transactions);
+        }
     }
 
     /** @return false where facts do not know the queue (any more). */
@@ -48,13 +68,11 @@ final class ReplayedEntries {
             return false;
         }
         readTraits(message, record.queue.policy());
-        final QueueEntry entry = record.queue.create(message, true);
-        entry.placed(arrival);
-        state.placed(entry);
+        queues.computeIfAbsent(queueId, key -> new ReplayedQueue(record.queue, state))
+                .place(message, arrival);
         if (message.hasDuplicateId()) {
             remember(message, record);
         }
-        queues.computeIfAbsent(queueId, key -> new LinkedHashMap<>()).put(arrival, entry);
         return true;
     }
 
@@ -78,6 +96,9 @@ final class ReplayedEntries {
 
     /** How queues treat the message, by what holds for its destination. */
     void readTraits(final StoredMessage message, final AddressPolicy policy) {
+        if (message.isAbsent()) {
+            return;
+        }
         final Segment first = message.first();
         if (head.wrap(first.buffer(), first.offset(), message.headLength())) {
             MessageTraits.read(head, message, policy.lastValue(), policy.duplicateId());
@@ -86,37 +107,34 @@ final class ReplayedEntries {
 
     /** Nothing happens where there is none (any more). */
     void remove(final long queueId, final long arrival) {
-        final Map<Long, QueueEntry> queue = queues.get(queueId);
-        final QueueEntry entry = queue == null ? null : queue.remove(arrival);
-        if (entry != null) {
-            state.removed(entry);
-            entry.queue().remove(entry);
+        final ReplayedQueue queue = queues.get(queueId);
+        if (queue != null) {
+            queue.remove(arrival);
         }
     }
 
     /** The queue is gone, and all in it. */
     void removeQueue(final long queueId) {
-        final Map<Long, QueueEntry> gone = queues.remove(queueId);
+        final ReplayedQueue gone = queues.remove(queueId);
         if (gone != null) {
-            gone.values().forEach(entry -> entry.queue().remove(entry));
+            gone.drop();
+        }
+    }
+
+    /** Messages that have to be in memory, and are not. */
+    void addAbsent(final Collection<StoredMessage> messages) {
+        for (final ReplayedQueue queue : queues.values()) {
+            for (final QueueEntry entry : queue.entries()) {
+                if (entry.message().isAbsent()) {
+                    messages.add(entry.message());
+                }
+            }
         }
     }
 
     /** They are to be seen, in the order of their arrival; but those that prepared branches hold. The replay is over. */
     void publish(final Map<QueueEntry, HeldWork> heldBy) {
-        for (final Map<Long, QueueEntry> queue : queues.values()) {
-            queue.values().stream()
-                    .sorted(Comparator.comparingLong(QueueEntry::arrival))
-                    .forEach(entry -> publish(entry, heldBy.get(entry)));
-        }
+        queues.values().forEach(queue -> queue.publish(heldBy));
         queues.clear();
-    }
-
-    private static void publish(final QueueEntry entry, final HeldWork holder) {
-        if (holder == null) {
-            entry.onDurable();
-        } else {
-            entry.queue().restoreHeld(entry, holder.settlements());
-        }
     }
 }

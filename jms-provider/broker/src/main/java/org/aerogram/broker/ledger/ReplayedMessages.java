@@ -129,6 +129,7 @@ final class ReplayedMessages {
         message.expiresAtMs(expiresAtMs);
         message.deliverAtMs(deliverAtMs);
         message.priority(priority);
+        message.factPosition(told == 0 ? end : 0);
         return message;
     }
 
@@ -138,15 +139,37 @@ final class ReplayedMessages {
             return;
         }
         final int times = fact.getInt();
+        message.placeCount(times);
         for (int i = 0; i < times; i++) {
             final long queueId = fact.getLong();
             final long arrival = fact.getLong();
             final int deliveryCount = fact.getInt();
-            if (entries.find(queueId, arrival) == null && entries.place(message, queueId, arrival)) {
-                state.counted(entries.find(queueId, arrival), deliveryCount);
+            if (entries.has(queueId, arrival)) {
+                // Its older facts have been released, and may go any time.
+                relocated(message, queueId, arrival);
+            } else if (entries.place(message, queueId, arrival)) {
+                entries.counted(queueId, arrival, deliveryCount);
             }
         }
         message.release();
+    }
+
+    private void relocated(final StoredMessage message, final long queueId, final long arrival) {
+        if (message.chunks() == null) {
+            final StoredMessage there = entries.relocated(queueId, arrival, message.factPosition());
+            if (there != null && !there.isAbsent()) {
+                ledger.logged(there, position);
+            }
+            return;
+        }
+        final QueueEntry before = entries.find(queueId, arrival);
+        final int count = before.deliveryCount();
+        final long untilMs = before.notBeforeMs();
+        entries.remove(queueId, arrival);
+        entries.place(message, queueId, arrival);
+        final QueueEntry after = entries.find(queueId, arrival);
+        state.counted(after, count);
+        state.delayed(after, untilMs);
     }
 
     void removed() {
@@ -169,11 +192,7 @@ final class ReplayedMessages {
     void counted() {
         final int times = fact.getInt();
         for (int i = 0; i < times; i++) {
-            final QueueEntry entry = entries.find(fact.getLong(), fact.getLong());
-            final int count = fact.getInt();
-            if (entry != null) {
-                state.counted(entry, count);
-            }
+            entries.counted(fact.getLong(), fact.getLong(), fact.getInt());
         }
     }
 
@@ -191,6 +210,7 @@ final class ReplayedMessages {
     private void place(final StoredMessage message) {
         final long arrival = fact.getLong();
         final int targets = fact.getInt();
+        message.placeCount(targets);
         for (int i = 0; i < targets; i++) {
             entries.place(message, fact.getLong(), arrival + i);
         }

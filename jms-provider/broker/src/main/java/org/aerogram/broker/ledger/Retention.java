@@ -4,6 +4,7 @@ package org.aerogram.broker.ledger;
 import java.util.ArrayDeque;
 import org.aerogram.broker.address.AddressSpace;
 import org.aerogram.broker.address.Destination;
+import org.aerogram.broker.backlog.Backlogs;
 import org.aerogram.broker.effect.Effects;
 import org.aerogram.broker.fact.FactType;
 import org.aerogram.broker.fact.FactWriter;
@@ -41,6 +42,8 @@ public final class Retention {
 
     private final ReadQueue reads;
     private final PieceRetelling retelling;
+    private final BacklogRetelling backlog;
+    private final Backlogs backlogs;
 
     private long roundPosition = NEVER;
     private long endPosition = NEVER;
@@ -59,8 +62,11 @@ public final class Retention {
             final long mostBytes,
             final Ledger ledger,
             final AddressSpace addresses,
-            final ReadQueue reads) {
+            final ReadQueue reads,
+            final Backlogs backlogs,
+            final ContentReader content) {
         this.reads = reads;
+        this.backlogs = backlogs;
         this.addresses = addresses;
         this.log = log;
         this.leastBytes = leastBytes;
@@ -70,6 +76,7 @@ public final class Retention {
         this.writer = ledger.writer();
         this.effects = ledger.effects();
         retelling = new PieceRetelling(reads, messages);
+        backlog = new BacklogRetelling(backlogs, reads, content, messages, writer, effects);
     }
 
     /** A slice of a round, if one is due. @return 0 where nothing was done. */
@@ -84,6 +91,7 @@ public final class Retention {
         if (effects.durable() < endPosition || reads.oldestOutstanding() <= roundPosition) {
             return 0;
         }
+        messages.logged().round(NEVER);
         log.release(roundPosition);
         released = roundPosition;
         retoldBytes = endPosition - roundPosition;
@@ -107,7 +115,8 @@ public final class Retention {
             LOG.log(
                     full ? System.Logger.Level.WARNING : System.Logger.Level.INFO,
                     full
-                            ? "the journal has reached its quota of {0} bytes: persistent messages are refused until some have been consumed"
+                            ? "the journal has reached its quota of {0} bytes: persistent messages are refused until"
+                                    + " some have been consumed"
                             : "the journal has room within its quota of {0} bytes again",
                     Long.toString(mostBytes));
         }
@@ -118,7 +127,10 @@ public final class Retention {
     }
 
     private long liveBytes() {
-        return messages.logged().bytes() + FACT_BYTES * messages.logged().count();
+        return messages.logged().bytes()
+                + FACT_BYTES * messages.logged().count()
+                + backlogs.bytes()
+                + FACT_BYTES * backlogs.records();
     }
 
     private boolean isDue() {
@@ -139,6 +151,8 @@ public final class Retention {
 
     private int begin() {
         roundPosition = writer.position();
+        messages.logged().round(roundPosition);
+        backlog.begin(roundPosition);
         writer.begin(FactType.RETAINED)
                 .putLong(messages.lastMessageId())
                 .putLong(ledger.lastTransaction())
@@ -155,6 +169,11 @@ public final class Retention {
         if (!remembering.isEmpty()) {
             tellIds(remembering.poll());
             return 1;
+        }
+        // First what is on disk alone: whatever of it comes into memory meanwhile is found there.
+        final long before = writer.position();
+        if (!backlog.isDone()) {
+            return writer.position() > before ? 1 : 0;
         }
         final long limit = writer.position() + SLICE_BYTES;
         boolean goesOn = !retelling.isWaiting();

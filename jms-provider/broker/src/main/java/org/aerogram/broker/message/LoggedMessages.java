@@ -7,6 +7,7 @@ public final class LoggedMessages {
     private StoredMessage newest;
     private long bytes;
     private long count;
+    private long round = Long.MAX_VALUE;
 
     /** Bytes of them that are in facts. */
     public long bytes() {
@@ -56,6 +57,35 @@ public final class LoggedMessages {
             beside.loggedNext.loggedPrevious = message;
         }
         beside.loggedNext = message;
+        bytes += message.loggedBytes();
+        count++;
+    }
+
+    /** A round tells again what facts told before that position; {@link Long#MAX_VALUE}: none is under way. */
+    public void round(final long position) {
+        round = position;
+    }
+
+    /** Whether a fact that ends at that position may go as soon as the round under way has told all again that is in this list. */
+    public boolean isOld(final long position) {
+        return round != Long.MAX_VALUE && position <= round;
+    }
+
+    /** A message is in memory again, whose one fact ends at that position: where the round under way has not told it, it will find it here. */
+    public void restore(final StoredMessage message, final long position) {
+        if (round != Long.MAX_VALUE && position > round) {
+            append(message, position - 1);
+            return;
+        }
+        message.logged = this;
+        message.firstPosition = position - 1;
+        message.loggedNext = oldest;
+        if (oldest == null) {
+            newest = message;
+        } else {
+            oldest.loggedPrevious = message;
+        }
+        oldest = message;
         bytes += message.loggedBytes();
         count++;
     }

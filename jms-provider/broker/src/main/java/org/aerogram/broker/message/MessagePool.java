@@ -40,6 +40,13 @@ public final class MessagePool {
         return message;
     }
 
+    /** A message of that length whose bytes are not in memory, with one reference: it can only be counted and discarded. */
+    public StoredMessage createAbsent(final int lengthBytes) {
+        final StoredMessage message = create(0, StoredMessage.ABSENT);
+        message.absent(lengthBytes);
+        return message;
+    }
+
     /** How many messages are held by somebody. */
     public long live() {
         return live;

@@ -8,6 +8,9 @@ import org.agrona.DirectBuffer;
  * counts as a reference; with the last one it goes back to its pool.
  */
 public final class StoredMessage {
+    /** Instead of an expected length: no bytes will come. */
+    static final long ABSENT = -1;
+
     private final MessagePool pool;
     private Segment first;
     private Segment last;
@@ -40,6 +43,8 @@ public final class StoredMessage {
     private BodyChunks chunks;
     private boolean headAlone;
     private long residentFrom;
+    private int placeCount;
+    private long factPosition;
 
     StoredMessage(final MessagePool pool) {
         this.pool = pool;
@@ -68,6 +73,27 @@ public final class StoredMessage {
         chunks = null;
         headAlone = false;
         residentFrom = 0;
+        placeCount = 0;
+        factPosition = 0;
+        if (expectedLength == ABSENT) {
+            return;
+        }
+        present(headLength, expectedLength);
+    }
+
+    void absent(final long lengthBytes) {
+        length = lengthBytes;
+    }
+
+    /** Its bytes are not in memory, though its length is known. */
+    public boolean isAbsent() {
+        return first == null;
+    }
+
+    /** The bytes of an absent message come. */
+    public void present(final int lengthOfHead, final long expectedLength) {
+        headLength = lengthOfHead;
+        length = 0;
         final long wanted = Math.min(Math.max(headLength, expectedLength), SegmentPool.MAX_SEGMENT_LENGTH);
         first = pool.segments().take((int) wanted);
         last = first;
@@ -277,12 +303,31 @@ public final class StoredMessage {
         transaction = number;
     }
 
+    /** How many places it has ever had; where it was read back, how many it had when it came. */
+    public int placeCount() {
+        return placeCount;
+    }
+
+    public void placeCount(final int value) {
+        placeCount = value;
+    }
+
+    /** The position of the one fact that holds all of it; 0: there is none, or it takes several. */
+    public long factPosition() {
+        return factPosition;
+    }
+
+    public void factPosition(final long value) {
+        factPosition = value;
+    }
+
     /** The first of its places in queues that facts know; null: none. */
     public MessagePlace places() {
         return places;
     }
 
     public void addPlace(final MessagePlace place) {
+        placeCount++;
         place.nextPlace(places);
         if (places != null) {
             places.previousPlace(place);

@@ -10,12 +10,13 @@ final class Cursor {
     private static final int ALL = (1 << MessageQueue.PRIORITIES) - 1;
 
     private final LanePlace[] places = new LanePlace[MessageQueue.PRIORITIES];
+    private final long[] scanned = new long[MessageQueue.PRIORITIES];
     private int used;
     private int resting;
 
-    /** The entry that follows in a lane, or null at its end. */
+    /** The entry that follows in a lane, or null at its end. @param lane may be null. */
     QueueEntry next(final int priority, final EntryLane lane) {
-        if ((resting & 1 << priority) != 0) {
+        if (lane == null || (resting & 1 << priority) != 0) {
             return null;
         }
         final QueueEntry last = (used & 1 << priority) == 0 ? null : places[priority].passed();
@@ -32,18 +33,43 @@ final class Cursor {
         place.moveTo(entry);
     }
 
+    /** Whether nothing in the lane is worth looking at. */
+    boolean rests(final int priority) {
+        return (resting & 1 << priority) != 0;
+    }
+
+    /** The last arrival of the lane's backlog that has been passed. */
+    long scanned(final int priority) {
+        return scanned[priority];
+    }
+
+    void scanned(final int priority, final long arrival) {
+        scanned[priority] = arrival;
+    }
+
+    /** Whether the entry was passed while it was in the backlog. */
+    boolean hasScanned(final QueueEntry entry) {
+        return entry.paged && entry.arrival() <= scanned[entry.message().priority()];
+    }
+
     /** Everything has been passed; nothing is worth looking at before {@link #came}. */
     void rest() {
         close();
         resting = ALL;
     }
 
-    /** An entry has come to the end of a lane that is worth looking at. */
-    void came(final int priority, final QueueEntry entry) {
-        if ((resting & 1 << priority) != 0) {
+    /**
+     * Something has come into a lane that is worth looking at.
+     *
+     * @param last the entry before it; null: none.
+     * @param arrival all of the backlog up to it has been passed.
+     */
+    void came(final int priority, final QueueEntry last, final long arrival) {
+        if (rests(priority)) {
             resting &= ~(1 << priority);
-            if (entry.previous != null) {
-                pass(priority, entry.previous);
+            scanned[priority] = arrival;
+            if (last != null) {
+                pass(priority, last);
             }
         }
     }

@@ -5,6 +5,10 @@ package org.aerogram.broker.queue;
 final class EntryLane {
     QueueEntry head;
     QueueEntry tail;
+    /** Entries that nobody has had yet, and their bytes. */
+    int fresh;
+
+    long freshBytes;
 
     void append(final QueueEntry entry) {
         entry.previous = tail;

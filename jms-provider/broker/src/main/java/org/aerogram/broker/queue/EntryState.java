@@ -9,6 +9,8 @@ public enum EntryState {
     PENDING,
     /** Waits for its delivery time; in the queue's scheduled chain. Where it was given back, in its lane too. */
     SCHEDULED,
+    /** Its place is in the backlog, though its message is in memory. */
+    BACKLOGGED,
     /** In its lane; cursors find it. */
     AVAILABLE,
     /** In its lane, given back by a consumer: found in the chain of returned entries. */

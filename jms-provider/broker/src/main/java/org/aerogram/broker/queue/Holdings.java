@@ -23,6 +23,12 @@ final class Holdings {
         bytes += message.length();
     }
 
+    /** A message of that length waits on disk alone. */
+    void came(final long lengthBytes) {
+        messages++;
+        bytes += lengthBytes;
+    }
+
     /** An entry is about to be recycled. */
     void gone(final QueueEntry entry) {
         if (entry.counted) {

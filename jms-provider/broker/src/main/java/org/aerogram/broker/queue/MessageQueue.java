@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.aerogram.broker.queue;
 
+import org.aerogram.broker.backlog.RecordRun;
 import org.aerogram.broker.message.StoredMessage;
 import org.aerogram.broker.policy.AddressPolicy;
 import org.aerogram.broker.policy.FullAction;
@@ -24,13 +25,12 @@ public final class MessageQueue {
     private final boolean durable;
     private final AddressPolicy policy;
     private final QueueEnvironment environment;
-    private final EntryLane[] lanes = new EntryLane[PRIORITIES];
+    private final Lanes lanes = new Lanes();
     private final ReturnedEntries returned = new ReturnedEntries();
     private final EntryChain scheduled = new EntryChain();
     private final QueueDispatch dispatch;
     private final Holdings holdings;
-    private int laneMask;
-    private long nextOrder;
+    private final QueueBacklog backlog;
     private long size;
     private long taken;
     private boolean deleted;
@@ -53,6 +53,8 @@ public final class MessageQueue {
         this.environment = environment;
         holdings = new Holdings(policy);
         dispatch = new QueueDispatch(this, policy.isExclusive());
+        final boolean pages = environment.paging() != null && durable && policy.lastValue() == null;
+        backlog = pages ? new QueueBacklog(this, environment.paging()) : null;
     }
 
     public long id() {
@@ -81,9 +83,9 @@ public final class MessageQueue {
         return deleted;
     }
 
-    /** Entries that are in its lanes: available, or with a consumer or a transaction. */
+    /** Entries that are available, in memory or not, or with a consumer or a transaction. */
     public long size() {
-        return size;
+        return backlog == null ? size : size + backlog.size();
     }
 
     /** Entries that consumers or transactions have and that are not settled. */
@@ -149,7 +151,7 @@ public final class MessageQueue {
         if (action != FullAction.DROP_NEWEST && action != FullAction.DROP_OLDEST) {
             return true;
         }
-        for (int i = 0; holdings.isFullFor(entry, size + scheduled.size()); i++) {
+        for (int i = 0; holdings.isFullFor(entry, size() + scheduled.size()); i++) {
             final QueueEntry victim =
                     action == FullAction.DROP_OLDEST && i < MOST_DROPPED ? dispatch.oldestFree() : null;
             if (victim == null) {
@@ -164,6 +166,30 @@ public final class MessageQueue {
         entry.state(EntryState.SCHEDULED);
         scheduled.addLast(entry);
         environment.timers.schedule(entry, untilMs);
+    }
+
+    /** Whether messages of it may wait on disk alone. */
+    public boolean pages() {
+        return backlog != null;
+    }
+
+    /** An entry of before the node's start: it is in its place. In the order of their arrival. */
+    public void restore(final QueueEntry entry) {
+        final boolean waits =
+                Math.max(entry.message().deliverAtMs(), entry.notBeforeMs()) > environment.clock.epochMs();
+        if (backlog == null || waits) {
+            publish(entry);
+        } else {
+            lanes.arrived(entry.arrival());
+            backlog.put(entry);
+        }
+    }
+
+    /** A record of before the node's start. */
+    public void restore(final RecordRun run, final long ordinal) {
+        holdings.came(run.length(ordinal));
+        lanes.arrived(run.arrival(ordinal));
+        backlog.append(run, ordinal);
     }
 
     /** An entry that a transaction of before the node's start holds: it is in its place, and nobody sees it. */
@@ -187,23 +213,25 @@ public final class MessageQueue {
         if (older != null && (older.isFree() || older.state() == EntryState.SCHEDULED)) {
             environment.policy().dropped(older);
         }
-        enterLane(entry);
-        entry.state(EntryState.AVAILABLE);
-        dispatch.came(entry);
+        if (backlog != null && backlog.takes(entry)) {
+            backlog.arrived(entry);
+            wake();
+            return;
+        }
+        enterFresh(entry);
+        dispatch.came(entry, lanes.lastArrival());
         wake();
     }
 
+    /** Into its lane, where nobody has had it. */
+    void enterFresh(final QueueEntry entry) {
+        enterLane(entry);
+        entry.state(EntryState.AVAILABLE);
+        lanes.fresh(entry);
+    }
+
     private void enterLane(final QueueEntry entry) {
-        final int priority = entry.message().priority();
-        EntryLane lane = lanes[priority];
-        if (lane == null) {
-            lane = new EntryLane();
-            lanes[priority] = lane;
-        }
-        lane.append(entry);
-        laneMask |= 1 << priority;
-        entry.inLane = true;
-        entry.order(nextOrder++);
+        lanes.append(entry);
         size++;
         final long expiresAtMs = entry.message().expiresAtMs();
         if (expiresAtMs > 0) {
@@ -218,6 +246,7 @@ public final class MessageQueue {
                 if (entry.inLane) {
                     comeBack(entry);
                 } else {
+                    entry.late = true;
                     enqueue(entry);
                 }
                 break;
@@ -321,19 +350,22 @@ public final class MessageQueue {
     public void delete() {
         if (!deleted) {
             deleted = true;
+            if (backlog != null) {
+                backlog.close();
+            }
             environment.purge().add(this);
         }
     }
 
     int purge(final int limit) {
-        int count = 0;
+        int count = backlog == null ? 0 : backlog.purge(limit);
         while (count < limit && !scheduled.isEmpty()) {
             remove(scheduled.head());
             count++;
         }
         for (int priority = 0; priority < PRIORITIES; priority++) {
-            while (count < limit && (laneMask & 1 << priority) != 0) {
-                final QueueEntry entry = lanes[priority].head;
+            while (count < limit && (lanes.mask() & 1 << priority) != 0) {
+                final QueueEntry entry = lanes.get(priority).head;
                 if (entry.isFree()) {
                     remove(entry);
                 } else {
@@ -362,6 +394,7 @@ public final class MessageQueue {
     /** The entry waits for the consumer that has its group. */
     void park(final QueueEntry entry, final QueueConsumer owner) {
         leaveReturned(entry);
+        lanes.stale(entry);
         if (owner.parked == null) {
             owner.parked = new ReturnedEntries();
         }
@@ -388,17 +421,9 @@ public final class MessageQueue {
     }
 
     private void leaveLane(final QueueEntry entry) {
-        if (!entry.inLane) {
-            return;
-        }
-        final int priority = entry.message().priority();
-        LanePlace.leave(entry);
-        final EntryLane lane = lanes[priority];
-        lane.remove(entry);
-        entry.inLane = false;
-        size--;
-        if (lane.isEmpty()) {
-            laneMask &= ~(1 << priority);
+        if (entry.inLane) {
+            lanes.remove(entry);
+            size--;
         }
     }
 
@@ -407,10 +432,12 @@ public final class MessageQueue {
     /** A consumer or browser comes. */
     public void attach(final QueueConsumer consumer) {
         consumer.queue = this;
-        consumer.browseEnd = nextOrder;
+        consumer.browseEnd = lanes.lastArrival();
+        consumer.browseEndPlace = lanes.lastPlace();
         if (consumer.isBrowser() || consumer.selector() != null) {
             consumer.cursor = new Cursor();
             consumer.returned = new ReturnedPlace();
+            consumer.scan = backlog == null ? null : new BacklogScan(this, consumer, environment.paging());
         }
         dispatch.attach(consumer);
         refresh(consumer);
@@ -439,7 +466,7 @@ public final class MessageQueue {
         wake();
     }
 
-    private void wake() {
+    void wake() {
         environment.agenda().add(this);
     }
 
@@ -453,16 +480,21 @@ public final class MessageQueue {
         return work;
     }
 
-    QueueEnvironment environment() {
+    public QueueEnvironment environment() {
         return environment;
     }
 
-    int laneMask() {
-        return laneMask;
+    Lanes lanes() {
+        return lanes;
     }
 
-    EntryLane lane(final int priority) {
-        return lanes[priority];
+    /** Null where all of it stays in memory. */
+    QueueBacklog backlog() {
+        return backlog;
+    }
+
+    QueueDispatch dispatch() {
+        return dispatch;
     }
 
     ReturnedEntries returned() {
@@ -476,6 +508,7 @@ public final class MessageQueue {
 
     void give(final QueueEntry entry, final QueueConsumer consumer) {
         leaveReturned(entry);
+        lanes.stale(entry);
         if (consumer.isSettled()) {
             leaveLane(entry);
             environment.timers.cancel(entry);
@@ -487,9 +520,9 @@ public final class MessageQueue {
         consumer.assign(entry);
     }
 
-    void giveCopy(final QueueEntry entry, final QueueConsumer browser) {
-        final QueueEntry copy = environment.entries.create(this, entry.message(), false);
-        copy.deliveryCount(entry.deliveryCount());
+    void giveCopy(final StoredMessage message, final int deliveryCount, final QueueConsumer browser) {
+        final QueueEntry copy = environment.entries.create(this, message, false);
+        copy.deliveryCount(deliveryCount);
         copy.state(EntryState.COPY);
         browser.assign(copy);
     }

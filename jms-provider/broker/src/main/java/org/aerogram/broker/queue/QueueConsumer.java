@@ -22,6 +22,9 @@ public abstract class QueueConsumer {
     ReturnedPlace returned;
     boolean exhausted;
     long browseEnd;
+    long browseEndPlace;
+    /** Null where all of the queue stays in memory. */
+    BacklogScan scan;
     /** What is kept for this consumer alone, as it has the group; null: nothing ever was. */
     ReturnedEntries parked;
 
@@ -116,6 +119,11 @@ public abstract class QueueConsumer {
 
     final boolean isReady() {
         return open && queue != null && unsent < UNSENT_LIMIT && credit.isAvailable();
+    }
+
+    /** Whether it waits for what is being read for it. */
+    final boolean isScanning() {
+        return scan != null && scan.isPending();
     }
 
     final boolean hasRoom() {

@@ -13,7 +13,7 @@ final class QueueDispatch {
     private final MessageQueue queue;
     private final Cursor shared = new Cursor();
     private final SelectorIndex<QueueConsumer> selective = new SelectorIndex<>();
-    private final List<QueueConsumer> browsers = new ArrayList<>(0);
+    private final Browsing browsing;
     private final List<QueueConsumer> flushing = new ArrayList<>(0);
     /** Those for whom something was ever parked. */
     private final List<QueueConsumer> grouped = new ArrayList<>(0);
@@ -21,12 +21,17 @@ final class QueueDispatch {
     private final MessageGroups groups = new MessageGroups();
     private final ExclusiveConsumer exclusive;
     private ConsumerLevel levels;
+    private int plainConsumers;
     private int consumers;
     private int budget;
+    /** The last consumer looked for something is not at the end: what follows is not in memory. */
+    private boolean absent;
+
     private boolean unfinished;
 
     QueueDispatch(final MessageQueue queue, final boolean isExclusive) {
         this.queue = queue;
+        browsing = new Browsing(queue);
         exclusive = isExclusive ? new ExclusiveConsumer() : null;
     }
 
@@ -37,11 +42,13 @@ final class QueueDispatch {
     void attach(final QueueConsumer consumer) {
         consumers++;
         if (consumer.isBrowser()) {
-            browsers.add(consumer);
+            browsing.add(consumer);
             return;
         }
         if (consumer.selector() != null) {
             selective.add(consumer.selector(), consumer);
+        } else {
+            plainConsumers++;
         }
         ConsumerLevel above = null;
         ConsumerLevel level = levels;
@@ -80,10 +87,11 @@ final class QueueDispatch {
         ConsumerRing.remove(consumer);
         flushing.remove(consumer);
         if (consumer.isBrowser()) {
-            browsers.remove(consumer);
+            browsing.remove(consumer);
             return;
         }
         selective.remove(consumer);
+        plainConsumers -= consumer.selector() == null ? 1 : 0;
         if (--consumer.level.consumers == 0) {
             removeLevel(consumer.level);
         }
@@ -115,9 +123,12 @@ final class QueueDispatch {
     boolean refresh(final QueueConsumer consumer) {
         final boolean ready = consumer.isReady();
         if (consumer.isBrowser()) {
-            return ready && !consumer.exhausted || consumer.awaitsFlush();
+            return ready && !consumer.exhausted && !consumer.isScanning() || consumer.awaitsFlush();
         }
-        if (!ready || consumer.selector() != null && consumer.exhausted || isWaiting(consumer)) {
+        if (!ready
+                || consumer.selector() != null && consumer.exhausted
+                || isWaiting(consumer)
+                || consumer.isScanning()) {
             ConsumerRing.remove(consumer);
             return consumer.awaitsFlush();
         }
@@ -138,12 +149,44 @@ final class QueueDispatch {
         }
     }
 
+    /** Whether it can be given something now. */
+    boolean mayTake(final QueueConsumer consumer) {
+        return consumer.isReady() && !isWaiting(consumer);
+    }
+
     /** An entry came to the end of its lane: those with a selector that may match it look at it. */
-    void came(final QueueEntry entry) {
+    void came(final QueueEntry entry, final long lastArrival) {
         final List<QueueConsumer> interested = interestedIn(entry);
         for (int i = 0; i < interested.size(); i++) {
             final QueueConsumer consumer = interested.get(i);
-            consumer.cursor.came(entry.message().priority(), entry);
+            consumer.cursor.came(entry.message().priority(), entry.previous, lastArrival);
+            awaken(consumer);
+        }
+    }
+
+    /** One that wants an entry that comes and nothing of all before it; null: none does. */
+    QueueConsumer takerOf(final QueueEntry entry) {
+        final List<QueueConsumer> interested = interestedIn(entry);
+        QueueConsumer taker = null;
+        for (int i = 0; i < interested.size(); i++) {
+            final QueueConsumer consumer = interested.get(i);
+            if (consumer.exhausted
+                    && mayTake(consumer)
+                    && (taker == null || consumer.priority() > taker.priority())
+                    && mayTake(consumer, entry)) {
+                taker = consumer;
+            }
+        }
+        return taker;
+    }
+
+    /** An entry came into the backlog: likewise. */
+    void cameBehind(final QueueEntry entry) {
+        final List<QueueConsumer> interested = interestedIn(entry);
+        final int priority = entry.message().priority();
+        for (int i = 0; i < interested.size(); i++) {
+            final QueueConsumer consumer = interested.get(i);
+            consumer.cursor.came(priority, queue.lanes().tail(priority), entry.arrival() - 1);
             awaken(consumer);
         }
     }
@@ -190,8 +233,9 @@ final class QueueDispatch {
                 again = serveSelective(level) | servePlain(level);
             }
         }
-        for (int i = 0; i < browsers.size() && budget > 0; i++) {
-            browse(browsers.get(i));
+        budget = browsing.doWork(budget);
+        if (plainConsumers > 0 && backlogMask() != 0 && queue.backlog().topUp()) {
+            budget--;
         }
         unfinished = budget <= 0;
         if (!flushing.isEmpty()) {
@@ -246,7 +290,9 @@ final class QueueDispatch {
                 consumer.cursor.pass(entry.message().priority(), entry);
             }
             assign(entry, consumer);
-        } else if (budget > 0) {
+        } else if (consumer.isScanning()) {
+            ConsumerRing.remove(consumer);
+        } else if (budget > 0 && !absent) {
             consumer.exhausted = true;
             consumer.cursor.rest();
             consumer.returned.rest();
@@ -256,7 +302,7 @@ final class QueueDispatch {
     }
 
     /** Gives an entry to the consumer whose turn it is, or to the one that has its group. @return which. */
-    private QueueConsumer assign(final QueueEntry entry, final QueueConsumer consumer) {
+    QueueConsumer assign(final QueueEntry entry, final QueueConsumer consumer) {
         budget--;
         final long group = entry.message().group();
         if (group == 0 || !queue.policy().hasGroups() || entry.state() == EntryState.PARKED) {
@@ -295,7 +341,7 @@ final class QueueDispatch {
     /** The oldest entry of the lowest priority that nobody has; null: none. */
     QueueEntry oldestFree() {
         for (int priority = 0; priority < MessageQueue.PRIORITIES; priority++) {
-            final EntryLane lane = queue.lane(priority);
+            final EntryLane lane = queue.lanes().get(priority);
             QueueEntry entry;
             while (lane != null && (entry = shared.next(priority, lane)) != null) {
                 if (entry.state() == EntryState.AVAILABLE) {
@@ -303,44 +349,60 @@ final class QueueDispatch {
                 }
                 shared.pass(priority, entry);
             }
+            if ((backlogMask() & 1 << priority) != 0) {
+                return queue.backlog().oldest();
+            }
         }
         return queue.returned().head();
     }
 
+    /** Bit p: entries of priority p wait that are not in memory. */
+    private int backlogMask() {
+        return queue.backlog() == null ? 0 : queue.backlog().mask();
+    }
+
+    /** Null also where what comes next has to be read first. */
     private QueueEntry nextForAnybody() {
         QueueEntry fresh = null;
-        for (int mask = queue.laneMask(); mask != 0 && fresh == null; ) {
+        int behind = -1;
+        final int backlog = backlogMask();
+        for (int mask = queue.lanes().mask() | backlog; mask != 0 && fresh == null && behind < 0; ) {
             final int priority = 31 - Integer.numberOfLeadingZeros(mask);
             mask &= ~(1 << priority);
-            final EntryLane lane = queue.lane(priority);
+            final EntryLane lane = queue.lanes().get(priority);
             QueueEntry entry;
-            while (fresh == null && (entry = shared.next(priority, lane)) != null) {
+            while (lane != null && fresh == null && (entry = shared.next(priority, lane)) != null) {
                 if (entry.state() != EntryState.AVAILABLE) {
                     shared.pass(priority, entry);
                 } else if (!discardExpired(entry)) {
                     fresh = entry;
                 }
             }
+            if (fresh == null && (backlog & 1 << priority) != 0) {
+                behind = priority;
+            }
         }
         QueueEntry back = queue.returned().head();
         while (back != null && discardExpired(back)) {
             back = queue.returned().head();
         }
-        return earlier(fresh, back);
+        return back != null && back.message().priority() < behind ? null : earlier(fresh, back);
     }
 
     private QueueEntry nextMatching(final QueueConsumer consumer) {
         QueueEntry fresh = null;
-        for (int mask = queue.laneMask(); mask != 0 && fresh == null; ) {
+        int behind = -1;
+        absent = false;
+        for (int mask = queue.lanes().mask() | backlogMask(); mask != 0 && fresh == null && behind < 0; ) {
             final int priority = 31 - Integer.numberOfLeadingZeros(mask);
             mask &= ~(1 << priority);
-            final EntryLane lane = queue.lane(priority);
+            final EntryLane lane = queue.lanes().get(priority);
             QueueEntry entry;
             while (fresh == null && (entry = consumer.cursor.next(priority, lane)) != null) {
                 if (--budget <= 0) {
                     return null;
                 }
-                if (entry.state() == EntryState.AVAILABLE) {
+                if (entry.state() == EntryState.AVAILABLE && !consumer.cursor.hasScanned(entry)) {
                     if (discardExpired(entry)) {
                         continue;
                     }
@@ -351,10 +413,29 @@ final class QueueDispatch {
                 }
                 consumer.cursor.pass(priority, entry);
             }
+            if (fresh == null && readsOn(consumer, priority)) {
+                behind = priority;
+            }
+        }
+        absent = behind >= 0;
+        if (absent && !consumer.isReady()) {
+            return null;
         }
         final QueueEntry back = returnedMatch(consumer);
+        if (back != null && back.message().priority() < behind) {
+            return null;
+        }
         // With the budget used up, what was given back may not have been looked at to the end: it could come first.
         return budget <= 0 ? null : earlier(fresh, back);
+    }
+
+    /** Whether the consumer has to wait for what is read of that lane, or has been given some of it. */
+    private boolean readsOn(final QueueConsumer consumer, final int priority) {
+        if ((backlogMask() & 1 << priority) == 0 || consumer.cursor.rests(priority)) {
+            return false;
+        }
+        budget--;
+        return consumer.isScanning() || consumer.scan.goOn(priority);
     }
 
     private QueueEntry returnedMatch(final QueueConsumer consumer) {
@@ -393,32 +474,6 @@ final class QueueDispatch {
         return true;
     }
 
-    private void browse(final QueueConsumer browser) {
-        if (browser.exhausted) {
-            return;
-        }
-        for (int priority = MessageQueue.PRIORITIES - 1; priority >= 0; priority--) {
-            final EntryLane lane = queue.lane(priority);
-            QueueEntry entry;
-            while (lane != null && (entry = browser.cursor.next(priority, lane)) != null) {
-                if (entry.order() >= browser.browseEnd) {
-                    break;
-                }
-                if (!browser.isReady() || budget <= 0) {
-                    return;
-                }
-                budget--;
-                browser.cursor.pass(priority, entry);
-                if (entry.isUnsettled()
-                        && !queue.isExpired(entry)
-                        && (browser.selector() == null || matches(browser, entry))) {
-                    queue.giveCopy(entry, browser);
-                }
-            }
-        }
-        browser.exhausted = true;
-    }
-
     private void answerFlushes() {
         for (int i = flushing.size() - 1; i >= 0; i--) {
             final QueueConsumer consumer = flushing.get(i);
@@ -438,6 +493,6 @@ final class QueueDispatch {
         if (consumer.isBrowser() || consumer.selector() != null) {
             return consumer.exhausted;
         }
-        return consumer.hasRoom() && nextForAnybody() == null && nextParked(consumer) == null;
+        return consumer.hasRoom() && nextForAnybody() == null && backlogMask() == 0 && nextParked(consumer) == null;
     }
 }

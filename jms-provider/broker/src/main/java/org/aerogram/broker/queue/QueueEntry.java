@@ -25,6 +25,12 @@ public final class QueueEntry extends Timed implements Effect, MessagePlace {
     boolean counted;
     /** Whether a newer one of the same value has come to its last-value queue. */
     boolean outdated;
+    /** Whether its lane counts it among those that nobody has had. */
+    boolean fresh;
+    /** Whether it was read back out of the backlog. */
+    boolean paged;
+    /** Whether it came into its lane later than it arrived, as it had to wait for its time. */
+    boolean late;
 
     private MessagePlace previousPlace;
     private MessagePlace nextPlace;
@@ -34,6 +40,7 @@ public final class QueueEntry extends Timed implements Effect, MessagePlace {
     private EntryState state = EntryState.FREE;
     private QueueConsumer consumer;
     private long order;
+    private long place;
     private long deliverySeq;
     private int deliveryCount;
     private long notBeforeMs;
@@ -49,6 +56,10 @@ public final class QueueEntry extends Timed implements Effect, MessagePlace {
         state = EntryState.PENDING;
         consumer = null;
         order = 0;
+        place = 0;
+        fresh = false;
+        paged = false;
+        late = false;
         arrival = 0;
         deliverySeq = 0;
         deliveryCount = 0;
@@ -117,13 +128,20 @@ public final class QueueEntry extends Timed implements Effect, MessagePlace {
         consumer = value;
     }
 
-    /** Place in the queue among entries of its priority. */
-    public long order() {
-        return order;
+    /** Whether its place in the queue, among entries of its priority, is before that of the other. */
+    boolean isBefore(final QueueEntry other) {
+        return order < other.order || order == other.order && place < other.place;
     }
 
-    void order(final long value) {
-        order = value;
+    /** Whether it had come when that arrival and that place were the last ones. */
+    boolean hadCome(final long arrivalThen, final long placeThen) {
+        return order < arrivalThen || order == arrivalThen && place <= placeThen;
+    }
+
+    /** @param placeBehind among those that follow that arrival; 0: it is that arrival. */
+    void order(final long arrivalNumber, final long placeBehind) {
+        order = arrivalNumber;
+        place = placeBehind;
     }
 
     /** Number of its placing among all that facts tell of; 0 where they do not know it. */

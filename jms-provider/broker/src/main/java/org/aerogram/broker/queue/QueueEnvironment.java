@@ -17,6 +17,7 @@ public final class QueueEnvironment {
     private final DispatchAgenda agenda = new DispatchAgenda();
     private final Purge purge = new Purge();
     private EntryPolicy policy;
+    private Paging paging;
 
     /** @param timers by the wall clock, in milliseconds. */
     public QueueEnvironment(final BrokerClock clock, final DeadlineHeap timers, final MessageFields fields) {
@@ -28,6 +29,16 @@ public final class QueueEnvironment {
     /** To be set once, before the first message. */
     public void policy(final EntryPolicy value) {
         policy = value;
+    }
+
+    /** To be set once, before the first message, where messages may be on disk alone. */
+    public void paging(final Paging value) {
+        paging = value;
+    }
+
+    /** Null where all messages stay in memory. */
+    public Paging paging() {
+        return paging;
     }
 
     EntryPolicy policy() {

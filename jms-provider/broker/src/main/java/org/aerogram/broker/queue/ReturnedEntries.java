@@ -36,6 +36,6 @@ final class ReturnedEntries {
     static boolean isBefore(final QueueEntry a, final QueueEntry b) {
         final int priorityA = a.message().priority();
         final int priorityB = b.message().priority();
-        return priorityA > priorityB || priorityA == priorityB && a.order() < b.order();
+        return priorityA > priorityB || priorityA == priorityB && a.isBefore(b);
     }
 }

@@ -34,7 +34,11 @@ public final class ReadQueue {
 
     /** Whether another read can be queued now; if not, ask again in a later duty cycle. */
     public boolean canRead() {
-        return reads != null && tail - head < CAPACITY && bytes < MOST_BYTES && reads.canRead();
+        return hasRoom() && reads.canRead();
+    }
+
+    private boolean hasRoom() {
+        return reads != null && tail - head < CAPACITY && bytes < MOST_BYTES;
     }
 
     /**
@@ -47,7 +51,7 @@ public final class ReadQueue {
      * @throws IllegalStateException where {@link #canRead()} is false.
      */
     public void read(final ReadHandler handler, final long token, final long position, final int lengthHint) {
-        if (!canRead()) {
+        if (!hasRoom()) {
             throw new IllegalStateException("no read can be queued now");
         }
         reads.read(token, position, lengthHint);

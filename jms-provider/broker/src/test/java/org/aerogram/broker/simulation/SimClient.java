@@ -244,6 +244,8 @@ final class SimClient {
                 .credit(consumer.granted);
         if (consumer.place == SUBSCRIPTION_PLACE) {
             wanted.durable(SUBSCRIPTION).shared(SUBSCRIPTION);
+        } else if (random.nextInt(3) == 0) {
+            wanted.selector(random.nextBoolean() ? "JMSPriority = 4" : "JMSPriority <> 4");
         }
         protocol.attach(wanted);
     }

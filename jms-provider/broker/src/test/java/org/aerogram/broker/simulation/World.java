@@ -29,6 +29,7 @@ public final class World {
     private final boolean exclusive;
     private final boolean pattern;
     private final boolean dropsOldest;
+    private final boolean paged;
     private final SimManager manager;
     private final SimOperator operator;
     private final List<SimTransaction> branches = new ArrayList<>();
@@ -55,6 +56,7 @@ public final class World {
         exclusive = seed % 4 == 0;
         pattern = seed % 5 == 0;
         dropsOldest = seed % 2 == 0;
+        paged = seed % 7 != 0;
         manager = new SimManager(random);
         operator = new SimOperator(manager, random);
         store = stores.apply(random);
@@ -74,6 +76,7 @@ public final class World {
         broker = new Broker(new BrokerContext()
                 .factLog(store.log())
                 .factReads(store.reads())
+                .residentMessages(paged ? 3 : Integer.MAX_VALUE)
                 .maxDeliveries(0)
                 .addresses(rules())
                 .retainedLogBytes(store.retainedBytes())

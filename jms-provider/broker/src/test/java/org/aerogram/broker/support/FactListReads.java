@@ -32,6 +32,11 @@ public final class FactListReads implements FactReads {
         this.random = random;
     }
 
+    /** Whether something will complete. */
+    public boolean isBusy() {
+        return !held && !requests.isEmpty();
+    }
+
     @Override
     public boolean canRead() {
         return requests.size() < MOST_UNDER_WAY && (random == null || random.nextInt(4) > 0);

@@ -36,6 +36,7 @@ public final class TestNode {
         final BrokerContext context = new BrokerContext()
                 .factLog(log)
                 .factReads(reads)
+                .residentMessages(Integer.getInteger("aerogram.residentMessages", Integer.MAX_VALUE))
                 .authenticator((requestId, mechanism, credentials, local, peer) -> {
                     final String user = new String(credentials);
                     self[0].onAuthenticated(requestId, "wrong".equals(user) ? null : user);
@@ -60,7 +61,7 @@ public final class TestNode {
                 inbox.poll().run();
                 work++;
             }
-            if (broker.doWork() + work == 0) {
+            if (broker.doWork() + work == 0 && !reads.isBusy()) {
                 return;
             }
         }

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.aerogram.broker.backlog;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.aerogram.broker.fact.FactLogFailure;
+import org.aerogram.broker.storage.PageSpace;
+import org.agrona.MutableDirectBuffer;
+
+/** All runs of records of a broker, and their sums. Not thread-safe. */
+public final class Backlogs {
+    private final PageSpace pages;
+    private final List<RecordRun> runs = new ArrayList<>();
+    private long records;
+    private long bytes;
+
+    public Backlogs(final PageSpace pages) {
+        this.pages = pages;
+    }
+
+    PageSpace pages() {
+        return pages;
+    }
+
+    MutableDirectBuffer newPage() {
+        try {
+            return pages.allocate();
+        } catch (final RuntimeException e) {
+            throw new FactLogFailure(e);
+        }
+    }
+
+    /** An empty run of that queue. */
+    public RecordRun open(final long queueId) {
+        final RecordRun run = new RecordRun(this, queueId);
+        runs.add(run);
+        return run;
+    }
+
+    void remove(final RecordRun run) {
+        runs.remove(run);
+    }
+
+    /** All runs that are not closed. */
+    public List<RecordRun> runs() {
+        return Collections.unmodifiableList(runs);
+    }
+
+    void changed(final long moreRecords, final long moreBytes) {
+        records += moreRecords;
+        bytes += moreBytes;
+    }
+
+    /** Records whose messages are not in memory. */
+    public long records() {
+        return records;
+    }
+
+    /** Bytes of their messages; one in several queues counts a part in each. */
+    public long bytes() {
+        return bytes;
+    }
+
+    /** Pages that hold records. */
+    public long pagesInUse() {
+        return pages.pagesInUse();
+    }
+}

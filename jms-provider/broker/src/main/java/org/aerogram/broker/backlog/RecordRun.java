@@ -1,0 +1,356 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.aerogram.broker.backlog;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.agrona.MutableDirectBuffer;
+
+/**
+ * Records in ascending order of their arrival. Each has an ordinal that it keeps; records are appended at the end and taken away anywhere, and pages go when
+ * nothing in them is left. Not thread-safe.
+ */
+public final class RecordRun {
+    /** The highest delivery count that a record tells. */
+    public static final int MAX_COUNT = 0xFFFF;
+
+    private static final int ARRIVAL = 8;
+    private static final int EXPIRES = 16;
+    private static final int LENGTH = 24;
+    private static final int COUNT = 28;
+    private static final int FLAGS = 30;
+    private static final int SHARERS = 31;
+
+    private static final int GONE = 1;
+    private static final int PINNED = 2;
+    private static final int PRIORITY_SHIFT = 4;
+
+    private final Backlogs owner;
+    private final long queueId;
+    private final List<RecordPage> pages = new ArrayList<>(1);
+    /** Pages before the first one of the list. */
+    private long gonePages;
+
+    private long first;
+    private long end;
+    private long live;
+    private long records;
+    private long bytes;
+    private long lastArrival;
+    private boolean closed;
+
+    RecordRun(final Backlogs owner, final long queueId) {
+        this.owner = owner;
+        this.queueId = queueId;
+    }
+
+    /** The queue that the records are of. */
+    public long queueId() {
+        return queueId;
+    }
+
+    /** How many records are left. */
+    public long size() {
+        return live;
+    }
+
+    public boolean isEmpty() {
+        return live == 0;
+    }
+
+    /** The arrival of the last record that ever came; 0: none did. */
+    public long lastArrival() {
+        return lastArrival;
+    }
+
+    /** The ordinal that the next record will have. */
+    public long end() {
+        return end;
+    }
+
+    /** The ordinal of the first record that is left; {@link #end()} where there is none. */
+    public long first() {
+        first = next(first);
+        return first;
+    }
+
+    /** The first ordinal at or after that one whose record is left; {@link #end()} where there is none. */
+    public long next(final long from) {
+        long ordinal = Math.max(from, gonePages * RecordPage.RECORDS);
+        while (ordinal < end) {
+            final RecordPage page = page(ordinal);
+            if (page.live == 0) {
+                ordinal += RecordPage.RECORDS - slot(ordinal);
+            } else if ((page.buffer.getByte(at(ordinal) + FLAGS) & GONE) != 0) {
+                ordinal++;
+            } else {
+                return ordinal;
+            }
+        }
+        return end;
+    }
+
+    /** A record with an arrival above all before. @param pinned whether the message itself is in memory. @return its ordinal. */
+    public long append(
+            final long position,
+            final long arrival,
+            final long expiresAtMs,
+            final int length,
+            final int count,
+            final int priority,
+            final int sharers,
+            final boolean pinned) {
+        if (slot(end) == 0) {
+            pages.add(new RecordPage(owner.newPage(), arrival));
+        }
+        final RecordPage page = pages.get(pages.size() - 1);
+        final int at = at(end);
+        final MutableDirectBuffer buffer = page.buffer;
+        buffer.putLong(at, position);
+        buffer.putLong(at + ARRIVAL, arrival);
+        buffer.putLong(at + EXPIRES, expiresAtMs);
+        buffer.putInt(at + LENGTH, length);
+        buffer.putShort(at + COUNT, (short) Math.min(count, MAX_COUNT));
+        buffer.putByte(at + FLAGS, (byte) (priority << PRIORITY_SHIFT | (pinned ? PINNED : 0)));
+        buffer.putByte(at + SHARERS, (byte) Math.max(1, Math.min(sharers, 255)));
+        if (expiresAtMs > 0) {
+            page.expiresAtMs = Math.min(page.expiresAtMs, expiresAtMs);
+        }
+        page.live++;
+        live++;
+        lastArrival = arrival;
+        end++;
+        count(end - 1, pinned, 1);
+        return end - 1;
+    }
+
+    /** Takes a record away. */
+    public void remove(final long ordinal) {
+        final RecordPage page = page(ordinal);
+        final int at = at(ordinal);
+        count(ordinal, isPinned(ordinal), -1);
+        page.buffer.putByte(at + FLAGS, (byte) (page.buffer.getByte(at + FLAGS) | GONE));
+        live--;
+        if (--page.live == 0 && (end - ordinal > RecordPage.RECORDS || slot(end) == 0 || live == 0)) {
+            trim();
+        }
+    }
+
+    /** Frees pages that are full and of which nothing is left; all, where nothing is left at all. */
+    private void trim() {
+        if (live == 0) {
+            // The next record begins a page.
+            end += slot(end) == 0 ? 0 : RecordPage.RECORDS - slot(end);
+            first = end;
+        }
+        for (int i = pages.size() - 1; i >= 0; i--) {
+            final RecordPage page = pages.get(i);
+            final boolean full = (gonePages + i + 1) * RecordPage.RECORDS <= end;
+            if (page.live == 0 && full && page.buffer != null) {
+                owner.pages().free(page.buffer);
+                page.buffer = null;
+            }
+        }
+        int gone = 0;
+        while (gone < pages.size() && pages.get(gone).buffer == null) {
+            gone++;
+        }
+        if (gone > 0) {
+            pages.subList(0, gone).clear();
+            gonePages += gone;
+        }
+    }
+
+    /** Takes all away at once. */
+    public void close() {
+        if (closed) {
+            return;
+        }
+        owner.changed(-records, -bytes);
+        for (final RecordPage page : pages) {
+            if (page.buffer != null) {
+                owner.pages().free(page.buffer);
+            }
+        }
+        gonePages += pages.size();
+        pages.clear();
+        end = gonePages * RecordPage.RECORDS;
+        first = end;
+        live = 0;
+        closed = true;
+        owner.remove(this);
+    }
+
+    /** Whether it was closed; nothing is in it any more. */
+    public boolean isClosed() {
+        return closed;
+    }
+
+    /** The ordinal of the record of that arrival; -1 where it is not here, or not any more. */
+    public long find(final long arrival) {
+        final long ordinal = firstFrom(arrival);
+        return ordinal < end && arrival(ordinal) == arrival ? ordinal : -1;
+    }
+
+    /** The ordinal of the first record that is left with that arrival or a higher one; {@link #end()} where there is none. */
+    public long firstFrom(final long arrival) {
+        if (live == 0 || arrival > lastArrival) {
+            return end;
+        }
+        int low = 0;
+        int high = pages.size() - 1;
+        while (low < high) {
+            final int middle = low + high + 1 >>> 1;
+            if (pages.get(middle).firstArrival <= arrival) {
+                low = middle;
+            } else {
+                high = middle - 1;
+            }
+        }
+        final long begin = (gonePages + low) * RecordPage.RECORDS;
+        final long pageEnd = Math.min(begin + RecordPage.RECORDS, end);
+        if (pages.get(low).buffer == null) {
+            return next(pageEnd);
+        }
+        long from = begin;
+        long to = pageEnd;
+        while (from < to) {
+            final long middle = from + to >>> 1;
+            if (arrival(middle) < arrival) {
+                from = middle + 1;
+            } else {
+                to = middle;
+            }
+        }
+        return next(from);
+    }
+
+    /** Whether the record of that ordinal is still here. */
+    public boolean has(final long ordinal) {
+        if (closed || ordinal < gonePages * RecordPage.RECORDS || ordinal >= end) {
+            return false;
+        }
+        final RecordPage page = page(ordinal);
+        return page.buffer != null && (page.buffer.getByte(at(ordinal) + FLAGS) & GONE) == 0;
+    }
+
+    /** The position of the fact that holds the message. */
+    public long position(final long ordinal) {
+        return page(ordinal).buffer.getLong(at(ordinal));
+    }
+
+    /** The message has been told again. */
+    public void position(final long ordinal, final long value) {
+        page(ordinal).buffer.putLong(at(ordinal), value);
+    }
+
+    public long arrival(final long ordinal) {
+        return page(ordinal).buffer.getLong(at(ordinal) + ARRIVAL);
+    }
+
+    /** Milliseconds since 1970; 0: never. */
+    public long expiresAtMs(final long ordinal) {
+        return page(ordinal).buffer.getLong(at(ordinal) + EXPIRES);
+    }
+
+    /** Bytes of the message, head and body. */
+    public int length(final long ordinal) {
+        return page(ordinal).buffer.getInt(at(ordinal) + LENGTH);
+    }
+
+    /** Deliveries that ended without success; at most {@link #MAX_COUNT}. */
+    public int count(final long ordinal) {
+        return page(ordinal).buffer.getShort(at(ordinal) + COUNT) & 0xFFFF;
+    }
+
+    /** Sets {@link #count(long)}. */
+    public void count(final long ordinal, final int value) {
+        page(ordinal).buffer.putShort(at(ordinal) + COUNT, (short) Math.min(value, MAX_COUNT));
+    }
+
+    public int priority(final long ordinal) {
+        return (page(ordinal).buffer.getByte(at(ordinal) + FLAGS) & 0xFF) >>> PRIORITY_SHIFT;
+    }
+
+    /** Whether the message itself is in memory. */
+    public boolean isPinned(final long ordinal) {
+        return (page(ordinal).buffer.getByte(at(ordinal) + FLAGS) & PINNED) != 0;
+    }
+
+    /** In how many queues the message was placed at once; at most 255. */
+    public int sharers(final long ordinal) {
+        return page(ordinal).buffer.getByte(at(ordinal) + SHARERS) & 0xFF;
+    }
+
+    /** No record expires before, milliseconds since 1970; {@link Long#MAX_VALUE}: none does. */
+    public long expiresAtMs() {
+        long earliest = RecordPage.NEVER;
+        for (int i = 0; i < pages.size(); i++) {
+            if (pages.get(i).live > 0) {
+                earliest = Math.min(earliest, pages.get(i).expiresAtMs);
+            }
+        }
+        return earliest;
+    }
+
+    /** The first record at or after that ordinal whose time has come; {@link #end()} where there is none. Pages without one are passed at once. */
+    public long nextExpired(final long from, final long nowMs) {
+        long ordinal = next(from);
+        while (ordinal < end) {
+            if (page(ordinal).expiresAtMs > nowMs) {
+                ordinal = next(ordinal + RecordPage.RECORDS - slot(ordinal));
+                continue;
+            }
+            final long expiresAtMs = expiresAtMs(ordinal);
+            if (expiresAtMs > 0 && expiresAtMs <= nowMs) {
+                return ordinal;
+            }
+            ordinal = next(ordinal + 1);
+        }
+        return end;
+    }
+
+    /** What was due by then has been seen to. @return {@link #expiresAtMs()} of what is left. */
+    public long expired(final long nowMs) {
+        for (int i = 0; i < pages.size(); i++) {
+            final RecordPage page = pages.get(i);
+            if (page.expiresAtMs <= nowMs) {
+                page.expiresAtMs = earliest((gonePages + i) * RecordPage.RECORDS);
+            }
+        }
+        return expiresAtMs();
+    }
+
+    private long earliest(final long pageBegin) {
+        final long pageEnd = Math.min(end, pageBegin + RecordPage.RECORDS);
+        long earliest = RecordPage.NEVER;
+        for (long ordinal = next(pageBegin); ordinal < pageEnd; ordinal = next(ordinal + 1)) {
+            final long expiresAtMs = expiresAtMs(ordinal);
+            if (expiresAtMs > 0) {
+                earliest = Math.min(earliest, expiresAtMs);
+            }
+        }
+        return earliest;
+    }
+
+    /** What is pinned is in memory, and counted there. */
+    private void count(final long ordinal, final boolean pinned, final int sign) {
+        if (!pinned) {
+            final long share = sign * (long) (length(ordinal) / sharers(ordinal));
+            records += sign;
+            bytes += share;
+            owner.changed(sign, share);
+        }
+    }
+
+    private RecordPage page(final long ordinal) {
+        return pages.get((int) (ordinal / RecordPage.RECORDS - gonePages));
+    }
+
+    private static int slot(final long ordinal) {
+        return (int) (ordinal & RecordPage.RECORDS - 1);
+    }
+
+    private static int at(final long ordinal) {
+        return slot(ordinal) * RecordPage.RECORD_LENGTH;
+    }
+}
