@@ -129,6 +129,15 @@ abstract class ConnectionFactoryBean implements Serializable, Referenceable {
         set(ConnectionOption.CONSUMER_PRIORITY, Integer.toString(priority));
     }
 
+    /** Bodies of received bytes messages that are longer come as they are read, in bytes. */
+    public int getStreamAbove() {
+        return Integer.parseInt(get(ConnectionOption.STREAM_ABOVE));
+    }
+
+    public void setStreamAbove(final int bytes) {
+        set(ConnectionOption.STREAM_ABOVE, Integer.toString(bytes));
+    }
+
     /** How long a first connect may take. */
     public String getConnectTimeout() {
         return get(ConnectionOption.CONNECT_TIMEOUT);

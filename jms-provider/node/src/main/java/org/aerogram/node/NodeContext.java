@@ -33,6 +33,8 @@ public final class NodeContext {
     private int windowBytes = 4 << 20;
     private int maxHeadLength = 256 << 10;
     private long maxMessageLength = 128L << 20;
+    private long maxStreamedLength = 64L << 30;
+    private long residentMessageBytes = 1L << 20;
     private long memoryLimitBytes = Runtime.getRuntime().maxMemory() / 2;
     private boolean autoCreateDestinations = true;
     private int maxDeliveries = 10;
@@ -213,7 +215,29 @@ public final class NodeContext {
         return maxHeadLength;
     }
 
-    /** The longest message, in bytes. Default 128 MiB. */
+    /** The longest persistent message where the node has a data directory, in bytes: its body goes to the disk as it comes. Default 64 GiB. */
+    public NodeContext maxStreamedLength(final long value) {
+        checkOpen();
+        maxStreamedLength = value;
+        return this;
+    }
+
+    public long maxStreamedLength() {
+        return maxStreamedLength;
+    }
+
+    /** Bodies of persistent messages that are longer are on disk only, where the node has a data directory, in bytes. Default 1 MiB. */
+    public NodeContext residentMessageBytes(final long value) {
+        checkOpen();
+        residentMessageBytes = value;
+        return this;
+    }
+
+    public long residentMessageBytes() {
+        return residentMessageBytes;
+    }
+
+    /** The longest message that is kept in memory, in bytes. Default 128 MiB. */
     public NodeContext maxMessageLength(final long value) {
         checkOpen();
         maxMessageLength = value;

@@ -213,6 +213,8 @@ final class NodeParts implements AutoCloseable {
                     .windowBytes(context.windowBytes())
                     .maxHeadLength(context.maxHeadLength())
                     .maxMessageLength(context.maxMessageLength())
+                    .maxStreamedLength(context.maxStreamedLength())
+                    .residentMessageBytes(context.residentMessageBytes())
                     .memoryLimitBytes(context.memoryLimitBytes())
                     .maxLogBytes(context.journalQuota() == 0 ? Long.MAX_VALUE : context.journalQuota())
                     .maxDeliveries(context.maxDeliveries())

@@ -26,6 +26,14 @@ public final class ClientJvm extends ChildProcess {
         return new ClientJvm(main, builder(main, flags(QUICK_START), arguments));
     }
 
+    /** As above in a JVM with this longest heap, for instance {@code 64m}. */
+    public static ClientJvm startWithHeap(final String heap, final Class<?> main, final String... arguments)
+            throws IOException {
+        final ProcessBuilder builder = builder(main, flags(QUICK_START), arguments);
+        builder.command().replaceAll(word -> word.startsWith("-Xmx") ? "-Xmx" + heap : word);
+        return new ClientJvm(main, builder);
+    }
+
     /** As above in a JVM without that flag. */
     public static ClientJvm startWithoutFlag(final Class<?> main, final String... arguments) throws IOException {
         return new ClientJvm(main, builder(main, QUICK_START, arguments));

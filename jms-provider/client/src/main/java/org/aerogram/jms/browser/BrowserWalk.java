@@ -5,7 +5,9 @@ import jakarta.jms.JMSException;
 import jakarta.jms.Message;
 import java.util.Enumeration;
 import java.util.NoSuchElementException;
+import org.aerogram.jms.delivery.BodyReader;
 import org.aerogram.jms.delivery.Inbox;
+import org.aerogram.jms.engine.ArrivingBody;
 import org.aerogram.jms.engine.AttachRequest;
 import org.aerogram.jms.engine.Conversation;
 import org.aerogram.jms.engine.DeliverySink;
@@ -37,6 +39,8 @@ final class BrowserWalk implements Enumeration<Message>, DeliverySink {
     private int token;
     private boolean over;
     private boolean anySinceFlush;
+    private BodyReader body;
+    private long bodySeq;
 
     private BrowserWalk(final SessionScope session) {
         this.session = session;
@@ -82,6 +86,9 @@ final class BrowserWalk implements Enumeration<Message>, DeliverySink {
     public boolean hasMoreElements() {
         wire.lock();
         try {
+            if (inbox.isEmpty() && body != null && !body.isHeld()) {
+                body.discard();
+            }
             while (inbox.isEmpty() && !over) {
                 wire.flush();
                 final boolean answered =
@@ -103,7 +110,7 @@ final class BrowserWalk implements Enumeration<Message>, DeliverySink {
         }
         wire.lock();
         try {
-            final int length = inbox.firstLength();
+            final long length = inbox.firstLength();
             final Message message = inbox.take();
             if (!over) {
                 conversation.consumed(intake, length);
@@ -177,6 +184,34 @@ final class BrowserWalk implements Enumeration<Message>, DeliverySink {
             LOGGER.log(System.Logger.Level.WARNING, "a malformed message was passed over", e);
             conversation.consumed(intake, headLength + bodyLength);
         }
+    }
+
+    @Override
+    public void onBodyBegins(
+            final long deliverySeq,
+            final int deliveryCount,
+            final boolean redelivered,
+            final byte[] head,
+            final ArrivingBody arriving) {
+        anySinceFlush = true;
+        body = new BodyReader(wire, arriving);
+        bodySeq = deliverySeq;
+        try {
+            inbox.add(
+                    AerogramMessage.receivedLazily(head, body, deliveryCount, redelivered, context),
+                    deliverySeq,
+                    head.length + arriving.length(),
+                    0);
+        } catch (final JMSException | RuntimeException e) {
+            LOGGER.log(System.Logger.Level.WARNING, "a malformed message was passed over", e);
+            conversation.consumed(intake, head.length + arriving.length());
+            body.discard();
+        }
+    }
+
+    @Override
+    public void onBodyEnded(final long deliverySeq) {
+        body = null;
     }
 
     @Override

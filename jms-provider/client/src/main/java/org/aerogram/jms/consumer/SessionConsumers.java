@@ -58,6 +58,7 @@ public final class SessionConsumers {
     /** The session is about to end: what was consumed is settled, and what was never shown goes back uncounted. */
     public void settleAll() throws JMSException {
         for (final AerogramConsumer consumer : consumers) {
+            consumer.incoming().finishBody();
             ledger.settleConsumed(consumer.incoming());
             consumer.incoming().leave();
         }

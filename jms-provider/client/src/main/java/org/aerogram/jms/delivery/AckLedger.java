@@ -75,22 +75,43 @@ public final class AckLedger {
         conversation.defer(deferred);
     }
 
+    private void finishBodies() {
+        for (int i = 0; i < consumers.size(); i++) {
+            consumers.get(i).finishBody();
+        }
+    }
+
+    /** The body of a message that was consumed meanwhile has come to its end. */
+    void bodyEnded(final Incoming consumer) {
+        final Shown shown = consumer.shown();
+        if (shown.isUnsettled()) {
+            conversation.defer(() -> {
+                final long to = Math.min(shown.consumedTo(), consumer.lastReceived());
+                if (to < shown.firstUnsettled()) {
+                    return true;
+                }
+                final long seq = conversation
+                        .commands()
+                        .settle(shown.consumerId(), shown.firstUnsettled(), to, 0, SettleOutcome.ACCEPTED, false);
+                if (seq > 0) {
+                    shown.settled(to);
+                }
+                return seq > 0;
+            });
+        }
+    }
+
     private boolean publishDeferred() {
         final Shown shown = later == null ? null : later.shown();
-        if (shown != null && shown.isUnsettled()) {
+        final long to = shown == null ? 0 : Math.min(shown.consumedTo(), later.lastReceived());
+        if (shown != null && to >= shown.firstUnsettled()) {
             final long seq = conversation
                     .commands()
-                    .settle(
-                            shown.consumerId(),
-                            shown.firstUnsettled(),
-                            shown.consumedTo(),
-                            0,
-                            SettleOutcome.ACCEPTED,
-                            false);
+                    .settle(shown.consumerId(), shown.firstUnsettled(), to, 0, SettleOutcome.ACCEPTED, false);
             if (seq == 0) {
                 return false;
             }
-            shown.settled();
+            shown.settled(to);
         }
         later = null;
         return true;
@@ -99,12 +120,13 @@ public final class AckLedger {
     /** Tells the node what has been consumed. */
     public void settleConsumed(final Incoming consumer) throws JMSException {
         final Shown shown = consumer.shown();
-        if (!shown.isUnsettled()) {
+        final long first = shown.firstUnsettled();
+        // One whose body is still coming is settled when it has come.
+        final long last = Math.min(shown.consumedTo(), consumer.lastReceived());
+        if (last < first) {
             return;
         }
-        final long first = shown.firstUnsettled();
-        final long last = shown.consumedTo();
-        shown.settled();
+        shown.settled(last);
         final long seq = publish(shown.consumerId(), first, last, 0, SettleOutcome.ACCEPTED, confirm);
         final int generation = conversation.generation();
         wire.flush();
@@ -144,6 +166,7 @@ public final class AckLedger {
 
     /** Client acknowledgement: everything that the session has shown. Waits for the node. */
     public void acknowledgeAll() throws JMSException {
+        finishBodies();
         checkLost();
         Requests.Answer last = null;
         for (int i = 0; i < consumers.size(); i++) {
@@ -175,6 +198,9 @@ public final class AckLedger {
             lost = true;
             checkLost();
         }
+        if (seq > consumer.lastReceived()) {
+            consumer.finishBody();
+        }
         final Shown shown = consumer.shown();
         if (shown.open().removeLong(seq)) {
             final long command = publish(shown.consumerId(), seq, seq, 0, SettleOutcome.ACCEPTED, true);
@@ -201,6 +227,7 @@ public final class AckLedger {
 
     /** Puts everything shown into a transaction. */
     public void settleIn(final long transactionId) throws JMSException {
+        finishBodies();
         for (int i = 0; i < consumers.size(); i++) {
             final Shown shown = consumers.get(i).shown();
             if (shown.isUnconsumed()) {

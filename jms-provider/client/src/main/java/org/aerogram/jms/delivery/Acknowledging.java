@@ -47,6 +47,7 @@ public final class Acknowledging {
     /** A listener has returned, or thrown. */
     public void afterListener(final Incoming consumer, final AerogramMessage message, final boolean succeeded)
             throws JMSException {
+        consumer.letBodyGo();
         if (isAutomatic()) {
             if (succeeded) {
                 ledger.consumed(consumer, isAtOnce(message));

@@ -9,7 +9,7 @@ public final class Inbox {
     private AerogramMessage[] messages = new AerogramMessage[16];
     private long[] seqs = new long[16];
     private long[] expiries = new long[16];
-    private int[] lengths = new int[16];
+    private long[] lengths = new long[16];
     private int head;
     private int size;
     private long bytes;
@@ -28,7 +28,7 @@ public final class Inbox {
     }
 
     /** @param expiresMs when this message is not to be shown any more; 0: never. */
-    public void add(final AerogramMessage message, final long seq, final int length, final long expiresMs) {
+    public void add(final AerogramMessage message, final long seq, final long length, final long expiresMs) {
         if (size == messages.length) {
             grow();
         }
@@ -46,7 +46,7 @@ public final class Inbox {
         return seqs[head];
     }
 
-    public int firstLength() {
+    public long firstLength() {
         return lengths[head];
     }
 
@@ -85,7 +85,7 @@ public final class Inbox {
         final AerogramMessage[] grown = new AerogramMessage[2 * old];
         final long[] grownSeqs = new long[2 * old];
         final long[] grownExpiries = new long[2 * old];
-        final int[] grownLengths = new int[2 * old];
+        final long[] grownLengths = new long[2 * old];
         for (int i = 0; i < size; i++) {
             final int index = head + i & old - 1;
             grown[i] = messages[index];

@@ -3,6 +3,7 @@ package org.aerogram.jms.delivery;
 
 import jakarta.jms.JMSException;
 import jakarta.jms.MessageListener;
+import org.aerogram.jms.engine.ArrivingBody;
 import org.aerogram.jms.engine.AttachRequest;
 import org.aerogram.jms.engine.Conversation;
 import org.aerogram.jms.engine.DeliverySink;
@@ -35,6 +36,7 @@ public final class Incoming implements DeliverySink {
     private final Inbox inbox = new Inbox();
     private final Awaited ready = this::isReadyOrOver;
     private final Awaited flushed = this::isFlushedOrOver;
+    private final BodyUnderWay body;
     private Intake intake;
     private Shown shown;
     private volatile MessageListener listener;
@@ -60,6 +62,7 @@ public final class Incoming implements DeliverySink {
         this.acknowledging = acknowledging;
         this.consumer = consumer;
         this.timestamps = session.connection().settings().receiveTimestamp();
+        this.body = new BodyUnderWay(wire, requests);
     }
 
     /** Comes to the node and waits for its word. */
@@ -142,12 +145,16 @@ public final class Incoming implements DeliverySink {
 
     /** The next message; null where there is none that may be shown. @param reading looks at it before it is taken, and may refuse it; null: nothing does. */
     public AerogramMessage take(final BodyReading<?> reading) throws JMSException {
+        letBodyGo();
         while (!inbox.isEmpty()) {
             final long seq = inbox.firstSeq();
-            final int length = inbox.firstLength();
+            final long length = inbox.firstLength();
             final boolean expired = inbox.mayExpire() && inbox.isFirstExpired(System.currentTimeMillis());
             if (reading != null && !expired) {
-                reading.read(inbox.first());
+                read(reading, inbox.first());
+                if (inbox.isEmpty() || inbox.firstSeq() != seq) {
+                    return null;
+                }
             }
             final AerogramMessage message = inbox.take();
             if (expired) {
@@ -164,6 +171,27 @@ public final class Incoming implements DeliverySink {
             }
         }
         return null;
+    }
+
+    /** Without the lock: a body may have to be waited for. */
+    private void read(final BodyReading<?> reading, final AerogramMessage message) throws JMSException {
+        wire.unlock();
+        try {
+            reading.read(message);
+        } finally {
+            wire.lock();
+        }
+    }
+
+    /** What has been shown and not been read of a body that comes as it is read is not wanted any more. */
+    public void letBodyGo() {
+        body.letGo(shown.shownTo());
+        wire.flush();
+    }
+
+    /** Waits until no body is under way; what is not read in the background goes. */
+    public void finishBody() {
+        body.finish(isOver());
     }
 
     /** With a prefetch of 0 or 1 each message is asked for when the one before has been handled. */
@@ -226,6 +254,7 @@ public final class Incoming implements DeliverySink {
     /** Takes the node's credit back. */
     void beginDrain() throws JMSException {
         if (!isOver()) {
+            body.finish(false);
             draining = true;
             requests.publish("recover", () -> flushToken = conversation.pull(intake, 0, true));
         }
@@ -287,6 +316,7 @@ public final class Incoming implements DeliverySink {
         if (closedByNode != null || wire.hasEnded()) {
             return;
         }
+        body.finish(false);
         ledger.settleConsumed(this);
         inbox.clear();
         final long lastSeen = shown.shownTo();
@@ -336,6 +366,41 @@ public final class Incoming implements DeliverySink {
             LOGGER.log(System.Logger.Level.WARNING, consumer + ": a malformed message was rejected", e);
             conversation.commands().settle(intake.id(), deliverySeq, deliverySeq, 0, SettleOutcome.REJECTED, false);
             conversation.consumed(intake, bytes.length);
+        }
+    }
+
+    @Override
+    public void onBodyBegins(
+            final long deliverySeq,
+            final int deliveryCount,
+            final boolean redelivered,
+            final byte[] head,
+            final ArrivingBody arriving) {
+        final BodyReader reader = new BodyReader(wire, arriving);
+        body.begins(reader, deliverySeq);
+        if (closed) {
+            reader.discard();
+            return;
+        }
+        try {
+            final AerogramMessage message = AerogramMessage.receivedLazily(
+                    head, reader, deliveryCount, redelivered, acknowledging.receivedContext(this, deliverySeq));
+            final long expirationMs = message.getJMSExpiration();
+            final boolean mayExpire = expirationMs != 0 && expirationMs > System.currentTimeMillis();
+            inbox.add(message, deliverySeq, head.length + arriving.length(), mayExpire ? expirationMs : 0);
+        } catch (final JMSException | RuntimeException e) {
+            LOGGER.log(System.Logger.Level.WARNING, consumer + ": a malformed message was rejected", e);
+            body.reject();
+            conversation.consumed(intake, head.length + arriving.length());
+        }
+    }
+
+    @Override
+    public void onBodyEnded(final long deliverySeq) {
+        if (body.ended()) {
+            conversation.commands().settle(intake.id(), deliverySeq, deliverySeq, 0, SettleOutcome.REJECTED, false);
+        } else {
+            ledger.bodyEnded(this);
         }
     }
 

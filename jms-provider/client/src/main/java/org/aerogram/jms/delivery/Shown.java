@@ -74,9 +74,9 @@ public final class Shown {
         return open;
     }
 
-    /** What was consumed has been settled. */
-    public void settled() {
-        settledTo = consumedTo;
+    /** What was consumed has been settled, up to there. */
+    public void settled(final long to) {
+        settledTo = to;
         unsettled = 0;
     }
 

@@ -11,6 +11,7 @@ package org.aerogram.jms.engine;
  * @param selector empty: none.
  * @param prefetch messages that may wait here; 0: each is asked for; 1: likewise, but for the first one.
  * @param prefetchBytes bytes that may wait here.
+ * @param streamAbove bodies longer than this come as they are read; Long.MAX_VALUE: none.
  * @param priority consumers of a higher one are served first while they have credit.
  */
 public record AttachRequest(
@@ -21,7 +22,11 @@ public record AttachRequest(
         String selector,
         int prefetch,
         long prefetchBytes,
+        long streamAbove,
         int priority) {
+    /** How many bytes of a body that comes as it is read may be on the way or unread. */
+    public static final int STREAM_WINDOW = 2 * 1024 * 1024;
+
     /** Copies, without taking. */
     public static final int BROWSE = 1;
     /** Nothing that this connection sent. */
@@ -34,6 +39,20 @@ public record AttachRequest(
     /** Whether the node sends a message only when it is asked for one: nothing waits behind a message that is being handled. */
     public boolean isPulled() {
         return prefetch <= 1;
+    }
+
+    /** The same, with all bodies whole. */
+    public AttachRequest whole() {
+        return new AttachRequest(
+                streamId,
+                destinationId,
+                modes,
+                subscription,
+                selector,
+                prefetch,
+                prefetchBytes,
+                Long.MAX_VALUE,
+                priority);
     }
 
     public boolean has(final int mode) {

@@ -114,8 +114,8 @@ public final class CommandPublisher {
                 .creditMessages(intake.creditAtAttach())
                 .creditBytes(request.prefetchBytes())
                 .priority(request.priority())
-                .streamAbove(Long.MAX_VALUE)
-                .streamWindow(1 << 20);
+                .streamAbove(request.streamAbove())
+                .streamWindow(AttachRequest.STREAM_WINDOW);
         attach.flags()
                 .clear()
                 .browse(request.has(AttachRequest.BROWSE))

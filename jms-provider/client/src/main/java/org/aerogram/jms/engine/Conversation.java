@@ -35,6 +35,7 @@ public final class Conversation {
     private boolean hadSession;
     private boolean helloSaid;
     private boolean anyCreditOwed;
+    private boolean anyReadOwed;
     private final ArrayList<DeferredCommands> deferred = new ArrayList<>(1);
     private long unsentAtLoss;
     private int maxFrameLength;
@@ -101,11 +102,15 @@ public final class Conversation {
         if (state == ConversationState.RESUMING && restoration.say(outlet) && handshake.sayResumed(outlet)) {
             state = ConversationState.OPEN;
             repeatFlushes();
+            anyReadOwed = true;
             work++;
         }
         if (state == ConversationState.OPEN) {
             if (anyCreditOwed) {
                 payCredit();
+            }
+            if (anyReadOwed) {
+                sayRead();
             }
             if (answers.owesSeen() && handshake.saySeen(outlet, answers.lastOutcomeSeq())) {
                 answers.saidSeen();
@@ -231,7 +236,7 @@ public final class Conversation {
 
     /** @return null: no room in the window. Its outcome is {@link Intake} {@code attachSeq}'s. */
     public Intake attach(final AttachRequest request, final DeliverySink sink) {
-        final Intake intake = new Intake(++lastConsumerId, request, sink);
+        final Intake intake = new Intake(++lastConsumerId, request, sink, this);
         final long seq = commands.attach(intake, true);
         if (seq == 0) {
             return null;
@@ -258,6 +263,7 @@ public final class Conversation {
     /** Nothing of this consumer concerns us any more. */
     public void forget(final Intake intake) {
         intakes.remove(intake.id());
+        intake.forgotten();
     }
 
     /** One message of this length has been consumed: gives new credit when it is due. */
@@ -304,6 +310,37 @@ public final class Conversation {
     /** Puts the next piece of a message into the window. */
     public long publishPiece(final OutgoingMessage message, final boolean awaited) {
         return messages.publishPiece(message, maxFrameLength, awaited);
+    }
+
+    /** Gives up the message that is under way on a stream. @return its command; 0: no room now. */
+    public long cancelMessage(final int streamId) {
+        return messages.cancel(streamId);
+    }
+
+    /** The body of a delivery has been read so far that the node should know. */
+    public void owesBodyRead() {
+        anyReadOwed = true;
+    }
+
+    private void sayRead() {
+        anyReadOwed = false;
+        for (final Intake intake : intakes.values()) {
+            final ArrivingBody body = intake.body();
+            if (intake.wantsAll()) {
+                if (handshake.sayBodyRead(outlet, intake.id(), intake.bodySeq(), Long.MAX_VALUE)) {
+                    intake.toldThatItWantsAll();
+                } else {
+                    anyReadOwed = true;
+                }
+            }
+            if (body != null && body.owesRead()) {
+                if (handshake.sayBodyRead(outlet, intake.id(), intake.bodySeq(), body.toTell())) {
+                    body.told();
+                } else {
+                    anyReadOwed = true;
+                }
+            }
+        }
     }
 
     public int maxHeadLength() {

@@ -39,6 +39,25 @@ public interface DeliverySink {
                 message.length - headLength);
     }
 
+    /**
+     * The head of a message whose body comes as it is read.
+     *
+     * @param head holds nothing else: the callee may keep it.
+     */
+    default void onBodyBegins(
+            final long deliverySeq,
+            final int deliveryCount,
+            final boolean redelivered,
+            final byte[] head,
+            final ArrivingBody body) {
+        body.discard();
+    }
+
+    /** That delivery has come whole, or to its end otherwise. */
+    default void onBodyEnded(final long deliverySeq) {
+        // nobody waited for it
+    }
+
     /** The session of the node is another one: everything delivered so far belongs to the past and will come again. */
     void onReset();
 

@@ -4,13 +4,14 @@ package org.aerogram.jms.engine;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.aerogram.protocol.codec.BodyReadEncoder;
 import org.aerogram.protocol.codec.HelloEncoder;
 import org.aerogram.protocol.codec.MessageHeaderEncoder;
 import org.aerogram.protocol.codec.ResumedEncoder;
 import org.aerogram.protocol.codec.SeenEncoder;
 import org.agrona.ExpandableArrayBuffer;
 
-/** What is said outside the command window: Hello, Resumed, Seen. A frame that the link does not take is offered again. */
+/** What is said outside the command window: Hello, Resumed, Seen, BodyRead. A frame that the link does not take is offered again. */
 final class Handshake {
     private static final int PROTOCOL_VERSION = 1;
 
@@ -20,6 +21,7 @@ final class Handshake {
     private final HelloEncoder hello = new HelloEncoder();
     private final ResumedEncoder resumed = new ResumedEncoder();
     private final SeenEncoder seen = new SeenEncoder();
+    private final BodyReadEncoder bodyRead = new BodyReadEncoder();
     private final List<Intake> toResume = new ArrayList<>();
     private int attempt;
     private int resumeCursor;
@@ -70,7 +72,7 @@ final class Handshake {
             resumed.wrapAndApplyHeader(buffer, 0, header)
                     .consumerId(end ? 0 : intake.id())
                     .lastDeliverySeq(end ? closingSeq : intake.lastWholeSeq())
-                    .bodyOffset(0);
+                    .bodyOffset(end || intake.body() == null ? 0 : intake.body().came());
             if (!outlet.offer(buffer, 0, MessageHeaderEncoder.ENCODED_LENGTH + ResumedEncoder.BLOCK_LENGTH)) {
                 return false;
             }
@@ -83,5 +85,14 @@ final class Handshake {
     boolean saySeen(final FrameOutlet outlet, final long outcomeSeq) {
         seen.wrapAndApplyHeader(buffer, 0, header).outcomeSeq(outcomeSeq);
         return outlet.offer(buffer, 0, MessageHeaderEncoder.ENCODED_LENGTH + SeenEncoder.BLOCK_LENGTH);
+    }
+
+    /** @param bodyOffset -1: the rest is not wanted. */
+    boolean sayBodyRead(final FrameOutlet outlet, final int consumerId, final long deliverySeq, final long bodyOffset) {
+        bodyRead.wrapAndApplyHeader(buffer, 0, header)
+                .deliverySeq(deliverySeq)
+                .bodyOffset(bodyOffset)
+                .consumerId(consumerId);
+        return outlet.offer(buffer, 0, MessageHeaderEncoder.ENCODED_LENGTH + BodyReadEncoder.BLOCK_LENGTH);
     }
 }

@@ -2,7 +2,10 @@
 package org.aerogram.jms.engine;
 
 import java.util.Arrays;
+import org.aerogram.protocol.codec.BodyType;
+import org.aerogram.protocol.message.MessageHead;
 import org.agrona.DirectBuffer;
+import org.agrona.concurrent.UnsafeBuffer;
 
 /** One consumer as the conversation sees it: what it asked for, its credit, how far its deliveries have come, pieces of the one under way. */
 public final class Intake {
@@ -13,6 +16,7 @@ public final class Intake {
     private final int id;
     private final AttachRequest request;
     private final DeliverySink sink;
+    private final Conversation conversation;
     private final CreditMeter credit;
     private long attachSeq;
     private long detachSeq = Long.MAX_VALUE;
@@ -31,8 +35,13 @@ public final class Intake {
     private long bodyLength;
     private byte[] assembly;
     private int assembled;
+    private ArrivingBody body;
+    private long bodySkip;
+    private boolean inHead;
+    private boolean wantsAll;
 
-    Intake(final int id, final AttachRequest request, final DeliverySink sink) {
+    Intake(final int id, final AttachRequest request, final DeliverySink sink, final Conversation conversation) {
+        this.conversation = conversation;
         this.id = id;
         this.request = request;
         this.sink = sink;
@@ -128,8 +137,43 @@ public final class Intake {
         creditOwed = owed;
     }
 
-    /** The link broke: what came of an unfinished message will come again from its start. */
+    /** The body that comes as it is read; null: none is under way. */
+    public ArrivingBody body() {
+        return body;
+    }
+
+    /** The delivery that is under way with {@link #body()}. */
+    long bodySeq() {
+        return lastWholeSeq + 1;
+    }
+
+    /** Whether the body under way is to come as fast as it can, and the node does not know. */
+    boolean wantsAll() {
+        return wantsAll && partial;
+    }
+
+    void toldThatItWantsAll() {
+        wantsAll = false;
+    }
+
+    /** Nobody waits for it any more. */
+    void forgotten() {
+        failBody("the consumer has been closed");
+    }
+
+    private void failBody(final String reason) {
+        if (body != null) {
+            body.fail(reason);
+            body = null;
+            sink.onBodyEnded(bodySeq());
+        }
+    }
+
+    /** The link broke: what came of an unfinished message will come again from its start, but a body that is being read goes on. */
     void dropPartial() {
+        if (body != null) {
+            body.tellAgain();
+        }
         partial = false;
         skipping = false;
         assembled = 0;
@@ -138,6 +182,7 @@ public final class Intake {
 
     /** Another session: deliveries are numbered from 1 again. */
     void reset() {
+        failBody("the node has lost the delivery: the message will be delivered again");
         dropPartial();
         lastWholeSeq = 0;
         credit.granted();
@@ -160,16 +205,36 @@ public final class Intake {
     }
 
     /** The first piece. @return false where it does not fit to what came before. */
-    boolean onFirstPiece(final long seq, final int count, final boolean again, final int head, final long body) {
-        if (partial || seq > lastWholeSeq + 1 || head < 0 || body < -1 || head + body > Integer.MAX_VALUE - 64) {
+    boolean onFirstPiece(
+            final long seq,
+            final int count,
+            final boolean again,
+            final int head,
+            final long bodyBytes,
+            final long bodyOffset) {
+        final boolean streamed = bodyBytes > request.streamAbove();
+        if (partial || seq > lastWholeSeq + 1 || head < 0 || bodyBytes < -1) {
+            return false;
+        }
+        if (!streamed && (bodyOffset != 0 || head + bodyBytes > Integer.MAX_VALUE - 64)) {
             return false;
         }
         partial = true;
         deliveryCount = count;
         redelivered = again;
         headLength = head;
-        bodyLength = body;
+        bodyLength = bodyBytes;
         assembled = 0;
+        inHead = streamed;
+        if (streamed) {
+            assembly = new byte[head];
+            if (body == null && bodyOffset == 0) {
+                bodySkip = 0;
+                return true;
+            }
+            bodySkip = body == null ? -1 : body.came() - bodyOffset;
+            return bodySkip >= 0 && body.length() == bodyBytes;
+        }
         return true;
     }
 
@@ -183,6 +248,9 @@ public final class Intake {
         if (skipping) {
             skipping = !last;
             return true;
+        }
+        if (partial && (inHead || body != null)) {
+            return onBodyPiece(buffer, offset, length, last);
         }
         if (!partial || bodyLength >= 0 && (long) assembled + length > headLength + bodyLength) {
             return false;
@@ -202,6 +270,57 @@ public final class Intake {
         completed();
         sink.onAssembled(lastWholeSeq, deliveryCount, redelivered, whole, headLength);
         return true;
+    }
+
+    private boolean onBodyPiece(final DirectBuffer buffer, final int offset, final int length, final boolean last) {
+        int from = offset;
+        int left = length;
+        if (inHead) {
+            final int part = Math.min(left, headLength - assembled);
+            buffer.getBytes(from, assembly, assembled, part);
+            assembled += part;
+            from += part;
+            left -= part;
+            if (assembled < headLength) {
+                return !last;
+            }
+            inHead = false;
+            if (body == null && !begin()) {
+                // What follows is put together in memory.
+                return left == 0 && !last || onPiece(buffer, from, left, last);
+            }
+            assembly = null;
+        }
+        final int skip = (int) Math.min(left, bodySkip);
+        bodySkip -= skip;
+        if (!body.takes(left - skip) || last && !body.isDiscarded() && body.came() + left - skip != bodyLength) {
+            return false;
+        }
+        body.arrived(buffer, from + skip, left - skip);
+        if (last) {
+            body.end();
+            body = null;
+            completed();
+            sink.onBodyEnded(lastWholeSeq);
+        }
+        return true;
+    }
+
+    /** @return whether the body comes as it is read: only bytes messages know how to. */
+    private boolean begin() {
+        final MessageHead head = new MessageHead();
+        final boolean bytes =
+                !head.wrap(new UnsafeBuffer(assembly), 0, headLength) || head.bodyType() == BodyType.BYTES;
+        wantsAll = false;
+        if (bytes || headLength + bodyLength > Integer.MAX_VALUE - 64) {
+            body = new ArrivingBody(conversation, bodyLength);
+            sink.onBodyBegins(bodySeq(), deliveryCount, redelivered, assembly, body);
+            return true;
+        }
+        wantsAll = true;
+        conversation.owesBodyRead();
+        assembly = Arrays.copyOf(assembly, (int) Math.min(headLength + bodyLength, MOST_AT_ONCE));
+        return false;
     }
 
     private boolean complete(final DirectBuffer buffer, final int offset, final int length) {

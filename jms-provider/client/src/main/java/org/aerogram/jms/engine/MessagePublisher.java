@@ -13,6 +13,8 @@ final class MessagePublisher {
     private static final int MORE_OVERHEAD =
             MessageHeaderEncoder.ENCODED_LENGTH + SendMoreEncoder.BLOCK_LENGTH + PAYLOAD_PREFIX;
 
+    private static final byte[] NOTHING = {};
+
     private final CommandWindow window;
     private final MessageHeaderEncoder header = new MessageHeaderEncoder();
     private final SendEncoder send = new SendEncoder();
@@ -32,7 +34,7 @@ final class MessagePublisher {
         final int overhead = message.hasBegun() ? MORE_OVERHEAD : SEND_OVERHEAD;
         final int longest = Math.min(maxFrameLength, Math.max(1024, window.windowBytes() / 4));
         final int piece = Math.min(message.remaining(), longest - overhead);
-        final boolean last = piece == message.remaining();
+        final boolean last = piece == message.remaining() && !message.goesOn();
         final int offset = window.claim(overhead + piece);
         if (offset < 0) {
             return 0;
@@ -53,6 +55,20 @@ final class MessagePublisher {
         }
         message.handedOver(piece);
         return window.commit(last && awaited ? CommandWindow.AWAITED : 0);
+    }
+
+    /** Gives up the message of which pieces are in the window already. @return 0: no room now. */
+    long cancel(final int streamId) {
+        final int offset = window.claim(MORE_OVERHEAD);
+        if (offset < 0) {
+            return 0;
+        }
+        more.wrapAndApplyHeader(window.buffer(), offset, header)
+                .commandSeq(window.nextSeq())
+                .streamId(streamId);
+        more.flags().clear().last(true).cancelled(true);
+        more.putPayload(NOTHING, 0, 0);
+        return window.commit(0);
     }
 
     private void encodeFirst(final OutgoingMessage message, final int offset, final boolean last) {

@@ -164,7 +164,8 @@ final class NodeFrames {
                 deliver.deliveryCount(),
                 deliver.flags().redelivered(),
                 deliver.headLength(),
-                deliver.bodyLength());
+                deliver.bodyLength(),
+                deliver.bodyOffset());
         final int length = deliver.payloadLength();
         final int payload = deliver.limit() + DeliverDecoder.payloadHeaderLength();
         if (!begun || !intake.onPiece(buffer, payload, length, last)) {

@@ -18,6 +18,8 @@ public final class OutgoingMessage {
     private int length;
     private int handedOver;
     private boolean begun;
+    private boolean goesOn;
+    private boolean complete;
 
     public OutgoingMessage(final int streamId) {
         this.streamId = streamId;
@@ -44,18 +46,41 @@ public final class OutgoingMessage {
         payload = buffer;
         headLength = head;
         length = total;
+        goesOn = false;
         restart();
         return this;
+    }
+
+    /** The head, in the first bytes of the buffer, of a message whose body is not there yet: {@link #next} gives it. */
+    public OutgoingMessage head(final DirectBuffer buffer, final int head) {
+        content(buffer, head, head);
+        goesOn = true;
+        return this;
+    }
+
+    /** What was given so far is handed over: the next bytes of the body. @param more whether others follow. */
+    public void next(final DirectBuffer buffer, final int lengthBytes, final boolean more) {
+        payload = buffer;
+        length = lengthBytes;
+        goesOn = more;
+        handedOver = 0;
+        complete = false;
     }
 
     /** From the first piece again. */
     public void restart() {
         handedOver = 0;
         begun = false;
+        complete = false;
     }
 
+    /** Whether all that was given is in the window. */
     public boolean isHandedOver() {
-        return begun && handedOver == length;
+        return complete;
+    }
+
+    boolean goesOn() {
+        return goesOn;
     }
 
     public boolean hasBegun() {
@@ -69,6 +94,7 @@ public final class OutgoingMessage {
     void handedOver(final int pieceLength) {
         handedOver += pieceLength;
         begun = true;
+        complete = handedOver == length;
     }
 
     DirectBuffer payload() {
@@ -104,8 +130,8 @@ public final class OutgoingMessage {
         return headLength;
     }
 
-    int bodyLength() {
-        return length - headLength;
+    long bodyLength() {
+        return goesOn ? -1 : length - headLength;
     }
 
     int priority() {

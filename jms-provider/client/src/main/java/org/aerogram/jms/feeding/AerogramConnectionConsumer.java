@@ -188,7 +188,7 @@ public final class AerogramConnectionConsumer implements ConnectionConsumer, Del
         for (int i = 0; i < maxMessages && !isOver() && !inbox.isEmpty(); i++) {
             final boolean expired = inbox.mayExpire() && inbox.isFirstExpired(System.currentTimeMillis());
             final long seq = inbox.firstSeq();
-            final int length = inbox.firstLength();
+            final long length = inbox.firstLength();
             inbox.take();
             final FedDelivery delivery = waiting.poll();
             lastLoadedSeq = seq;

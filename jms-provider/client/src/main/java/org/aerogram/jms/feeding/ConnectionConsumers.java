@@ -52,14 +52,16 @@ public final class ConnectionConsumers {
             streamId = streamId == 0 ? connection.nextStream() : streamId;
             final AerogramConnectionConsumer consumer =
                     new AerogramConnectionConsumer(this, connection, pool, maxMessages);
-            consumer.attach(connection.attachRequest(
-                    streamId,
-                    name,
-                    modes,
-                    subscription,
-                    selector,
-                    LEAST_PREFETCH,
-                    connection.settings().consumerPriority()));
+            consumer.attach(connection
+                    .attachRequest(
+                            streamId,
+                            name,
+                            modes,
+                            subscription,
+                            selector,
+                            LEAST_PREFETCH,
+                            connection.settings().consumerPriority())
+                    .whole());
             consumers.add(consumer);
             return consumer;
         } finally {

@@ -3,12 +3,13 @@ package org.aerogram.jms.message;
 
 import jakarta.jms.BytesMessage;
 import jakarta.jms.JMSException;
-import jakarta.jms.MessageEOFException;
 import jakarta.jms.MessageFormatException;
 import jakarta.jms.MessageNotReadableException;
 import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.util.Objects;
 import org.aerogram.protocol.ErrorCode;
@@ -19,20 +20,36 @@ import org.agrona.concurrent.UnsafeBuffer;
 /**
  * A message whose body is a run of bytes, written and read as by {@code DataOutput} and {@code DataInput} (big endian). The body of a received message is read where it came
  * to lie, and one that is sent is sent from the array in which it was written: no copies. Up to 2 GiB.
+ * A longer body, or one that should not be in memory, is a stream: see {@link BodyStreams}.
  *
  * <p>A body nothing was ever written to is no body ({@code getBody} gives null); one to which an empty array was written is an empty body.
  */
 public final class AerogramBytesMessage extends AerogramMessage implements BytesMessage {
     private static final int MIN_CAPACITY = 64;
     private static final int MAX_CAPACITY = Integer.MAX_VALUE - 16;
+    private static final int FILL = 64 * 1024;
     private static final ByteBuffer EMPTY = ByteBuffer.wrap(new byte[0]);
 
     /** While writing, the position is the end of the body; while reading, the limit is. */
     private ByteBuffer bytes = EMPTY.duplicate();
 
     private boolean present;
+    /** What follows the bytes above of a body that comes as it is read; null: nothing does. */
+    private LazyBody lazy;
+
+    private boolean begun;
+    /** The body to send; null: the bytes above. */
+    private InputStream source;
+
+    private boolean sourceRead;
 
     AerogramBytesMessage() {}
+
+    AerogramBytesMessage(final Delivery delivery, final LazyBody body) {
+        super(delivery);
+        lazy = body;
+        present = true;
+    }
 
     AerogramBytesMessage(final Delivery delivery) {
         super(delivery);
@@ -44,8 +61,18 @@ public final class AerogramBytesMessage extends AerogramMessage implements Bytes
 
     // ------------------------------------------------------------------ state
 
+    /** @throws JMSException where the body comes as it is read, and has begun to be read: it comes once. */
     @Override
-    public void reset() {
+    public void reset() throws JMSException {
+        if (lazy != null && begun) {
+            throw new JMSException(
+                    "a body of " + lazy.length() + " bytes comes as it is read, and only once (option streamAbove)",
+                    ErrorCode.MESSAGE_INTERRUPTED.label());
+        }
+        rewind();
+    }
+
+    private void rewind() {
         if (isBodyReadOnly()) {
             bytes.position(0);
         } else {
@@ -56,18 +83,23 @@ public final class AerogramBytesMessage extends AerogramMessage implements Bytes
 
     @Override
     public void completed() {
-        reset();
+        if (lazy == null) {
+            rewind();
+        }
     }
 
     @Override
     public long getBodyLength() throws JMSException {
         readable();
-        return bytes.limit();
+        return lazy == null ? bytes.limit() : lazy.length();
     }
 
     @Override
     public <T> T getBody(final Class<T> type) throws JMSException {
         reset();
+        if (lazy != null && isBodyAssignableTo(type)) {
+            readAll();
+        }
         if (!present) {
             return null;
         }
@@ -76,7 +108,7 @@ public final class AerogramBytesMessage extends AerogramMessage implements Bytes
         }
         final byte[] copy = new byte[bytes.remaining()];
         bytes.get(copy);
-        reset();
+        rewind();
         return type.cast(copy);
     }
 
@@ -110,12 +142,18 @@ public final class AerogramBytesMessage extends AerogramMessage implements Bytes
 
     @Override
     void eraseBody() {
+        discardRest();
+        lazy = null;
+        source = null;
         bytes = EMPTY.duplicate();
         present = false;
     }
 
     @Override
     String describeBody() {
+        if (source != null || lazy != null) {
+            return lazy == null ? "a stream" : lazy.length() + " bytes, as they are read";
+        }
         return (isBodyReadOnly() ? bytes.limit() : bytes.position()) + " bytes";
     }
 
@@ -128,9 +166,11 @@ public final class AerogramBytesMessage extends AerogramMessage implements Bytes
     }
 
     /** The bytes, of which {@code length} can be read; otherwise throws and leaves the position where it is. */
-    private ByteBuffer toRead(final int length, final String what)
-            throws MessageNotReadableException, MessageEOFException {
+    private ByteBuffer toRead(final int length, final String what) throws JMSException {
         readable();
+        if (bytes.remaining() < length && lazy != null) {
+            fill(length);
+        }
         if (bytes.remaining() < length) {
             throw MessageErrors.endOfBody(what);
         }
@@ -212,12 +252,131 @@ public final class AerogramBytesMessage extends AerogramMessage implements Bytes
     public int readBytes(final byte[] value, final int length) throws JMSException {
         readable();
         Objects.checkFromIndexSize(0, length, value.length);
+        if (lazy != null) {
+            return readLazily(value, length);
+        }
         if (length > 0 && !bytes.hasRemaining()) {
             return -1;
         }
         final int count = Math.min(length, bytes.remaining());
         bytes.get(value, 0, count);
         return count;
+    }
+
+    // ------------------------------------------------------------------ streams
+
+    private void fill(final int wanted) throws JMSException {
+        final ByteBuffer filled = ByteBuffer.allocate(Math.max(wanted, FILL)).put(bytes);
+        try {
+            int count = 0;
+            while (filled.position() < wanted && count >= 0) {
+                begun = true;
+                count = lazy.read(filled.array(), filled.position(), filled.remaining());
+                filled.position(filled.position() + Math.max(0, count));
+            }
+        } catch (final IOException e) {
+            throw BodyStreams.failed(e.getMessage(), e);
+        } finally {
+            bytes = filled.flip();
+        }
+    }
+
+    private int readLazily(final byte[] value, final int length) throws JMSException {
+        try {
+            int done = 0;
+            while (done < length) {
+                final int count = readInto(value, done, length - done);
+                if (count < 0) {
+                    return done == 0 ? -1 : done;
+                }
+                done += count;
+            }
+            return done;
+        } catch (final IOException e) {
+            throw BodyStreams.failed(e.getMessage(), e);
+        }
+    }
+
+    private void readAll() throws JMSException {
+        if (lazy.length() > MAX_CAPACITY) {
+            throw new JMSException(
+                    "A body of " + lazy.length() + " bytes does not fit into an array; read it as a stream",
+                    ErrorCode.MESSAGE_TOO_LARGE.label());
+        }
+        final byte[] all = new byte[(int) lazy.length()];
+        readLazily(all, all.length);
+        bytes = ByteBuffer.wrap(all);
+        lazy = null;
+    }
+
+    /** For streams: what follows. @return -1 at the end. */
+    int readInto(final byte[] into, final int offset, final int length) throws IOException {
+        if (bytes.hasRemaining()) {
+            final int count = Math.min(length, bytes.remaining());
+            bytes.get(into, offset, count);
+            return count;
+        }
+        begun = true;
+        return lazy == null ? -1 : lazy.read(into, offset, length);
+    }
+
+    void discardRest() {
+        if (lazy != null) {
+            lazy.discard();
+        }
+    }
+
+    @Override
+    public InputStream bodySource() throws JMSException {
+        if (source != null) {
+            if (sourceRead) {
+                throw new JMSException(
+                        "the stream that gives the body has been read by an earlier send: set another one",
+                        ErrorCode.MESSAGE_INTERRUPTED.label());
+            }
+            sourceRead = true;
+            return source;
+        }
+        if (lazy == null) {
+            return null;
+        }
+        reset();
+        return new BodyInputStream(this);
+    }
+
+    @Override
+    public Object getObjectProperty(final String name) throws JMSException {
+        if (BodyStreams.INPUT_STREAM.equals(name) && (source != null || isBodyReadOnly())) {
+            return source != null ? source : new BodyInputStream(this);
+        }
+        return super.getObjectProperty(name);
+    }
+
+    /**
+     * Sets a property, or gives or takes the body as a stream: see {@link BodyStreams}.
+     *
+     * @throws JMSException where the value cannot be a property, or the body could not be saved.
+     */
+    @Override
+    public void setObjectProperty(final String name, final Object value) throws JMSException {
+        if (!BodyStreams.isName(name)) {
+            super.setObjectProperty(name, value);
+        } else if (BodyStreams.INPUT_STREAM.equals(name)) {
+            requireWriteableBody();
+            source = BodyStreams.required(name, value, InputStream.class);
+            sourceRead = false;
+            bytes = EMPTY.duplicate();
+            present = true;
+        } else {
+            readable();
+            final OutputStream target = BodyStreams.required(name, value, OutputStream.class);
+            if (BodyStreams.SAVE_STREAM.equals(name) || lazy == null) {
+                BodyStreams.save(new BodyInputStream(this), target);
+            } else {
+                lazy.hold();
+                BodyStreams.saveLater(new BodyInputStream(this), target, getJMSMessageID());
+            }
+        }
     }
 
     // ------------------------------------------------------------------ writing

@@ -5,6 +5,7 @@ import jakarta.jms.DeliveryMode;
 import jakarta.jms.Destination;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
+import java.io.InputStream;
 import java.util.Enumeration;
 import org.aerogram.protocol.ErrorCode;
 import org.aerogram.protocol.codec.BodyType;
@@ -77,6 +78,21 @@ public abstract class AerogramMessage implements Message {
     }
 
     /**
+     * A message of which the head has come; the body comes as it is read.
+     *
+     * @throws JMSException where the head is malformed, or the message is no bytes message.
+     */
+    public static AerogramMessage receivedLazily(
+            final byte[] head,
+            final LazyBody body,
+            final int deliveryCount,
+            final boolean redelivered,
+            final ReceivedContext context)
+            throws JMSException {
+        return Delivery.lazy(head, body, deliveryCount, redelivered, context);
+    }
+
+    /**
      * The message as one of Aerogram's: the same object where it is one, otherwise a copy.
      *
      * @throws JMSException where the other provider's message cannot be read.
@@ -139,6 +155,11 @@ public abstract class AerogramMessage implements Message {
      * called before {@link #encodeHead} or after it, with no change in between.
      */
     public abstract BodyView body() throws JMSException;
+
+    /** Where the body is to be read from while it is sent; null: it is {@link #body()}. It can be read once. */
+    public InputStream bodySource() throws JMSException {
+        return null;
+    }
 
     /** What kind of body this is. */
     public abstract BodyType bodyType();
@@ -364,7 +385,7 @@ public abstract class AerogramMessage implements Message {
     }
 
     @Override
-    public Object getObjectProperty(final String name) {
+    public Object getObjectProperty(final String name) throws JMSException {
         return properties.get(name);
     }
 

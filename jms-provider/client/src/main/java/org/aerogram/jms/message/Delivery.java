@@ -46,6 +46,21 @@ record Delivery(MessageHead head, BodyView body, int deliveryCount, boolean rede
         return messageOf(head.bodyType(), new Delivery(head, body, count, redelivered, context));
     }
 
+    static AerogramMessage lazy(
+            final byte[] bytes,
+            final LazyBody body,
+            final int deliveryCount,
+            final boolean redelivered,
+            final ReceivedContext context)
+            throws JMSException {
+        final MessageHead head = new MessageHead();
+        if (!head.wrap(new UnsafeBuffer(bytes), 0, bytes.length) || head.bodyType() != BodyType.BYTES) {
+            throw MessageErrors.malformed("The head of a received message is malformed, or its body too long");
+        }
+        final int count = Math.max(redelivered ? 2 : 1, deliveryCount);
+        return new AerogramBytesMessage(new Delivery(head, BodyView.EMPTY, count, redelivered, context), body);
+    }
+
     private static AerogramMessage messageOf(final BodyType type, final Delivery delivery) {
         switch (type) {
             case TEXT:

@@ -5,6 +5,8 @@ import jakarta.jms.CompletionListener;
 import jakarta.jms.Destination;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 import org.aerogram.jms.dispatch.AsyncSend;
@@ -23,11 +25,13 @@ import org.aerogram.jms.scope.ConnectionScope;
 import org.aerogram.jms.scope.SessionScope;
 import org.aerogram.protocol.ErrorCode;
 import org.agrona.ExpandableArrayBuffer;
+import org.agrona.concurrent.UnsafeBuffer;
 
 /** Encodes a session's messages and brings them into the command window, one after another. */
 public final class SessionSender {
     private static final int SMALL = 4 * 1024;
     private static final int KEPT = 2 * 1024 * 1024;
+    private static final int STREAM_PIECE = 128 * 1024;
     private static final long ANOTHER_SESSION = -1;
 
     private final SessionScope session;
@@ -45,6 +49,9 @@ public final class SessionSender {
     private boolean awaited;
     private int generation;
     private JMSException refused;
+    private int deliveries;
+    private boolean streamed;
+    private boolean cancelOwed;
 
     public SessionSender(final SessionScope session, final SessionCallbacks callbacks) {
         this.session = session;
@@ -91,23 +98,144 @@ public final class SessionSender {
             throws JMSException {
         one.lock();
         try {
+            streamed = false;
             final AerogramMessage own = AerogramMessage.from(message);
             own.sent(headersOf(producer, destination, quality));
             stamps.put(own);
             if (own != message) {
                 ForeignMessages.reflect(own, message);
             }
-            final int headLength = own.encodeHead(encoded, 0);
-            final int bodyLength = own.encodeBody(encoded, headLength);
             outgoing.quality(
                     quality.isPersistent(), quality.priority(), quality.timeToLiveMs(), producer.deliveryDelayMs());
-            outgoing.content(encoded, headLength, headLength + bodyLength);
+            final InputStream source = own.bodySource();
+            final int headLength = own.encodeHead(encoded, 0);
+            if (source == null) {
+                final int bodyLength = own.encodeBody(encoded, headLength);
+                outgoing.content(encoded, headLength, headLength + bodyLength);
+            } else {
+                outgoing.head(encoded, headLength);
+                stream(producer, target, quality, source, listener != null);
+            }
             handOver(producer, target, message, quality, listener);
         } finally {
             if (encoded.capacity() > KEPT) {
                 encoded = new ExpandableArrayBuffer(SMALL);
             }
             one.unlock();
+        }
+    }
+
+    // Bodies that are read while they are sent: all but the last piece goes here, without the lock while the source is
+    // read.
+
+    private void stream(
+            final AerogramProducer producer,
+            final DestinationName target,
+            final SendQuality quality,
+            final InputStream source,
+            final boolean asynchronous)
+            throws JMSException {
+        streamed = true;
+        final byte[] bytes = new byte[STREAM_PIECE];
+        final UnsafeBuffer piece = new UnsafeBuffer(bytes);
+        try {
+            begin(producer, target, quality, asynchronous);
+            while (true) {
+                final int count = source.readNBytes(bytes, 0, bytes.length);
+                outgoing.next(piece, count, count == bytes.length);
+                if (count < bytes.length) {
+                    return;
+                }
+                hand();
+            }
+        } catch (final IOException e) {
+            cancel();
+            throw interrupted("the body could not be read: " + e.getMessage(), e);
+        } catch (final JMSException | RuntimeException e) {
+            cancel();
+            throw e;
+        }
+    }
+
+    private void begin(
+            final AerogramProducer producer,
+            final DestinationName target,
+            final SendQuality quality,
+            final boolean asynchronous)
+            throws JMSException {
+        wire.lock();
+        try {
+            throwRefused();
+            session.checkOpen();
+            deliveries = conversation.deliveryGeneration();
+            final boolean transacted = session.isTransacted();
+            awaited = asynchronous || quality.isPersistent() && !transacted;
+            publish(producer, target, transacted, awaited);
+            wire.flush();
+        } finally {
+            wire.unlock();
+        }
+    }
+
+    private void hand() throws JMSException {
+        wire.lock();
+        try {
+            publishRest();
+            wire.flush();
+        } finally {
+            wire.unlock();
+        }
+    }
+
+    private long lastPiece() throws JMSException {
+        try {
+            return publishRest();
+        } catch (final JMSException e) {
+            cancel();
+            throw e;
+        }
+    }
+
+    /** @return the last command. */
+    private long publishRest() throws JMSException {
+        long seq = 0;
+        while (!outgoing.isHandedOver()) {
+            if (deliveries != conversation.deliveryGeneration()) {
+                throw interrupted(
+                        "the node was restarted, or has lost the session, while the message was under way:"
+                                + " it is nowhere, and must be sent again",
+                        null);
+            }
+            seq = conversation.publishPiece(outgoing, awaited);
+            if (seq == 0) {
+                seq = requests.publish("send", nextPiece);
+            }
+        }
+        return seq;
+    }
+
+    private static JMSException interrupted(final String what, final Exception cause) {
+        return JmsErrors.of(ErrorCode.MESSAGE_INTERRUPTED, what, cause);
+    }
+
+    private void cancel() {
+        wire.lock();
+        try {
+            cancelOwed = outgoing.hasBegun()
+                    && generation == conversation.generation()
+                    && conversation.cancelMessage(session.streamId()) == 0;
+            wire.flush();
+        } finally {
+            wire.unlock();
+        }
+    }
+
+    private void payCancel() throws JMSException {
+        if (cancelOwed) {
+            if (generation == conversation.generation()) {
+                requests.publish("send", () -> conversation.cancelMessage(session.streamId()));
+            }
+            cancelOwed = false;
         }
     }
 
@@ -125,7 +253,9 @@ public final class SessionSender {
             final boolean transacted = session.isTransacted();
             final boolean waits = listener == null && quality.isPersistent() && !transacted;
             awaited = waits || listener != null;
-            final long seq = publish(producer, target, transacted, waits || listener != null);
+            final long seq = outgoing.hasBegun()
+                    ? lastPiece()
+                    : publish(producer, target, transacted, waits || listener != null);
             if (listener != null) {
                 final Requests.Answer pending = requests.answer().of(conversation.generation(), seq);
                 final long deadlineNs = System.nanoTime() + requests.requestTimeoutNs();
@@ -149,7 +279,7 @@ public final class SessionSender {
                 answer.of(conversation.generation(), seq).await("send to " + target.name(), ErrorCode.MESSAGE_IN_DOUBT);
                 seq = 0;
             } catch (final JMSException e) {
-                if (!ErrorCode.MESSAGE_INTERRUPTED.label().equals(e.getErrorCode())) {
+                if (streamed || !ErrorCode.MESSAGE_INTERRUPTED.label().equals(e.getErrorCode())) {
                     throw e;
                 }
                 seq = publish(producer, target, false, true);
@@ -164,6 +294,7 @@ public final class SessionSender {
             final boolean transacted,
             final boolean confirm)
             throws JMSException {
+        payCancel();
         if (outgoing.headLength() > conversation.maxHeadLength()) {
             throw JmsErrors.of(
                     ErrorCode.HEAD_TOO_LARGE,

@@ -172,6 +172,7 @@ public final class ConnectionScope {
                 selector == null || selector.isBlank() ? "" : selector,
                 Math.max(leastPrefetch, settings.prefetch()),
                 PREFETCH_BYTES,
+                settings.streamAbove(),
                 consumerPriority);
     }
 

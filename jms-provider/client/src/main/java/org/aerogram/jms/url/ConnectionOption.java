@@ -20,6 +20,8 @@ public enum ConnectionOption {
     PREFETCH("prefetch", OptionType.count(0, 1_000_000), "1000"),
     /** Consumers with a higher one are served first while they take messages. */
     CONSUMER_PRIORITY("consumerPriority", OptionType.count(-1_000_000, 1_000_000), "0"),
+    /** Bodies of bytes messages that are longer come as they are read, in bytes. */
+    STREAM_ABOVE("streamAbove", OptionType.count(1, Integer.MAX_VALUE), "16777216"),
     /** How long a first connect may take, all hosts together. */
     CONNECT_TIMEOUT("connectTimeout", OptionType.duration("1ms", "1h"), "15s"),
     /** How long a call waits for the node's answer before it gives up. */

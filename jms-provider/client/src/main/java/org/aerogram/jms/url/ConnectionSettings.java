@@ -144,6 +144,11 @@ public final class ConnectionSettings {
         return value(ConnectionOption.CONSUMER_PRIORITY, Integer.class);
     }
 
+    /** Bodies of bytes messages that are longer come as they are read, in bytes. */
+    public long streamAbove() {
+        return value(ConnectionOption.STREAM_ABOVE, Integer.class);
+    }
+
     public long connectTimeoutNs() {
         return value(ConnectionOption.CONNECT_TIMEOUT, Long.class);
     }

@@ -11,6 +11,7 @@
  * <tr><td>password</td><td></td><td>text</td><td>the user's password</td></tr>
  * <tr><td>prefetch</td><td>1000</td><td>0 to 1000000 messages</td><td>sent ahead to each consumer; with 0 or 1 none waits behind the one being handled</td></tr>
  * <tr><td>consumerPriority</td><td>0</td><td>-1000000 to 1000000</td><td>the node serves consumers with a higher one first</td></tr>
+ * <tr><td>streamAbove</td><td>16777216</td><td>1 to 2147483647 bytes</td><td>longer bodies of bytes messages come as they are read</td></tr>
  * <tr><td>connectTimeout</td><td>15s</td><td>1ms to 1h</td><td>for a first connect, all hosts together</td></tr>
  * <tr><td>requestTimeout</td><td>30s</td><td>1ms to 1h</td><td>for the node's answer to a call</td></tr>
  * <tr><td>sendTimeout</td><td>30s</td><td>1ms to 24h</td><td>for room when the node holds producers back</td></tr>

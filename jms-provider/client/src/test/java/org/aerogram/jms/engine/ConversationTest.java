@@ -166,7 +166,8 @@ class ConversationTest implements ConversationListener, DeliverySink {
     void shouldPutPiecesTogetherAndDropThemWithTheLink() {
         connect();
         welcome(false, 0);
-        final Intake intake = conversation.attach(new AttachRequest(1, 1, 0, "", "", 10, 1 << 20, 0), this);
+        final Intake intake =
+                conversation.attach(new AttachRequest(1, 1, 0, "", "", 10, 1 << 20, Long.MAX_VALUE, 0), this);
         conversation.doWork();
         final byte[] large = new byte[100_000];
         voice.deliver(pair.server(), intake.id(), 1, new byte[100], 60);
@@ -184,10 +185,11 @@ class ConversationTest implements ConversationListener, DeliverySink {
     void shouldSayWhatItHasOfEachConsumer() {
         connect();
         welcome(false, 0);
-        final Intake known = conversation.attach(new AttachRequest(1, 1, 0, "", "", 10, 1 << 20, 0), this);
+        final Intake known =
+                conversation.attach(new AttachRequest(1, 1, 0, "", "", 10, 1 << 20, Long.MAX_VALUE, 0), this);
         conversation.doWork();
         conversation.onLinkLost();
-        conversation.attach(new AttachRequest(1, 1, 0, "", "", 10, 1 << 20, 0), this);
+        conversation.attach(new AttachRequest(1, 1, 0, "", "", 10, 1 << 20, Long.MAX_VALUE, 0), this);
         connect();
         heard();
         welcome(true, 1);

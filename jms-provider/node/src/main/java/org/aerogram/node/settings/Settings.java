@@ -147,7 +147,19 @@ public final class Settings {
                     SettingKinds.size(KIB, GIB),
                     run -> run.node().maxMessageLength(),
                     (run, value) -> run.node().maxMessageLength(value),
-                    "The longest message."),
+                    "The longest message in memory."),
+            new Setting<>(
+                    "message.max-streamed",
+                    SettingKinds.size(KIB, 1024 * GIB),
+                    run -> run.node().maxStreamedLength(),
+                    (run, value) -> run.node().maxStreamedLength(value),
+                    "The longest persistent message whose body is on disk."),
+            new Setting<>(
+                    "message.resident",
+                    SettingKinds.size(KIB, GIB),
+                    run -> run.node().residentMessageBytes(),
+                    (run, value) -> run.node().residentMessageBytes(value),
+                    "Persistent messages longer than this have their bodies on disk only."),
             new Setting<>(
                     "message.stamp-user",
                     SettingKinds.flag(),
