@@ -7,6 +7,7 @@ import io.aeron.Subscription;
 import io.aeron.driver.MediaDriver;
 import io.aeron.driver.ThreadingMode;
 import io.aeron.logbuffer.FragmentHandler;
+import java.io.File;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -16,6 +17,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.ObjDoubleConsumer;
 import org.HdrHistogram.Histogram;
 import org.aerogram.it.benchmarks.provider.BrokerProcess;
+import org.agrona.IoUtil;
 import org.agrona.concurrent.IdleStrategy;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.agrona.concurrent.YieldingIdleStrategy;
@@ -59,6 +61,10 @@ public final class RawAeron {
             figures.accept("p99 us", histogram.getValueAtPercentile(99) / 1000.0);
             figures.accept("p99.9 us", histogram.getValueAtPercentile(99.9) / 1000.0);
             figures.accept("messages/s", oneWay(ping, pong, idle, measured.toNanos()));
+        } finally {
+            // The echo process is killed: it cannot remove the directory of its driver.
+            IoUtil.delete(new File(folder), true);
+            IoUtil.delete(new File(folder + "-echo"), true);
         }
     }
 

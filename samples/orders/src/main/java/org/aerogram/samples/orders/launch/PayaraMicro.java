@@ -62,7 +62,7 @@ final class PayaraMicro {
                 "create-resource-adapter-config --property url=" + url.replace(":", "\\:") + " aerogram",
                 "deploy --name aerogram " + adapter,
                 "create-connector-connection-pool --raname aerogram --connectiondefinition jakarta.jms.ConnectionFactory"
-                        + " --transactionsupport NoTransaction --steadypoolsize 1 --maxpoolsize 8 aerogram-pool",
+                        + " --transactionsupport XATransaction --steadypoolsize 1 --maxpoolsize 8 aerogram-pool",
                 "create-connector-resource --poolname aerogram-pool jms/factory",
                 "create-admin-object --raname aerogram --restype jakarta.jms.Queue"
                         + " --classname org.aerogram.ra.admin.AerogramAdminQueue --property name=orders jms/orders");
