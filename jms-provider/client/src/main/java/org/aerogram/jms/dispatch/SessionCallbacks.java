@@ -9,24 +9,30 @@ import org.aerogram.jms.polling.Wire;
 import org.aerogram.jms.scope.SessionScope;
 
 /**
- * The two ways in which a session calls the application, its own thread and {@code Session.run}, seen as one; and what is forbidden inside of callbacks. Methods need
+ * The ways in which a session calls the application, its own threads and {@code Session.run}, seen as one; and what is forbidden inside of callbacks. Methods need
  * the wire's lock unless what they call says otherwise.
  */
 public final class SessionCallbacks {
     private final SessionScope session;
     private final Wire wire;
     private final SessionDispatch dispatch;
+    private final CompletionDispatch completions;
     private final ServerRun serverRun;
 
     public SessionCallbacks(final SessionScope session, final Acknowledging acknowledging, final FedDeliveries fed) {
         this.session = session;
         this.wire = session.wire();
         this.dispatch = new SessionDispatch(session, acknowledging);
+        this.completions = new CompletionDispatch(session);
         this.serverRun = new ServerRun(session, acknowledging, fed);
     }
 
     public SessionDispatch dispatch() {
         return dispatch;
+    }
+
+    public CompletionDispatch completions() {
+        return completions;
     }
 
     public ServerRun serverRun() {
@@ -49,21 +55,27 @@ public final class SessionCallbacks {
 
     /** Whether this thread runs the session's callbacks. */
     public boolean isOwnThread() {
-        return dispatch.isCurrentThread() || serverRun.isInOwnListener();
+        return dispatch.isCurrentThread() || completions.isCurrentThread() || serverRun.isInOwnListener();
     }
 
     /** The session closes: those that run are awaited, unless it is one of them that closes. */
     public void awaitEnd() {
         if (!isOwnThread()) {
-            wire.awaitQuietly(() -> !isListenerRunning() && dispatch.isComplete(), session.closeTimeoutNs());
+            wire.awaitQuietly(() -> !isListenerRunning() && completions.isComplete(), session.closeTimeoutNs());
         }
     }
 
-    /** Asynchronous sends that are under way are awaited, unless a callback asks. */
+    /** No more callbacks are begun, but of completion listeners for whom there is something to tell already. */
+    public void stop() {
+        dispatch.stop();
+        completions.stop();
+    }
+
+    /** Asynchronous sends that are under way are awaited, unless a completion listener asks. */
     public void awaitCompletions() {
-        if (!dispatch.isComplete() && !dispatch.isCurrentThread()) {
+        if (!completions.isComplete() && !completions.isCurrentThread()) {
             wire.awaitQuietly(
-                    () -> wire.hasEnded() || dispatch.isComplete(),
+                    () -> wire.hasEnded() || completions.isComplete(),
                     session.requests().requestTimeoutNs());
         }
     }
@@ -76,14 +88,14 @@ public final class SessionCallbacks {
     }
 
     public void checkNotInCompletion(final String what) throws JMSException {
-        if (dispatch.isInOwnCompletion()) {
+        if (completions.isInListener()) {
             throw JmsErrors.illegalState("a completion listener cannot " + what);
         }
     }
 
     /** A completion listener may close any producer but the one that sent the message. */
     public void checkMayCloseProducer(final Object producer) throws JMSException {
-        if (dispatch.isInCompletionOf(producer)) {
+        if (completions.isInListenerOf(producer)) {
             throw JmsErrors.illegalState("a completion listener cannot close the producer that has sent the message");
         }
     }

@@ -3,7 +3,6 @@ package org.aerogram.jms.dispatch;
 
 import jakarta.jms.JMSException;
 import jakarta.jms.MessageListener;
-import java.util.ArrayDeque;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.aerogram.jms.delivery.Acknowledging;
 import org.aerogram.jms.delivery.Incoming;
@@ -13,8 +12,8 @@ import org.aerogram.jms.polling.Wire;
 import org.aerogram.jms.scope.SessionScope;
 
 /**
- * The one thread of a session that runs message listeners and completion listeners, one callback at a time. Started when the first of either is
- * given; a daemon; ends with the session or its connection. Methods need the wire's lock, unless they say otherwise.
+ * The one thread of a session that runs message listeners, one callback at a time. Started when the first is given; a daemon; ends with the session or its connection. Methods
+ * need the wire's lock, unless they say otherwise. An Error that a listener throws is taken as a RuntimeException: the session goes on.
  */
 public final class SessionDispatch implements Runnable {
     private static final System.Logger LOGGER = System.getLogger(SessionDispatch.class.getName());
@@ -24,14 +23,10 @@ public final class SessionDispatch implements Runnable {
     private final Wire wire;
     private final Acknowledging acknowledging;
     private final CopyOnWriteArrayList<Incoming> consumers = new CopyOnWriteArrayList<>();
-    private final ArrayDeque<AsyncSend> sends = new ArrayDeque<>();
     private final Awaited work = this::hasWork;
     private volatile Thread thread;
     private boolean stopping;
     private boolean inListener;
-    /** The send whose completion listener runs; null: none does. */
-    private AsyncSend completing;
-
     private int nextConsumer;
 
     public SessionDispatch(final SessionScope session, final Acknowledging acknowledging) {
@@ -67,12 +62,7 @@ public final class SessionDispatch implements Runnable {
         return false;
     }
 
-    public void add(final AsyncSend send) {
-        sends.add(send);
-        ensureStarted();
-    }
-
-    /** Whether this thread runs the session's callbacks. May be called without the lock. */
+    /** Whether this thread runs the session's message listeners. May be called without the lock. */
     public boolean isCurrentThread() {
         return Thread.currentThread() == thread;
     }
@@ -82,39 +72,12 @@ public final class SessionDispatch implements Runnable {
         return isCurrentThread() && inListener;
     }
 
-    public boolean isInOwnCompletion() {
-        return isCurrentThread() && completing != null;
-    }
-
-    /** Whether this thread is inside the completion listener of a message that this producer has sent. */
-    boolean isInCompletionOf(final Object producer) {
-        return isInOwnCompletion() && completing.producer() == producer;
-    }
-
     public boolean isListenerRunning() {
         return inListener;
     }
 
-    /** Whether no asynchronous send is incomplete and no completion listener runs. */
-    public boolean isComplete() {
-        return sends.isEmpty() && completing == null;
-    }
-
-    /** The same of what this producer has sent. */
-    public boolean isComplete(final Object producer) {
-        if (completing != null && completing.producer() == producer) {
-            return false;
-        }
-        for (final AsyncSend send : sends) {
-            if (send.producer() == producer) {
-                return false;
-            }
-        }
-        return true;
-    }
-
     /** No more callbacks are begun. */
-    public void stop() {
+    void stop() {
         stopping = true;
         wire.wake();
     }
@@ -125,10 +88,6 @@ public final class SessionDispatch implements Runnable {
         try {
             while (true) {
                 wire.awaitQuietly(work, FOR_EVER_NS);
-                if (!sends.isEmpty() && sends.peek().isReady()) {
-                    complete();
-                    continue;
-                }
                 final Incoming consumer = stopping || wire.hasEnded() ? null : nextReady();
                 if (consumer != null) {
                     deliver(consumer);
@@ -144,10 +103,7 @@ public final class SessionDispatch implements Runnable {
     }
 
     private boolean hasWork() {
-        if (stopping || wire.hasEnded() || !sends.isEmpty() && sends.peek().isReady()) {
-            return true;
-        }
-        return session.mayDeliver() && hasReady();
+        return stopping || wire.hasEnded() || session.mayDeliver() && hasReady();
     }
 
     private boolean hasReady() {
@@ -170,22 +126,6 @@ public final class SessionDispatch implements Runnable {
         return null;
     }
 
-    private void complete() {
-        final AsyncSend send = sends.poll();
-        final JMSException failure = send.outcome();
-        completing = send;
-        wire.unlock();
-        try {
-            send.report(failure);
-        } catch (final RuntimeException e) {
-            LOGGER.log(System.Logger.Level.WARNING, session.name() + ": a completion listener threw", e);
-        } finally {
-            wire.lock();
-            completing = null;
-            wire.wake();
-        }
-    }
-
     private void deliver(final Incoming consumer) {
         final MessageListener listener = consumer.listener();
         boolean succeeded = false;
@@ -201,7 +141,7 @@ public final class SessionDispatch implements Runnable {
             try {
                 listener.onMessage(message);
                 succeeded = true;
-            } catch (final RuntimeException e) {
+            } catch (final RuntimeException | Error e) {
                 LOGGER.log(System.Logger.Level.WARNING, session.name() + ": a message listener threw", e);
             } finally {
                 wire.lock();

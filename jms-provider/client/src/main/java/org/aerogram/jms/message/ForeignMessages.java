@@ -15,7 +15,7 @@ import java.util.Set;
 
 /**
  * Messages of other providers, which a producer must accept (specification 3.12): copied before they are sent, and told afterwards what the send
- * has set.
+ * has set. Those of bytes and streams are left reset, as a CompletionListener must find them.
  */
 public final class ForeignMessages {
     private static final int PIECE_LENGTH = 8192;
@@ -81,6 +81,7 @@ public final class ForeignMessages {
         for (int count = foreign.readBytes(piece); count > 0; count = foreign.readBytes(piece)) {
             copy.writeBytes(piece, 0, count);
         }
+        foreign.reset();
         return copy;
     }
 
@@ -102,6 +103,7 @@ public final class ForeignMessages {
                 copy.writeObject(foreign.readObject());
             }
         } catch (final MessageEOFException expected) {
+            foreign.reset();
             return copy;
         }
     }

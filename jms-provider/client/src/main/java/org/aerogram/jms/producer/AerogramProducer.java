@@ -175,9 +175,9 @@ public final class AerogramProducer implements QueueSender, TopicPublisher {
                 return;
             }
             callbacks.checkMayCloseProducer(this);
-            if (!callbacks.dispatch().isCurrentThread()) {
+            if (!callbacks.completions().isCurrentThread()) {
                 wire.awaitQuietly(
-                        () -> wire.hasEnded() || callbacks.dispatch().isComplete(this), session.closeTimeoutNs());
+                        () -> wire.hasEnded() || callbacks.completions().isComplete(this), session.closeTimeoutNs());
             }
             closed = true;
         } finally {

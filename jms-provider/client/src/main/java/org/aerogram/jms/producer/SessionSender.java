@@ -259,7 +259,7 @@ public final class SessionSender {
             if (listener != null) {
                 final Requests.Answer pending = requests.answer().of(conversation.generation(), seq);
                 final long deadlineNs = System.nanoTime() + requests.requestTimeoutNs();
-                callbacks.dispatch().add(new AsyncSend(producer, pending, message, listener, deadlineNs));
+                callbacks.completions().add(new AsyncSend(producer, pending, message, listener, deadlineNs));
             }
             wire.flush();
             if (waits) {
@@ -338,10 +338,15 @@ public final class SessionSender {
                 .messageId(connection.instanceHigh(), connection.instanceLow(), connection.nextMessage())
                 .messageIdDisabled(producer.isMessageIdDisabled())
                 .timestampMs(producer.isTimestampDisabled() ? 0 : nowMs)
-                .expirationMs(quality.timeToLiveMs() == 0 ? 0 : nowMs + quality.timeToLiveMs())
-                .deliveryTimeMs(nowMs + producer.deliveryDelayMs())
+                .expirationMs(quality.timeToLiveMs() == 0 ? 0 : after(nowMs, quality.timeToLiveMs()))
+                .deliveryTimeMs(after(nowMs, producer.deliveryDelayMs()))
                 .deliveryMode(quality.deliveryMode())
                 .priority(quality.priority());
+    }
+
+    /** Beyond the end of time is its end. */
+    private static long after(final long nowMs, final long durationMs) {
+        return durationMs > Long.MAX_VALUE - nowMs ? Long.MAX_VALUE : nowMs + durationMs;
     }
 
     /** A message that nobody waited for was refused: the next call says so. Needs the lock. */

@@ -57,7 +57,7 @@ public final class ExceptionReporter implements Runnable {
                 if (called != null) {
                     called.onException(failure);
                 }
-            } catch (final RuntimeException e) {
+            } catch (final RuntimeException | Error e) {
                 LOGGER.log(System.Logger.Level.WARNING, connection + ": an exception listener threw", e);
             }
         }

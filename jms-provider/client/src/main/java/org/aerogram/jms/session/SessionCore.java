@@ -198,7 +198,7 @@ public class SessionCore {
     /** It has ended. Needs the lock. */
     public final void closed() {
         scope.closed();
-        callbacks.dispatch().stop();
+        callbacks.stop();
         consumers.close();
     }
 

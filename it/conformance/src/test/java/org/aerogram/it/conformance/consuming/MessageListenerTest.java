@@ -96,6 +96,20 @@ class MessageListenerTest extends ConformanceTest {
     }
 
     @Test
+    void shouldTakeAnErrorOfAListenerAsAnyOtherThatItThrows() throws Exception {
+        session().createConsumer(queue).setMessageListener(message -> {
+            see(message);
+            if (seen.size() == 1) {
+                throw new AssertionError("thrown by the application");
+            }
+        });
+        send(session(), queue, "a", "b");
+
+        Await.until("three calls", () -> seen.size() == 3);
+        assertThat(seen).containsExactly("a", "a again", "b");
+    }
+
+    @Test
     void shouldGoOnWithTheNextMessageWhenAClientAcknowledgeListenerThrows() throws Exception {
         final Session session = session(Session.CLIENT_ACKNOWLEDGE);
         session.createConsumer(queue).setMessageListener(message -> {

@@ -201,6 +201,30 @@ class MessageProducerTest extends ConformanceTest {
     }
 
     @Test
+    void shouldKeepForEverWhatLivesLongerThanTimeCanTell() throws Exception {
+        final Queue queue = queue();
+        final Session session = shared();
+        final Message message = session.createMessage();
+        session.createProducer(queue).send(message, DeliveryMode.NON_PERSISTENT, 4, Long.MAX_VALUE);
+
+        assertThat(message.getJMSExpiration()).isGreaterThan(message.getJMSTimestamp());
+        assertThat(receive(session.createConsumer(queue)).getJMSExpiration()).isEqualTo(message.getJMSExpiration());
+    }
+
+    @Test
+    void shouldHoldBackForEverWhatIsDelayedBeyondTheEndOfTime() throws Exception {
+        final Queue queue = queue();
+        final Session session = shared();
+        final MessageProducer producer = session.createProducer(queue);
+        producer.setDeliveryDelay(Long.MAX_VALUE);
+        final Message message = session.createMessage();
+        producer.send(message);
+
+        assertThat(message.getJMSDeliveryTime()).isGreaterThan(message.getJMSTimestamp());
+        assertNothingFor(session.createConsumer(queue));
+    }
+
+    @Test
     void shouldOfferTheInterfacesOfEachDomain() throws Exception {
         final Queue queue = queue();
         final QueueSession queueSession = closed(new AerogramConnectionFactory(url()).createQueueConnection())

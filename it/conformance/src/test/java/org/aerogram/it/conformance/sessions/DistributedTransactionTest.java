@@ -26,6 +26,7 @@ import javax.transaction.xa.XAException;
 import javax.transaction.xa.XAResource;
 import javax.transaction.xa.Xid;
 import org.aerogram.it.conformance.ConformanceTest;
+import org.aerogram.it.testkit.Await;
 import org.aerogram.jms.AerogramXAConnectionFactory;
 import org.junit.jupiter.api.Test;
 
@@ -386,11 +387,25 @@ class DistributedTransactionTest extends ConformanceTest {
         resource.start(branch, XAResource.TMNOFLAGS);
         send(session, in, "never");
         assertThat(receiveText(other)).isEqualTo("again");
-        assertThat(other.receive(1_500)).isNull();
+        final XAResource joining = xaConnection().createXASession().getXAResource();
+        Await.until("the end of the branch's time", () -> isTimeUp(joining, branch));
+        assertNothingFor(other);
         assertRefused(XAException.XA_RBTIMEOUT, () -> resource.end(branch, XAResource.TMSUCCESS));
         resource.rollback(branch);
         assertThat(resource.setTransactionTimeout(0)).isTrue();
         assertThat(resource.getTransactionTimeout()).isEqualTo(300);
+    }
+
+    /** Tries to join. */
+    private static boolean isTimeUp(final XAResource joining, final Branch branch) {
+        try {
+            joining.start(branch, XAResource.TMJOIN);
+            joining.end(branch, XAResource.TMSUCCESS);
+            return false;
+        } catch (final XAException e) {
+            assertThat(e.errorCode).isEqualTo(XAException.XA_RBTIMEOUT);
+            return true;
+        }
     }
 
     @Test
