@@ -69,7 +69,9 @@ final class Subscribing {
             if (active) {
                 throw mismatch(key);
             }
-            // Changing topic or selector is like unsubscribing and subscribing anew (section 8.3.3).
+            // Changing topic or selector is like unsubscribing and subscribing anew (section 8.3.3), and refused as
+            // that is.
+            checkUnused(known);
             remove(session, known, 0);
         }
         final Subscription made =
@@ -95,12 +97,17 @@ final class Subscribing {
         if (known == null) {
             throw new CommandFailure(ErrorCode.UNKNOWN_SUBSCRIPTION, "There is no durable subscription " + name);
         }
+        checkUnused(known);
+        remove(session, known, session.lastCommand());
+    }
+
+    private static void checkUnused(final Subscription known) {
         if (known.queue().consumerCount() > 0 || known.queue().takenCount() > 0) {
             throw new CommandFailure(
                     ErrorCode.SUBSCRIPTION_IN_USE,
-                    "The durable subscription " + name + " has a consumer or messages that are not acknowledged");
+                    "The durable subscription " + known.key().name()
+                            + " has a consumer or messages that are not acknowledged");
         }
-        remove(session, known, session.lastCommand());
     }
 
     /** A consumer has left. */

@@ -124,6 +124,20 @@ class DurableSubscriptionTest extends ConformanceTest {
     }
 
     @Test
+    void shouldNotStartAnewWhileAMessageIsUnacknowledged() throws Exception {
+        final Session session = identified(Session.CLIENT_ACKNOWLEDGE);
+        final MessageConsumer consumer = session.createDurableConsumer(topic, name);
+        send(session(), topic, "a");
+        final Message message = receive(consumer);
+        consumer.close();
+
+        assertThatThrownBy(() -> session.createDurableConsumer(topic, name, "a = 1", false))
+                .isInstanceOf(JMSException.class);
+        message.acknowledge();
+        assertNothingFor(session.createDurableConsumer(topic, name, "a = 1", false));
+    }
+
+    @Test
     void shouldAllowOneConsumerOfAnUnsharedSubscription() throws Exception {
         final Session session = identified();
         session.createDurableConsumer(topic, name);
