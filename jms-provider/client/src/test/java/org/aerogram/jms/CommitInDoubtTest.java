@@ -114,7 +114,9 @@ class CommitInDoubtTest extends BrokerTest {
     }
 
     /** @return class and code of what the commit throws; it has arrived at the node, which does not answer until told. */
-    private CompletableFuture<String> commitWithoutAnswer(final Session session) {
+    private CompletableFuture<String> commitWithoutAnswer(final Session session) throws JMSException {
+        session.createTemporaryQueue(); // answered when all that was sent has come
+        Await.until("all that was sent is durable", () -> broker.underWay() == 0);
         broker.hold(true);
         final CompletableFuture<String> outcome = new CompletableFuture<>();
         new Thread(() -> {

@@ -128,11 +128,11 @@ public final class AckLedger {
         }
         shown.settled(last);
         final long seq = publish(shown.consumerId(), first, last, 0, SettleOutcome.ACCEPTED, confirm);
-        final int generation = conversation.generation();
-        wire.flush();
         if (confirm) {
             checkTaken(seq);
-            requests.answer().of(generation, seq).await("acknowledge", null);
+            await(requests.answerTo(seq), null);
+        } else {
+            wire.flush();
         }
     }
 
@@ -177,18 +177,17 @@ public final class AckLedger {
                 final long seq = publish(shown.consumerId(), first, to, 0, SettleOutcome.ACCEPTED, true);
                 checkTaken(seq);
                 shown.passed(to);
-                last = requests.answer().of(conversation.generation(), seq);
+                last = requests.answerTo(seq);
             }
         }
         consumers.removeIf(consumer -> consumer.isClosed() && !consumer.shown().isUnsettled());
         final long lastFed = fed.settleShown(SettleOutcome.ACCEPTED, 0, true);
         checkTaken(lastFed);
         if (lastFed != 0) {
-            last = requests.answer().of(conversation.generation(), lastFed);
+            last = requests.answerTo(lastFed);
         }
         if (last != null) {
-            wire.flush();
-            last.await("acknowledge", ErrorCode.SESSION_EXPIRED);
+            await(last, ErrorCode.SESSION_EXPIRED);
         }
     }
 
@@ -205,8 +204,7 @@ public final class AckLedger {
         if (shown.open().removeLong(seq)) {
             final long command = publish(shown.consumerId(), seq, seq, 0, SettleOutcome.ACCEPTED, true);
             checkTaken(command);
-            wire.flush();
-            requests.answer().of(conversation.generation(), command).await("acknowledge", ErrorCode.SESSION_EXPIRED);
+            await(requests.answerTo(command), ErrorCode.SESSION_EXPIRED);
             if (consumer.isClosed()) {
                 retire(consumer);
             }
@@ -221,11 +219,15 @@ public final class AckLedger {
             checkLost();
             return;
         }
-        wire.flush();
-        requests.answer().of(conversation.generation(), seq).await("acknowledge", ErrorCode.SESSION_EXPIRED);
+        await(requests.answerTo(seq), ErrorCode.SESSION_EXPIRED);
     }
 
-    /** Puts everything shown into a transaction. */
+    private void await(final Requests.Answer answer, final ErrorCode doubt) throws JMSException {
+        wire.flush();
+        answer.await("acknowledge", doubt);
+    }
+
+    /** Puts everything shown into a transaction, which must not be committed if the deliveries begin anew meanwhile: see {@link #takeLost}. */
     public void settleIn(final long transactionId) throws JMSException {
         finishBodies();
         for (int i = 0; i < consumers.size(); i++) {
@@ -288,10 +290,12 @@ public final class AckLedger {
 
     private void releaseWaiting(final Incoming consumer) throws JMSException {
         final Shown shown = consumer.shown();
-        final long last = consumer.lastReceived();
-        if (last > shown.shownTo() && !consumer.isClosed()) {
-            settle(shown.consumerId(), shown.shownTo() + 1, last, SettleOutcome.RELEASED);
-        }
+        long last;
+        do { // once more where the deliveries began anew meanwhile
+            last = consumer.lastReceived();
+        } while (last > shown.shownTo()
+                && !consumer.isClosed()
+                && settle(shown.consumerId(), shown.shownTo() + 1, last, SettleOutcome.RELEASED) == Settling.VOID);
         shown.passed(last);
     }
 
@@ -321,9 +325,9 @@ public final class AckLedger {
         settle(consumer.shown().consumerId(), seq, seq, SettleOutcome.RELEASED);
     }
 
-    private void settle(final int consumerId, final long first, final long last, final SettleOutcome outcome)
+    private long settle(final int consumerId, final long first, final long last, final SettleOutcome outcome)
             throws JMSException {
-        publish(consumerId, first, last, 0, outcome, false);
+        return publish(consumerId, first, last, 0, outcome, false);
     }
 
     private long publish(
@@ -362,9 +366,15 @@ public final class AckLedger {
         lost = false;
     }
 
+    /** Whether {@link #onRestart} lost something that nobody has been told of; it counts as told now. */
+    public boolean takeLost() {
+        final boolean was = lost;
+        lost = false;
+        return was;
+    }
+
     private void checkLost() throws JMSException {
-        if (lost) {
-            lost = false;
+        if (takeLost()) {
             throw JmsErrors.of(
                     ErrorCode.SESSION_EXPIRED,
                     "the node lost this session (it was restarted, or we were away too long): the messages will be"

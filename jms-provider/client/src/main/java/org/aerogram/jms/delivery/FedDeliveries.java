@@ -46,16 +46,22 @@ public final class FedDeliveries {
     /** Settles one. @return the command; 0 where it has been settled meanwhile, or the node has lost it; {@link Settling#VOID}. */
     public long settle(final FedDelivery delivery, final SettleOutcome outcome, final boolean confirm)
             throws JMSException {
-        return shown.remove(delivery) ? publish(delivery, outcome, 0, confirm) : 0;
+        if (!shown.contains(delivery)) {
+            return 0;
+        }
+        final long seq = publish(delivery, outcome, 0, confirm);
+        shown.remove(delivery);
+        return seq;
     }
 
     /** Settles all that has been shown. @return the last command; 0 where nothing was shown; {@link Settling#VOID}. */
     public long settleShown(final SettleOutcome outcome, final long transactionId, final boolean confirm)
             throws JMSException {
         long last = 0;
-        for (final FedDelivery delivery : List.copyOf(shown)) {
-            shown.remove(delivery);
+        while (last != Settling.VOID && !shown.isEmpty()) {
+            final FedDelivery delivery = shown.get(0);
             last = publish(delivery, outcome, transactionId, confirm);
+            shown.remove(delivery); // only now: until then it can be lost
         }
         return last;
     }

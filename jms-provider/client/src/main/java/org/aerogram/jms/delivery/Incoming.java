@@ -319,8 +319,8 @@ public final class Incoming implements DeliverySink {
         body.finish(false);
         ledger.settleConsumed(this);
         inbox.clear();
-        final long lastSeen = shown.shownTo();
-        requests.call("close consumer", null, session.closeTimeoutNs(), () -> conversation.detach(intake, lastSeen));
+        requests.call(
+                "close consumer", null, session.closeTimeoutNs(), () -> conversation.detach(intake, shown.shownTo()));
         ledger.retire(this);
     }
 

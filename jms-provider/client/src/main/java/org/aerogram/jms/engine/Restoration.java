@@ -60,10 +60,10 @@ final class Restoration {
         closeBrowsers();
         for (final Intake intake : intakes.values()) {
             final boolean known = intake.attachSeq() <= base;
+            intake.restored(known); // may ask for a message with it
             if (known && intake.detachSeq() == Long.MAX_VALUE) {
                 toldAgain.attach(intake, false);
             }
-            intake.restored(known);
         }
         window.forEach(takenSeq + 1, this::makeVoid);
         return base;

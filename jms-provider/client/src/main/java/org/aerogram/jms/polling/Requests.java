@@ -18,6 +18,7 @@ public final class Requests {
     private final Conversation conversation;
     private final long requestTimeoutNs;
     private final long sendTimeoutNs;
+    private int publishedIn;
 
     public Requests(final Wire wire, final long requestTimeoutNs, final long sendTimeoutNs) {
         this.wire = wire;
@@ -44,6 +45,11 @@ public final class Requests {
         @Override
         public boolean isDone() {
             return conversation.fate(generation, seq) != CommandFate.PENDING || wire.hasEnded();
+        }
+
+        /** Whether the node has certainly not taken it, and will not. */
+        public boolean isNotDone() {
+            return conversation.fate(generation, seq) == CommandFate.NOT_DONE;
         }
 
         /** Waits for the node's answer. @param doubt the code for an outcome that cannot be known; null: of no consequence. */
@@ -115,6 +121,7 @@ public final class Requests {
     private final class Room implements Awaited {
         private final LongSupplier command;
         private long seq;
+        private int generation;
 
         Room(final LongSupplier command) {
             this.command = command;
@@ -124,6 +131,7 @@ public final class Requests {
         public boolean isDone() {
             if (seq == 0 && !wire.hasEnded()) {
                 seq = command.getAsLong();
+                generation = conversation.generation();
             }
             return seq != 0 || wire.hasEnded();
         }
@@ -142,6 +150,7 @@ public final class Requests {
         ensureUsable();
         final long seq = command.getAsLong();
         if (seq != 0) {
+            publishedIn = conversation.generation();
             return seq;
         }
         wire.flush();
@@ -153,7 +162,13 @@ public final class Requests {
                     what + ": the node " + wire + " has taken nothing for " + sendTimeoutNs / 1_000_000
                             + " ms (it is slow, or the link is down)");
         }
+        publishedIn = room.generation;
         return room.seq;
+    }
+
+    /** What becomes of the command that was published last; to be asked for before the lock is given up. */
+    public Answer answerTo(final long seq) {
+        return new Answer().of(publishedIn, seq);
     }
 
     /** Publishes a command and waits for the answer. */
@@ -163,8 +178,7 @@ public final class Requests {
 
     public Outcome call(final String what, final ErrorCode doubt, final long timeoutNs, final LongSupplier command)
             throws JMSException {
-        final long seq = publish(what, command);
-        final Answer answer = new Answer().of(conversation.generation(), seq);
+        final Answer answer = answerTo(publish(what, command));
         wire.flush();
         return answer.await(what, doubt, timeoutNs);
     }

@@ -80,7 +80,7 @@ public class SessionCore {
             final long id = transaction.use();
             try {
                 ledger.settleIn(id);
-                requests.call("commit", ErrorCode.TRANSACTION_IN_DOUBT, () -> commitUnlessLost(id));
+                commit(id);
                 if (transaction.isVoid()) {
                     throw JmsErrors.of(ErrorCode.TRANSACTION_ROLLED_BACK, LOST);
                 }
@@ -89,6 +89,17 @@ public class SessionCore {
             }
         } finally {
             wire.unlock();
+        }
+    }
+
+    /** A commit that the node has certainly not taken is a rollback: the session that it belonged to is lost, and the work with it. */
+    private void commit(final long id) throws JMSException {
+        final Requests.Answer answer = requests.answerTo(requests.publish("commit", () -> commitUnlessLost(id)));
+        wire.flush();
+        try {
+            answer.await("commit", ErrorCode.TRANSACTION_IN_DOUBT);
+        } catch (final JMSException e) {
+            throw answer.isNotDone() ? JmsErrors.of(ErrorCode.TRANSACTION_ROLLED_BACK, LOST, e) : e;
         }
     }
 
@@ -114,10 +125,16 @@ public class SessionCore {
     }
 
     private void rollbackNow() throws JMSException {
-        final long id = transaction.isDoomed() ? transaction.doomedId() : transaction.id();
+        final long doomedId = transaction.doomedId();
+        final long id = transaction.id();
         transaction.ended();
         ledger.forgive();
         ledger.returnShown();
+        rollback(doomedId);
+        rollback(id);
+    }
+
+    private void rollback(final long id) throws JMSException {
         if (id != 0) {
             requests.call("rollback", null, () -> wire.conversation().commands().rollbackTransaction(id));
         }

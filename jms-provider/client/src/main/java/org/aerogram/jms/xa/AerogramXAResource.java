@@ -87,15 +87,24 @@ public final class AerogramXAResource implements XAResource {
                 };
         final AerogramXid branch = checked(xid);
         wire.lock();
+        final boolean leaves = branch.equals(current);
         try {
-            if (branch.equals(current)) {
+            boolean whole = true;
+            if (leaves) {
                 current = null;
-                session.leave();
+                whole = session.leave();
             }
-            calls.once("end", () -> wire.conversation().xa().end(scope.streamId(), branch, mode));
+            final XaEndMode really = whole ? mode : XaEndMode.FAIL; // whoever prepares it, or commits, is told
+            calls.once("end", () -> wire.conversation().xa().end(scope.streamId(), branch, really));
+            if (!whole && mode == XaEndMode.SUSPEND) {
+                throw BranchCalls.failure(XAException.XA_RBROLLBACK, "end: what was received is delivered again", null);
+            }
         } catch (final JMSException e) {
             throw BranchCalls.failure(XAException.XAER_RMFAIL, "end: " + e.getMessage(), e);
         } finally {
+            if (leaves) {
+                session.left();
+            }
             wire.unlock();
         }
     }

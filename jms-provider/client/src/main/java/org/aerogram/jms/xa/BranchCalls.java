@@ -71,8 +71,7 @@ final class BranchCalls {
     }
 
     private Outcome ask(final String what, final LongSupplier command) throws JMSException {
-        final long seq = requests.publish(what, command);
-        final Requests.Answer answer = requests.answer().of(conversation.generation(), seq);
+        final Requests.Answer answer = requests.answerTo(requests.publish(what, command));
         wire.flush();
         return answer.outcome(what, ErrorCode.TRANSACTION_IN_DOUBT);
     }

@@ -2,6 +2,7 @@
 package org.aerogram.jms.xa;
 
 import jakarta.jms.JMSException;
+import jakarta.jms.Session;
 import org.aerogram.jms.polling.Wire;
 import org.aerogram.jms.scope.ConnectionScope;
 import org.aerogram.jms.scope.LocalTransaction;
@@ -12,13 +13,16 @@ import org.aerogram.jms.session.SessionOwner;
 final class BranchSession extends SessionCore {
     private final Wire wire;
     private final LocalTransaction transaction;
+    private final boolean receivesFirst;
     private boolean released;
+    private boolean abandoned;
 
     /** @param mode how it acknowledges outside of branches: automatically, or not at all until the next branch takes it. */
     BranchSession(final ConnectionScope connection, final SessionOwner owner, final int streamId, final int mode) {
         super(connection, owner, streamId, mode);
         this.wire = scope().wire();
         this.transaction = scope().transaction();
+        this.receivesFirst = mode == Session.CLIENT_ACKNOWLEDGE;
     }
 
     /** Whether what it does now belongs to a branch. Takes the lock. */
@@ -35,6 +39,7 @@ final class BranchSession extends SessionCore {
     void abandonBranch() throws JMSException {
         wire.lock();
         try {
+            abandoned |= transaction.id() != 0 && ledger().hasUnconsumed();
             transaction.ended();
             if (!scope().isClosed() && !wire.hasEnded()) {
                 ledger().returnShown();
@@ -48,16 +53,30 @@ final class BranchSession extends SessionCore {
     void enter(final long work) {
         transaction.enter(work);
         released = false;
+        abandoned = false;
+        if (!receivesFirst) {
+            ledger().forgive();
+        }
     }
 
-    /** Its work belongs to no branch any more; what it has received is part of the one it was in. */
-    void leave() throws JMSException {
+    /**
+     * Its work belongs to no branch any more; what it has received is part of the one it was in.
+     *
+     * @return false if something that it had received for the branch, before it began or since, is delivered again because the node was restarted or has lost the session,
+     *     or was given back: the branch must not be committed without it.
+     */
+    boolean leave() throws JMSException {
         final long work = transaction.id();
         transaction.ended();
-        sender().takeRefused();
         if (!scope().isClosed() && work != 0) {
             ledger().settleIn(work);
         }
+        return !ledger().takeLost() && !abandoned;
+    }
+
+    /** The node knows that it has left: what was refused in the branch is the failure of the branch alone. */
+    void left() {
+        sender().takeRefused();
     }
 
     /** A branch is about to be rolled back: messages that wait here go back too, or they would overtake those that return. */
@@ -78,10 +97,12 @@ final class BranchSession extends SessionCore {
         super.settleAll();
     }
 
-    /** The branch is lost unless it is prepared; its manager is told with the next call, and the node refuses what comes for it. */
+    /**
+     * The branch is lost unless it is prepared; its manager is told with the next call, and the node refuses what comes for it. That something received was lost is
+     * remembered for the branch that it belongs to, or would have belonged to: one that begins anew, or once more, must not be committed without it.
+     */
     @Override
     public void onRestart() {
         ledger().onRestart();
-        ledger().forgive();
     }
 }
