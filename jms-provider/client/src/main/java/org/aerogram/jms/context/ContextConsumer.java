@@ -8,8 +8,8 @@ import jakarta.jms.JMSRuntimeException;
 import jakarta.jms.Message;
 import jakarta.jms.MessageConsumer;
 import jakarta.jms.MessageFormatException;
+import jakarta.jms.MessageFormatRuntimeException;
 import jakarta.jms.MessageListener;
-import java.util.Objects;
 
 /** A consumer of the simplified API: the classic one, unchecked, and bodies without messages. */
 final class ContextConsumer implements JMSConsumer {
@@ -126,7 +126,9 @@ final class ContextConsumer implements JMSConsumer {
      * way (specification, {@code JMSConsumer.receiveBody}).
      */
     private <T> T body(final Class<T> type, final long timeoutMs) {
-        Objects.requireNonNull(type, "the type of the body");
+        if (type == null) {
+            throw new MessageFormatRuntimeException("there is no type to give the body as");
+        }
         try {
             if (consumer instanceof BodyReceiver receiver && acknowledgesByItself()) {
                 return receiver.receive(timeoutMs, message -> body(message, type));

@@ -124,6 +124,6 @@ class ContextConsumerTest {
                     .isInstanceOf(MessageFormatRuntimeException.class);
         }
         assertThat(fake.incoming).isEmpty();
-        assertThatThrownBy(() -> consumer.receiveBody(null)).isInstanceOf(NullPointerException.class);
+        assertThatThrownBy(() -> consumer.receiveBody(null)).isInstanceOf(MessageFormatRuntimeException.class);
     }
 }

@@ -44,6 +44,18 @@ class ReceiveBodyTest extends ConformanceTest {
         assertThat(consumer.receiveBodyNoWait(String.class)).isNull();
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {JMSContext.AUTO_ACKNOWLEDGE, JMSContext.CLIENT_ACKNOWLEDGE, JMSContext.SESSION_TRANSACTED})
+    void shouldRefuseToGiveABodyAsNoType(final int mode) {
+        send("a");
+        final JMSConsumer consumer = context(mode).createConsumer(queue);
+        assertThatThrownBy(() -> consumer.receiveBody(null)).isInstanceOf(MessageFormatRuntimeException.class);
+        assertThatThrownBy(() -> consumer.receiveBody(null, 1)).isInstanceOf(MessageFormatRuntimeException.class);
+        assertThatThrownBy(() -> consumer.receiveBodyNoWait(null)).isInstanceOf(MessageFormatRuntimeException.class);
+
+        assertThat(consumer.receiveBody(String.class, PATIENCE_MS)).isEqualTo("a");
+    }
+
     @Test
     void shouldCountAsReceivedWhereTheClientAcknowledges() throws Exception {
         send("a", "b");
