@@ -75,6 +75,7 @@ public final class Broker {
     private final Ledger ledger;
     private final Replay replay;
     private final Retention retention;
+    private final Backlogs backlogs;
     private final Paging paging;
     private final MemoryGate gate;
     private final DestinationGate destinationGate;
@@ -103,7 +104,7 @@ public final class Broker {
         final DeadLetters deadLetters =
                 new DeadLetters(ledger, addresses, new Router(ledger, effects, fields), messages, clock);
         queues.policy(deadLetters);
-        final Backlogs backlogs = new Backlogs(context.pageSpace());
+        backlogs = new Backlogs(context.pageSpace());
         if (reads.isAvailable() && context.residentMessages() != Integer.MAX_VALUE) {
             paging = ledger.paging(
                     reads,
@@ -399,7 +400,7 @@ public final class Broker {
                 addresses.topicCount(),
                 subscriptions.count(),
                 consumers,
-                messages.live(),
+                messages.live() + backlogs.records(),
                 messages.usedBytes());
     }
 }

@@ -10,7 +10,7 @@ package org.aerogram.broker;
  * @param topics topics that were ever named.
  * @param subscriptions subscriptions of every kind.
  * @param consumers attached consumers and browsers.
- * @param messages stored messages, counted once however many queues hold them.
+ * @param messages stored messages, counted once however many queues hold them; those that wait on disk alone, once in each queue.
  * @param memoryBytes bytes of memory that stored messages occupy.
  */
 public record BrokerStatistics(

@@ -130,7 +130,8 @@ public final class RecordRun {
         count(ordinal, isPinned(ordinal), -1);
         page.buffer.putByte(at + FLAGS, (byte) (page.buffer.getByte(at + FLAGS) | GONE));
         live--;
-        if (--page.live == 0 && (end - ordinal > RecordPage.RECORDS || slot(end) == 0 || live == 0)) {
+        final boolean full = (ordinal / RecordPage.RECORDS + 1) * RecordPage.RECORDS <= end;
+        if (--page.live == 0 && (full || live == 0)) {
             trim();
         }
     }

@@ -34,11 +34,11 @@ final class BacklogLoader implements ReadHandler, Paging.Waiting {
         for (int mask = backlog.mask(); mask != 0; ) {
             final int priority = 31 - Integer.numberOfLeadingZeros(mask);
             mask &= ~(1 << priority);
-            final int most = paging.mostResidents();
+            final int most = paging.mostLoaded();
             final int there = queue.lanes().freshCount(priority) + loading[priority];
             final long bytes = queue.lanes().freshBytes(priority) + loadingBytes[priority];
-            if (there <= most / 2 && bytes <= paging.mostBytes() / 2) {
-                more |= load(priority, Math.max(1, most - there), paging.mostBytes() - bytes);
+            if (there <= most / 2 && bytes <= paging.mostLoadedBytes() / 2) {
+                more |= load(priority, Math.max(1, most - there), paging.mostLoadedBytes() - bytes);
             }
         }
         return more;

@@ -75,8 +75,12 @@ final class BacklogScan implements ReadHandler, Paging.Waiting {
         proceed();
     }
 
+    private boolean isOver() {
+        return consumer.scan != this;
+    }
+
     private void proceed() {
-        if (consumer.queue == queue && !isPending()) {
+        if (!isOver() && !isPending()) {
             queue.refresh(consumer);
         }
     }
@@ -84,7 +88,7 @@ final class BacklogScan implements ReadHandler, Paging.Waiting {
     @Override
     public void onRead(final long token, final DirectBuffer buffer, final int offset, final int length) {
         reading--;
-        if (consumer.queue != queue || !run.has(token)) {
+        if (isOver() || !run.has(token)) {
             // What is in memory by now is to be looked at there.
             ended = true;
         }

@@ -4,7 +4,6 @@ package org.aerogram.broker.queue;
 import org.aerogram.broker.backlog.RecordRun;
 import org.aerogram.broker.message.StoredMessage;
 import org.aerogram.broker.policy.AddressPolicy;
-import org.aerogram.broker.policy.FullAction;
 
 /**
  * A queue: what an application names, a temporary one, or what a subscription fills. Holds entries by priority, then arrival,
@@ -13,9 +12,6 @@ import org.aerogram.broker.policy.FullAction;
 public final class MessageQueue {
     /** Priorities 0 to 9. */
     public static final int PRIORITIES = 10;
-
-    /** How many may go at once for one that comes. */
-    private static final int MOST_DROPPED = 100;
 
     MessageQueue agendaNext;
     boolean onAgenda;
@@ -31,6 +27,7 @@ public final class MessageQueue {
     private final QueueDispatch dispatch;
     private final Holdings holdings;
     private final QueueBacklog backlog;
+    private final Intake intake;
     private long size;
     private long taken;
     private boolean deleted;
@@ -55,6 +52,7 @@ public final class MessageQueue {
         dispatch = new QueueDispatch(this, policy.isExclusive());
         final boolean pages = environment.paging() != null && durable && policy.lastValue() == null;
         backlog = pages ? new QueueBacklog(this, environment.paging()) : null;
+        intake = new Intake(this, holdings, scheduled);
     }
 
     public long id() {
@@ -133,39 +131,7 @@ public final class MessageQueue {
 
     /** The entry is there: to be seen at once, or when its delivery time comes. */
     public void publish(final QueueEntry entry) {
-        if (deleted) {
-            remove(entry);
-            return;
-        }
-        final long visibleAtMs = Math.max(entry.message().deliverAtMs(), entry.notBeforeMs());
-        if (visibleAtMs > environment.clock.epochMs()) {
-            schedule(entry, visibleAtMs);
-            return;
-        }
-        enqueue(entry);
-    }
-
-    /** Drops the oldest ones for a new entry, where that is what the policy wants. @return false where the new one is to be dropped. */
-    private boolean makeRoom(final QueueEntry entry) {
-        final FullAction action = policy.whenFull();
-        if (action != FullAction.DROP_NEWEST && action != FullAction.DROP_OLDEST) {
-            return true;
-        }
-        for (int i = 0; holdings.isFullFor(entry, size() + scheduled.size()); i++) {
-            final QueueEntry victim =
-                    action == FullAction.DROP_OLDEST && i < MOST_DROPPED ? dispatch.oldestFree() : null;
-            if (victim == null) {
-                return action == FullAction.DROP_OLDEST;
-            }
-            environment.policy().dropped(victim);
-        }
-        return true;
-    }
-
-    private void schedule(final QueueEntry entry, final long untilMs) {
-        entry.state(EntryState.SCHEDULED);
-        scheduled.addLast(entry);
-        environment.timers.schedule(entry, untilMs);
+        intake.publish(entry);
     }
 
     /** Whether messages of it may wait on disk alone. */
@@ -175,14 +141,7 @@ public final class MessageQueue {
 
     /** An entry of before the node's start: it is in its place. In the order of their arrival. */
     public void restore(final QueueEntry entry) {
-        final boolean waits =
-                Math.max(entry.message().deliverAtMs(), entry.notBeforeMs()) > environment.clock.epochMs();
-        if (backlog == null || waits) {
-            publish(entry);
-        } else {
-            lanes.arrived(entry.arrival());
-            backlog.put(entry);
-        }
+        intake.restore(entry);
     }
 
     /** A record of before the node's start. */
@@ -198,29 +157,6 @@ public final class MessageQueue {
         entry.state(EntryState.HELD);
         settlements.addLast(entry);
         taken++;
-    }
-
-    private void enqueue(final QueueEntry entry) {
-        if (isExpired(entry)) {
-            environment.policy().expired(entry);
-            return;
-        }
-        if (policy.isLimited() && !makeRoom(entry)) {
-            environment.policy().dropped(entry);
-            return;
-        }
-        final QueueEntry older = holdings.outdatedBy(entry);
-        if (older != null && (older.isFree() || older.state() == EntryState.SCHEDULED)) {
-            environment.policy().dropped(older);
-        }
-        if (backlog != null && backlog.takes(entry)) {
-            backlog.arrived(entry);
-            wake();
-            return;
-        }
-        enterFresh(entry);
-        dispatch.came(entry, lanes.lastArrival());
-        wake();
     }
 
     /** Into its lane, where nobody has had it. */
@@ -247,7 +183,7 @@ public final class MessageQueue {
                     comeBack(entry);
                 } else {
                     entry.late = true;
-                    enqueue(entry);
+                    intake.enqueue(entry);
                 }
                 break;
             case AVAILABLE:
@@ -300,7 +236,7 @@ public final class MessageQueue {
         untake(entry);
         leaveHolder(entry);
         final long expiresAtMs = entry.message().expiresAtMs();
-        schedule(entry, expiresAtMs > 0 ? Math.min(untilMs, expiresAtMs) : untilMs);
+        intake.schedule(entry, expiresAtMs > 0 ? Math.min(untilMs, expiresAtMs) : untilMs);
     }
 
     private void comeBack(final QueueEntry entry) {
@@ -319,7 +255,7 @@ public final class MessageQueue {
         if (expiresAtMs > 0 && !entry.isScheduled()) {
             environment.timers.schedule(entry, expiresAtMs);
         }
-        dispatch.cameBack(entry);
+        dispatch.selective().cameBack(entry);
         wake();
     }
 
@@ -452,6 +388,7 @@ public final class MessageQueue {
             consumer.returned.moveTo(null);
             consumer.returned = null;
         }
+        consumer.scan = null;
         consumer.queue = null;
     }
 

@@ -16,7 +16,11 @@ public final class Paging {
     /** Beside the message, about, in a fact. */
     private static final int FACT_BYTES = 160;
 
-    private static final int LEAST_RESIDENTS = 64;
+    /** Where memory is short, this part of what may stay otherwise. */
+    private static final int SHORT = 16;
+
+    private static final int LEAST_LOADED = 16;
+    private static final long LEAST_LOADED_BYTES = 64 << 10;
 
     /** Somebody who could not go on reading. */
     @FunctionalInterface
@@ -51,15 +55,38 @@ public final class Paging {
         this.limits = limits;
     }
 
-    int mostResidents() {
-        final int mostResidents = limits.mostResidents();
-        return messages.usedBytes() > limits.memoryBytes()
-                ? Math.min(mostResidents, Math.max(LEAST_RESIDENTS, mostResidents / 16))
-                : mostResidents;
+    /** Whether an entry that comes behind so many, of so many bytes, that nobody has had yet, is to wait on disk alone. */
+    boolean isEnough(final int count, final long bytes) {
+        final long used = messages.usedBytes();
+        if (used <= limits.memoryBytes()) {
+            return count >= limits.mostResidents() || bytes >= limits.mostBytes();
+        }
+        return isScarce(used) || count >= limits.mostResidents() / SHORT || bytes >= limits.mostBytes() / SHORT;
     }
 
-    long mostBytes() {
-        return limits.mostBytes();
+    /** With many queues there would be no end otherwise: nothing more stays that nobody wants yet. */
+    private boolean isScarce(final long used) {
+        return used > limits.memoryBytes() + limits.memoryBytes() / 2;
+    }
+
+    /** How many entries a queue whose consumers want them reads back at a time, for each priority. */
+    int mostLoaded() {
+        final int most = limits.mostResidents();
+        final long used = messages.usedBytes();
+        if (used <= limits.memoryBytes()) {
+            return most;
+        }
+        return Math.min(most, Math.max(LEAST_LOADED, isScarce(used) ? 0 : most / SHORT));
+    }
+
+    /** Their bytes; one message may be longer. */
+    long mostLoadedBytes() {
+        final long most = limits.mostBytes();
+        final long used = messages.usedBytes();
+        if (used <= limits.memoryBytes()) {
+            return most;
+        }
+        return Math.min(most, Math.max(LEAST_LOADED_BYTES, isScarce(used) ? 0 : most / SHORT));
     }
 
     /** An empty run of records. */

@@ -41,6 +41,13 @@ final class QueueBacklog extends Timed {
         return runs[priority];
     }
 
+    /** The arrival of the first record of that priority with at least that one; {@link Long#MAX_VALUE}: there is none. */
+    long firstArrival(final int priority, final long from) {
+        final RecordRun run = runs[priority];
+        final long ordinal = from == 0 ? run.first() : run.firstFrom(from);
+        return ordinal == run.end() ? Long.MAX_VALUE : run.arrival(ordinal);
+    }
+
     /** Whether an entry that comes has to stand behind records, or there are enough before it in memory. */
     boolean takes(final QueueEntry entry) {
         if (entry.arrival() == 0 || entry.late) {
@@ -48,21 +55,19 @@ final class QueueBacklog extends Timed {
         }
         final Lanes lanes = queue.lanes();
         final int priority = entry.message().priority();
-        return (mask & 1 << priority) != 0
-                || lanes.freshCount(priority) >= paging.mostResidents()
-                || lanes.freshBytes(priority) >= paging.mostBytes();
+        return (mask & 1 << priority) != 0 || paging.isEnough(lanes.freshCount(priority), lanes.freshBytes(priority));
     }
 
     /** An entry stands behind others that nobody wants yet: so somebody may have it who wants nothing of those. Otherwise it becomes a record. */
     void arrived(final QueueEntry entry) {
-        final QueueConsumer taker = queue.dispatch().takerOf(entry);
+        final QueueConsumer taker = queue.dispatch().selective().takerOf(entry);
         if (taker != null) {
             queue.enterFresh(entry);
             queue.dispatch().assign(entry, taker);
             return;
         }
         queue.lanes().arrived(entry.arrival());
-        queue.dispatch().cameBehind(entry);
+        queue.dispatch().selective().cameBehind(entry);
         put(entry);
     }
 

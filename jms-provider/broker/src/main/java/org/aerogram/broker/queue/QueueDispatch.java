@@ -3,7 +3,6 @@ package org.aerogram.broker.queue;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.aerogram.selector.SelectorIndex;
 
 /**
  * Who gets what next. Consumers of the highest priority that can take something are served in turn: those without a selector
@@ -12,7 +11,7 @@ import org.aerogram.selector.SelectorIndex;
 final class QueueDispatch {
     private final MessageQueue queue;
     private final Cursor shared = new Cursor();
-    private final SelectorIndex<QueueConsumer> selective = new SelectorIndex<>();
+    private final SelectiveConsumers selective;
     private final Browsing browsing;
     private final List<QueueConsumer> flushing = new ArrayList<>(0);
     /** Those for whom something was ever parked. */
@@ -24,14 +23,15 @@ final class QueueDispatch {
     private int plainConsumers;
     private int consumers;
     private int budget;
-    /** The last consumer looked for something is not at the end: what follows is not in memory. */
-    private boolean absent;
+    /** Before what was looked for last. */
+    private final BacklogGap gap = new BacklogGap();
 
     private boolean unfinished;
 
     QueueDispatch(final MessageQueue queue, final boolean isExclusive) {
         this.queue = queue;
         browsing = new Browsing(queue);
+        selective = new SelectiveConsumers(queue, this);
         exclusive = isExclusive ? new ExclusiveConsumer() : null;
     }
 
@@ -46,7 +46,7 @@ final class QueueDispatch {
             return;
         }
         if (consumer.selector() != null) {
-            selective.add(consumer.selector(), consumer);
+            selective.add(consumer);
         } else {
             plainConsumers++;
         }
@@ -140,7 +140,7 @@ final class QueueDispatch {
 
     /** Whether another one gets everything. */
     private boolean isWaiting(final QueueConsumer consumer) {
-        return exclusive != null && !exclusive.isActive(consumer);
+        return exclusive != null && !consumer.isBrowser() && !exclusive.isActive(consumer);
     }
 
     void awaitFlush(final QueueConsumer consumer) {
@@ -154,70 +154,9 @@ final class QueueDispatch {
         return consumer.isReady() && !isWaiting(consumer);
     }
 
-    /** An entry came to the end of its lane: those with a selector that may match it look at it. */
-    void came(final QueueEntry entry, final long lastArrival) {
-        final List<QueueConsumer> interested = interestedIn(entry);
-        for (int i = 0; i < interested.size(); i++) {
-            final QueueConsumer consumer = interested.get(i);
-            consumer.cursor.came(entry.message().priority(), entry.previous, lastArrival);
-            awaken(consumer);
-        }
-    }
-
-    /** One that wants an entry that comes and nothing of all before it; null: none does. */
-    QueueConsumer takerOf(final QueueEntry entry) {
-        final List<QueueConsumer> interested = interestedIn(entry);
-        QueueConsumer taker = null;
-        for (int i = 0; i < interested.size(); i++) {
-            final QueueConsumer consumer = interested.get(i);
-            if (consumer.exhausted
-                    && mayTake(consumer)
-                    && (taker == null || consumer.priority() > taker.priority())
-                    && mayTake(consumer, entry)) {
-                taker = consumer;
-            }
-        }
-        return taker;
-    }
-
-    /** An entry came into the backlog: likewise. */
-    void cameBehind(final QueueEntry entry) {
-        final List<QueueConsumer> interested = interestedIn(entry);
-        final int priority = entry.message().priority();
-        for (int i = 0; i < interested.size(); i++) {
-            final QueueConsumer consumer = interested.get(i);
-            consumer.cursor.came(priority, queue.lanes().tail(priority), entry.arrival() - 1);
-            awaken(consumer);
-        }
-    }
-
-    /** An entry was given back: likewise. */
-    void cameBack(final QueueEntry entry) {
-        final List<QueueConsumer> interested = interestedIn(entry);
-        for (int i = 0; i < interested.size(); i++) {
-            final QueueConsumer consumer = interested.get(i);
-            consumer.returned.came(entry);
-            awaken(consumer);
-        }
-    }
-
-    private List<QueueConsumer> interestedIn(final QueueEntry entry) {
-        final List<QueueConsumer> interested = queue.environment().interested;
-        interested.clear();
-        if (!selective.isEmpty()) {
-            if (selective.readsFields()) {
-                queue.environment().fields.of(entry.message());
-            }
-            selective.candidates(queue.environment().fields, interested);
-        }
-        return interested;
-    }
-
-    private void awaken(final QueueConsumer consumer) {
-        if (consumer.exhausted) {
-            consumer.exhausted = false;
-            refresh(consumer);
-        }
+    /** Those with a selector: they are told of what comes. */
+    SelectiveConsumers selective() {
+        return selective;
     }
 
     boolean isUnfinished() {
@@ -246,7 +185,7 @@ final class QueueDispatch {
 
     private boolean servePlain(final ConsumerLevel level) {
         final QueueConsumer consumer = level.plain.peek();
-        final QueueEntry entry = consumer == null ? null : earlier(nextForAnybody(), nextParked(consumer));
+        final QueueEntry entry = consumer == null ? null : earlier(nextForAnybody(), reachableParked(consumer));
         if (entry == null) {
             return consumer != null && turn(level, consumer);
         }
@@ -265,7 +204,7 @@ final class QueueDispatch {
             return false;
         }
         QueueConsumer other = nothingFor.ringNext;
-        while (other != nothingFor && (other.parked == null || other.parked.head() == null)) {
+        while (other != nothingFor && reachableParked(other) == null) {
             other = other.ringNext;
         }
         if (other == nothingFor) {
@@ -284,7 +223,7 @@ final class QueueDispatch {
         }
         level.scanning.rotate();
         final QueueEntry found = nextMatching(consumer);
-        final QueueEntry entry = budget <= 0 ? found : earlier(found, nextParked(consumer));
+        final QueueEntry entry = budget <= 0 ? found : earlier(found, reachableParked(consumer));
         if (entry != null) {
             if (entry.state() == EntryState.AVAILABLE) {
                 consumer.cursor.pass(entry.message().priority(), entry);
@@ -292,7 +231,7 @@ final class QueueDispatch {
             assign(entry, consumer);
         } else if (consumer.isScanning()) {
             ConsumerRing.remove(consumer);
-        } else if (budget > 0 && !absent) {
+        } else if (budget > 0 && !gap.exists()) {
             consumer.exhausted = true;
             consumer.cursor.rest();
             consumer.returned.rest();
@@ -310,11 +249,14 @@ final class QueueDispatch {
             return consumer;
         }
         QueueConsumer owner = groups.owner(group);
-        if (owner == null || owner != consumer && !mayTake(owner, entry)) {
+        if (owner == null || owner != consumer && !wants(owner, entry)) {
             owner = consumer;
         }
         groups.assign(group, entry.message().endsGroup() ? null : owner);
-        if (owner == consumer || owner.isReady() && !isWaiting(owner) && nextParked(owner) == null) {
+        // One with a selector may have found it before others of its group were looked at: the owner gets it in its
+        // turn.
+        final boolean inTurn = consumer.selector() == null && mayTake(owner) && nextParked(owner) == null;
+        if (owner == consumer || inTurn) {
             queue.give(entry, owner);
             return owner;
         }
@@ -323,10 +265,12 @@ final class QueueDispatch {
         }
         queue.park(entry, owner);
         owner.exhausted = false;
+        refresh(owner);
         return owner;
     }
 
-    private boolean mayTake(final QueueConsumer consumer, final QueueEntry entry) {
+    /** Whether it wants the entry. */
+    boolean wants(final QueueConsumer consumer, final QueueEntry entry) {
         return consumer.selector() == null || matches(consumer, entry);
     }
 
@@ -336,6 +280,12 @@ final class QueueDispatch {
             entry = consumer.parked.head();
         }
         return entry;
+    }
+
+    /** Null also where something that is not in memory comes before it. */
+    private QueueEntry reachableParked(final QueueConsumer consumer) {
+        final QueueEntry entry = nextParked(consumer);
+        return entry == null || gap.isBefore(entry) ? null : entry;
     }
 
     /** The oldest entry of the lowest priority that nobody has; null: none. */
@@ -364,9 +314,9 @@ final class QueueDispatch {
     /** Null also where what comes next has to be read first. */
     private QueueEntry nextForAnybody() {
         QueueEntry fresh = null;
-        int behind = -1;
+        gap.none();
         final int backlog = backlogMask();
-        for (int mask = queue.lanes().mask() | backlog; mask != 0 && fresh == null && behind < 0; ) {
+        for (int mask = queue.lanes().mask() | backlog; mask != 0 && fresh == null && !gap.exists(); ) {
             final int priority = 31 - Integer.numberOfLeadingZeros(mask);
             mask &= ~(1 << priority);
             final EntryLane lane = queue.lanes().get(priority);
@@ -379,21 +329,20 @@ final class QueueDispatch {
                 }
             }
             if (fresh == null && (backlog & 1 << priority) != 0) {
-                behind = priority;
+                gap.at(priority, queue.backlog().firstArrival(priority, 0));
             }
         }
         QueueEntry back = queue.returned().head();
         while (back != null && discardExpired(back)) {
             back = queue.returned().head();
         }
-        return back != null && back.message().priority() < behind ? null : earlier(fresh, back);
+        return back != null && gap.isBefore(back) ? null : earlier(fresh, back);
     }
 
     private QueueEntry nextMatching(final QueueConsumer consumer) {
         QueueEntry fresh = null;
-        int behind = -1;
-        absent = false;
-        for (int mask = queue.lanes().mask() | backlogMask(); mask != 0 && fresh == null && behind < 0; ) {
+        gap.none();
+        for (int mask = queue.lanes().mask() | backlogMask(); mask != 0 && fresh == null && !gap.exists(); ) {
             final int priority = 31 - Integer.numberOfLeadingZeros(mask);
             mask &= ~(1 << priority);
             final EntryLane lane = queue.lanes().get(priority);
@@ -414,15 +363,14 @@ final class QueueDispatch {
                 consumer.cursor.pass(priority, entry);
             }
             if (fresh == null && readsOn(consumer, priority)) {
-                behind = priority;
+                gap.at(priority, queue.backlog().firstArrival(priority, consumer.cursor.scanned(priority) + 1));
             }
         }
-        absent = behind >= 0;
-        if (absent && !consumer.isReady()) {
+        if (gap.exists() && !consumer.isReady()) {
             return null;
         }
         final QueueEntry back = returnedMatch(consumer);
-        if (back != null && back.message().priority() < behind) {
+        if (back != null && gap.isBefore(back)) {
             return null;
         }
         // With the budget used up, what was given back may not have been looked at to the end: it could come first.
@@ -487,7 +435,7 @@ final class QueueDispatch {
     }
 
     private boolean hasEverything(final QueueConsumer consumer) {
-        if (!consumer.credit().isAvailable() || !consumer.isBrowser() && isWaiting(consumer)) {
+        if (!consumer.credit().isAvailable() || isWaiting(consumer)) {
             return true;
         }
         if (consumer.isBrowser() || consumer.selector() != null) {

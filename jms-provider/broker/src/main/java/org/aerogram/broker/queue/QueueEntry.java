@@ -133,6 +133,11 @@ public final class QueueEntry extends Timed implements Effect, MessagePlace {
         return order < other.order || order == other.order && place < other.place;
     }
 
+    /** Whether its place is behind that of what arrived with that number, and is not in memory. */
+    boolean isBehind(final long arrivalNumber) {
+        return order >= arrivalNumber;
+    }
+
     /** Whether it had come when that arrival and that place were the last ones. */
     boolean hadCome(final long arrivalThen, final long placeThen) {
         return order < arrivalThen || order == arrivalThen && place <= placeThen;
