@@ -110,7 +110,7 @@ final class BacklogScan implements ReadHandler, Paging.Waiting {
         final boolean matches = (expiresAtMs == 0
                         || expiresAtMs > queue.environment().clock.epochMs())
                 && (consumer.selector() == null || queue.environment().fields.matches(consumer.selector(), message));
-        if (matches && !queue.dispatch().mayTake(consumer)) {
+        if (matches && !queue.dispatch().mayTake(consumer, priority, run.arrival(ordinal))) {
             ended = true;
             window = Math.max(LEAST, window / 2);
             return false;

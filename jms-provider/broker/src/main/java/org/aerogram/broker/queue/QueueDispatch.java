@@ -154,6 +154,19 @@ final class QueueDispatch {
         return consumer.isReady() && !isWaiting(consumer);
     }
 
+    /** Whether it can be given what arrived with that number: nothing kept for it comes before. */
+    boolean mayTake(final QueueConsumer consumer, final int priority, final long arrival) {
+        if (!mayTake(consumer)) {
+            return false;
+        }
+        final QueueEntry kept = nextParked(consumer);
+        if (kept == null) {
+            return true;
+        }
+        final int other = kept.message().priority();
+        return other < priority || other == priority && kept.isBehind(arrival);
+    }
+
     /** Those with a selector: they are told of what comes. */
     SelectiveConsumers selective() {
         return selective;

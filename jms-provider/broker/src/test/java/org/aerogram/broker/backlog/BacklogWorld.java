@@ -41,6 +41,8 @@ final class BacklogWorld {
     private final Random random;
     private final int residents;
     private final boolean expires;
+    private final boolean grouped;
+    private final boolean exclusive;
     private final Map<Integer, String> waiting = new TreeMap<>();
     private final Map<Integer, String> taken = new HashMap<>();
     private final Set<Integer> mayExpire = new HashSet<>();
@@ -61,6 +63,8 @@ final class BacklogWorld {
         residents = 1 + random.nextInt(8);
         expires = random.nextInt(3) == 0;
         ordered = random.nextBoolean();
+        grouped = random.nextInt(4) == 0;
+        exclusive = random.nextInt(8) == 0;
         start(new FactList());
     }
 
@@ -87,7 +91,8 @@ final class BacklogWorld {
                 .residentMessages(residents)
                 .retainedLogBytes(30_000)
                 .maxDeliveries(0)
-                .addresses(new AddressRules().add("q", new AddressSettings().maxDeliveries(0)));
+                .addresses(new AddressRules()
+                        .add("q", new AddressSettings().maxDeliveries(0).exclusive(exclusive)));
     }
 
     void run(final int steps) {
@@ -134,6 +139,9 @@ final class BacklogWorld {
             if (expires && random.nextInt(4) == 0) {
                 outgoing.timeToLive(1 + random.nextInt(5_000));
                 mayExpire.add(id);
+            }
+            if (grouped && random.nextInt(4) > 0) {
+                outgoing.property("JMSXGroupID", "g" + random.nextInt(6));
             }
             if (random.nextInt(40) == 0) {
                 outgoing.body(new byte[300_000 + random.nextInt(300_000)]).property("id", Integer.toString(id));
@@ -276,6 +284,9 @@ final class BacklogWorld {
 
     /** Nobody with credit is left without what it wants. */
     private void check() {
+        if (exclusive || grouped && consumers.values().stream().anyMatch(consumer -> consumer.credit == 0)) {
+            return; // It may be kept for somebody who has no credit, or for one that has everything.
+        }
         for (final Consumer consumer : consumers.values()) {
             if (consumer.credit > 0) {
                 waiting.forEach((number, kind) -> verify(
@@ -333,6 +344,8 @@ final class BacklogWorld {
                 taken.remove(number(delivery));
             }
             client.detach(id, 0);
+            // What was kept for it, of its groups, goes to those that had later ones by now.
+            last.clear();
             rest();
         }
         consumers.clear();
