@@ -35,6 +35,7 @@ public final class NodeContext {
     private long maxMessageLength = 128L << 20;
     private long maxStreamedLength = 64L << 30;
     private long residentMessageBytes = 1L << 20;
+    private int residentMessages = 4_096;
     private long memoryLimitBytes = Runtime.getRuntime().maxMemory() / 2;
     private boolean autoCreateDestinations = true;
     private int maxDeliveries = 10;
@@ -235,6 +236,20 @@ public final class NodeContext {
 
     public long residentMessageBytes() {
         return residentMessageBytes;
+    }
+
+    /**
+     * How many persistent messages of one queue and priority are in memory, where the node has a data directory: what waits behind them is on disk only, and read
+     * back when its turn comes. Fewer where they are long or memory is short. Default 4,096.
+     */
+    public NodeContext residentMessages(final int value) {
+        checkOpen();
+        residentMessages = value;
+        return this;
+    }
+
+    public int residentMessages() {
+        return residentMessages;
     }
 
     /** The longest message that is kept in memory, in bytes. Default 128 MiB. */

@@ -38,8 +38,6 @@ import org.aerogram.transport.LinkServer;
 final class NodeParts implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(NodeParts.class.getName());
 
-    /** Of each queue and priority: enough for a fast consumer while the next ones are read. */
-    private static final int RESIDENT_MESSAGES = 4_096;
     private static final int LEAST_SEGMENT_LENGTH = 2 << 20;
     private static final long JOURNAL_PARK_NS = TimeUnit.MILLISECONDS.toNanos(50);
     private static final long STORAGE_PARK_NS = TimeUnit.MILLISECONDS.toNanos(500);
@@ -201,9 +199,7 @@ final class NodeParts implements AutoCloseable {
         try {
             final BrokerContext settings = new BrokerContext();
             if (storageAgent != null) {
-                settings.factReads(storageAgent.reads())
-                        .pageSpace(pages)
-                        .residentMessages(RESIDENT_MESSAGES);
+                settings.factReads(storageAgent.reads()).pageSpace(pages).residentMessages(context.residentMessages());
             }
             final Broker broker = new Broker(settings.nodeName(context.name())
                     .product(Product.NAME_AND_VERSION)

@@ -161,6 +161,13 @@ public final class Settings {
                     (run, value) -> run.node().residentMessageBytes(value),
                     "Persistent messages longer than this have their bodies on disk only."),
             new Setting<>(
+                    "queue.resident",
+                    SettingKinds.count(16, 1_000_000),
+                    run -> (long) run.node().residentMessages(),
+                    (run, value) -> run.node().residentMessages(value.intValue()),
+                    "How many persistent messages of each queue and priority are in memory; what waits behind them is on"
+                            + " disk only, 32 bytes of index each aside. Fewer where they are long or memory is short."),
+            new Setting<>(
                     "message.stamp-user",
                     SettingKinds.flag(),
                     run -> run.node().stampUser(),
