@@ -28,8 +28,8 @@ import org.junit.jupiter.api.io.TempDir;
  * 1,000 bytes, {@code -Daerogram.it.backlogHeap=128m}. Prints the pace of each part.
  */
 class BacklogSystemTest {
-    private static final int MESSAGES = Integer.getInteger("aerogram.it.backlog", 300_000);
-    private static final String HEAP = System.getProperty("aerogram.it.backlogHeap", "64m");
+    private static final int MESSAGES = Integer.getInteger("aerogram.it.backlog", 1_000_000);
+    private static final String HEAP = System.getProperty("aerogram.it.backlogHeap", "128m");
     private static final int BATCH = 1_000;
     private static final int RARE = 10_000;
     private static final int URGENT = 100;
