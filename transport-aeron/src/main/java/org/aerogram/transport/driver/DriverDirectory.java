@@ -4,6 +4,7 @@ package org.aerogram.transport.driver;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -23,6 +24,7 @@ import org.aerogram.transport.TransportException;
  */
 public final class DriverDirectory implements AutoCloseable {
     private static final System.Logger LOGGER = System.getLogger(DriverDirectory.class.getName());
+    private static final int MOST_ATTEMPTS = 100;
     private static final String BORN = ".born-";
     private static final String PREFIX = "driver-";
     private static final Duration BIRTH_TIME = Duration.ofMinutes(10);
@@ -115,10 +117,24 @@ public final class DriverDirectory implements AutoCloseable {
     @Override
     public void close() {
         try {
-            delete(path);
+            deleteWhole(path);
             lock.close();
         } catch (final IOException e) {
             LOGGER.log(System.Logger.Level.WARNING, "could not remove " + path, e);
+        }
+    }
+
+    /** When the process ends its driver still runs, and may add a file meanwhile: then again. */
+    private static void deleteWhole(final Path directory) throws IOException {
+        for (int attempt = 1; true; attempt++) {
+            try {
+                delete(directory);
+                return;
+            } catch (final DirectoryNotEmptyException e) {
+                if (attempt == MOST_ATTEMPTS) {
+                    throw e;
+                }
+            }
         }
     }
 
