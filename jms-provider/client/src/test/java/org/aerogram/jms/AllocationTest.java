@@ -76,7 +76,8 @@ class AllocationTest extends BrokerTest {
     @Test
     @Timeout(120)
     void shouldCopyTheBodyOnce() throws Exception {
-        assertThat(allocatedPerMessage(20_000)).isBetween(20_000.0, 20_000.0 + LITTLE);
+        // JVMs count what they allocate by the buffer: a little less is seen, too
+        assertThat(allocatedPerMessage(20_000)).isBetween(20_000.0 - LITTLE, 20_000.0 + LITTLE);
     }
 
     @Test
