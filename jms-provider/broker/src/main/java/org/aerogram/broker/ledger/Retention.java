@@ -26,6 +26,9 @@ public final class Retention {
     /** What a message takes in the log beside its own bytes, about. */
     private static final int FACT_BYTES = 160;
 
+    /** A round goes no faster than the disk: what it has appended and is not durable yet lies in memory. */
+    private static final int MOST_AHEAD_BYTES = 4 << 20;
+
     private static final int SLICE_BYTES = 512 << 10;
     private static final long NEVER = Long.MAX_VALUE;
 
@@ -86,7 +89,7 @@ public final class Retention {
             return isDue() ? begin() : 0;
         }
         if (endPosition == NEVER) {
-            return slice();
+            return writer.position() - effects.durable() > MOST_AHEAD_BYTES ? 0 : slice();
         }
         if (effects.durable() < endPosition || reads.oldestOutstanding() <= roundPosition) {
             return 0;
