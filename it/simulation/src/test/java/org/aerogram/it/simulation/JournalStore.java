@@ -22,20 +22,25 @@ import org.agrona.concurrent.UnsafeBuffer;
  */
 final class JournalStore implements SimStore {
     private static final int SEGMENT_LENGTH = 16 << 10;
+    private static final int LONG_SEGMENT_LENGTH = 512 << 10;
 
     private final Random random;
     private final boolean bitsChange;
+    private final int segmentLength;
     private final SimulatedDisk disk;
     private final FactBook book = new FactBook();
     private FileJournal journal;
     private StorageAgent agent;
+    private long nowNs;
     private long durable;
     private long released;
     private boolean changedBits;
     private boolean disturbed;
     private int segmentsDeleted;
 
-    JournalStore(final Random random, final boolean bitsChange) {
+    /** @param longFacts whether there are facts too long for the usual segments. */
+    JournalStore(final Random random, final boolean bitsChange, final boolean longFacts) {
+        segmentLength = longFacts ? LONG_SEGMENT_LENGTH : SEGMENT_LENGTH;
         this.random = random;
         this.bitsChange = bitsChange;
         disk = new SimulatedDisk(random);
@@ -43,8 +48,10 @@ final class JournalStore implements SimStore {
     }
 
     private void open() {
-        journal =
-                new FileJournal(new FileJournalContext().storage(disk.storage()).segmentLength(SEGMENT_LENGTH));
+        journal = new FileJournal(new FileJournalContext()
+                .storage(disk.storage())
+                .segmentLength(segmentLength)
+                .nanoClock(() -> nowNs));
         agent = new StorageAgent("simulated", journal, null);
         disturbed = false;
     }
@@ -103,7 +110,7 @@ final class JournalStore implements SimStore {
 
     @Override
     public long retainedBytes() {
-        return 2L * SEGMENT_LENGTH;
+        return 2L * segmentLength;
     }
 
     @Override
@@ -125,6 +132,7 @@ final class JournalStore implements SimStore {
     @Override
     public long work(final boolean all) {
         try {
+            nowNs += random.nextInt(8) == 0 ? 2_000_000_000L : 1_000;
             final long start = journal.startPosition();
             if (all) {
                 for (int i = 0; i < 1_000 && journal.doWork() > 0; i++) {

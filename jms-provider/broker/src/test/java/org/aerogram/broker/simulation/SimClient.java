@@ -64,7 +64,9 @@ final class SimClient {
         this.world = world;
         this.random = random;
         this.number = number;
-        protocol = new TestClient(number, "user").maxPiece(200 + random.nextInt(2_000));
+        protocol = new TestClient(number, "user")
+                .maxPiece(world.hasLarge() ? 20_000 + random.nextInt(100_000) : 200 + random.nextInt(2_000));
+        protocol.keepsBodies = world.hasLarge();
         work = new SimWork(world, this, protocol, random);
         protocol.onRestored = this::restored;
         protocol.queue(1, "a");
@@ -148,6 +150,9 @@ final class SimClient {
     // Actions.
 
     void act(final boolean calm) {
+        if (world.hasLarge()) {
+            protocol.readOn(random, !calm);
+        }
         switch (random.nextInt(calm ? 7 : 15)) {
             case 0, 1, 2 -> send();
             case 3 -> attach();
@@ -190,8 +195,9 @@ final class SimClient {
                 in.sent.add(message.twin);
             }
         }
-        final Outgoing outgoing = new Outgoing(message.twin == null ? message.place + 1 : COMPOSITE, message.body())
-                .stream(1)
+        final Outgoing outgoing = new Outgoing(message.twin == null ? message.place + 1 : COMPOSITE, "")
+                .body(message.content())
+                        .stream(1)
                         .in(in == null ? 0 : work.number())
                         .priority(message.priority)
                         .destination(message.place == SUBSCRIPTION_PLACE ? "t" : "somewhere")
@@ -246,6 +252,9 @@ final class SimClient {
             wanted.durable(SUBSCRIPTION).shared(SUBSCRIPTION);
         } else if (random.nextInt(3) == 0) {
             wanted.selector(random.nextBoolean() ? "JMSPriority = 4" : "JMSPriority <> 4");
+        }
+        if (world.hasLarge() && random.nextInt(3) > 0) {
+            wanted.streams(random.nextInt(300_000), 1_000 + random.nextInt(200_000));
         }
         protocol.attach(wanted);
     }

@@ -50,7 +50,7 @@ final class SimDrain {
         client.queue(7, "v");
         client.attach(new Attachment(6, 6).credit(1_000_000));
         client.attach(new Attachment(7, 7).credit(1_000_000));
-        final SimLink link = new SimLink(new Random(1), broker);
+        final SimLink link = new SimLink(new Random(1), broker, true);
         client.connect(link.toBroker::add);
         rest(link);
         for (int consumer = 1; consumer <= PLACES.length; consumer++) {

@@ -22,10 +22,10 @@ final class SimLink implements ClientChannel {
     private boolean closing;
     private boolean dead;
 
-    SimLink(final Random random, final Broker broker) {
+    SimLink(final Random random, final Broker broker, final boolean large) {
         this.random = random;
         this.broker = broker;
-        this.maxFrameLength = 1024 + random.nextInt(4096);
+        this.maxFrameLength = 1024 + random.nextInt(large ? 100_000 : 4096);
         this.link = broker.connect(this);
     }
 

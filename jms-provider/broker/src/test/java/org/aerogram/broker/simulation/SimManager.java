@@ -96,7 +96,7 @@ final class SimManager {
     /** Completes all, at the end, through a client of its own. */
     void finish(final Broker broker, final SimStore store) {
         final TestClient client = new TestClient(2_000_000, "user");
-        final SimLink link = new SimLink(new Random(2), broker);
+        final SimLink link = new SimLink(new Random(2), broker, false);
         client.connect(link.toBroker::add);
         SimDrain.rest(broker, store, client, link);
         for (final SimTransaction branch : undecided.values()) {

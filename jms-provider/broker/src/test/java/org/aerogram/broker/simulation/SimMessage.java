@@ -1,8 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.aerogram.broker.simulation;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Random;
+
 /** One message of a simulation, and what the clients know of it. */
 final class SimMessage {
+    private static final int LEAST_LARGE = 257 << 10;
+
     final int id;
     final int place;
     final int producer;
@@ -15,6 +20,11 @@ final class SimMessage {
     SimMessage twin;
     /** The value by which a last-value queue knows it; null: none. */
     String value;
+
+    /** Whether its body is in pieces. */
+    boolean large;
+
+    private byte[] content;
 
     /** The node said that it has it. */
     boolean confirmed;
@@ -58,6 +68,7 @@ final class SimMessage {
     /** The same message in another place. */
     SimMessage twin(final int otherPlace) {
         twin = new SimMessage(id, otherPlace, producer, persistent, delayed, expires, priority, transaction);
+        twin.large = large;
         return twin;
     }
 
@@ -92,6 +103,26 @@ final class SimMessage {
 
     String body() {
         return Integer.toString(id);
+    }
+
+    /** What is sent: the body, and noise behind it that makes some messages too long for one fact, or for memory. */
+    byte[] content() {
+        if (content == null) {
+            final byte[] text = (body() + ' ').getBytes(StandardCharsets.US_ASCII);
+            content = new byte[large ? LEAST_LARGE + id * 7919 % 400_000 : text.length - 1];
+            new Random(id).nextBytes(content);
+            System.arraycopy(text, 0, content, 0, Math.min(text.length, content.length));
+        }
+        return content;
+    }
+
+    /** The number of the message that has this content. */
+    static int idOf(final byte[] content) {
+        int id = 0;
+        for (int i = 0; i < content.length && content[i] != ' '; i++) {
+            id = 10 * id + content[i] - '0';
+        }
+        return id;
     }
 
     @Override

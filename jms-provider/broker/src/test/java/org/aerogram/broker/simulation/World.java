@@ -2,6 +2,7 @@
 package org.aerogram.broker.simulation;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,7 @@ public final class World {
     private final boolean pattern;
     private final boolean dropsOldest;
     private final boolean paged;
+    private final boolean large;
     private final SimManager manager;
     private final SimOperator operator;
     private final List<SimTransaction> branches = new ArrayList<>();
@@ -57,6 +59,7 @@ public final class World {
         pattern = seed % 5 == 0;
         dropsOldest = seed % 2 == 0;
         paged = seed % 7 != 0;
+        large = hasLargeBodies(seed);
         manager = new SimManager(random);
         operator = new SimOperator(manager, random);
         store = stores.apply(random);
@@ -65,6 +68,11 @@ public final class World {
         for (int i = 0; i < CLIENTS; i++) {
             clients.add(newClient());
         }
+    }
+
+    /** Whether that world has messages whose bodies are in pieces: then facts are up to 256 KB long. */
+    public static boolean hasLargeBodies(final long seed) {
+        return seed % 8 == 3;
     }
 
     private SimClient newClient() {
@@ -77,6 +85,7 @@ public final class World {
                 .factLog(store.log())
                 .factReads(store.reads())
                 .residentMessages(paged ? 3 : Integer.MAX_VALUE)
+                .residentMessageBytes(large ? 350_000 : 1 << 20)
                 .maxDeliveries(0)
                 .addresses(rules())
                 .retainedLogBytes(store.retainedBytes())
@@ -118,7 +127,7 @@ public final class World {
         final TestClient client = new TestClient(999, "user");
         client.topic(3, subscribed());
         client.attach(new Attachment(1, 3).durable(SimClient.SUBSCRIPTION).shared(SimClient.SUBSCRIPTION));
-        final SimLink link = new SimLink(random, broker);
+        final SimLink link = new SimLink(random, broker, large);
         client.connect(link.toBroker::add);
         SimDrain.rest(broker, store, client, link);
         client.goodbye();
@@ -137,6 +146,7 @@ public final class World {
                 random.nextInt(20) == 0,
                 random.nextInt(4) == 0 ? random.nextInt(10) : 4,
                 transaction);
+        message.large = large && random.nextInt(12) == 0;
         messages.put(message.id, message);
         if (message.place == SimClient.LIMITED_PLACE && random.nextBoolean()) {
             message.twin(0);
@@ -165,6 +175,11 @@ public final class World {
         return open.isEmpty() ? null : open.get(random.nextInt(open.size()));
     }
 
+    /** Whether some messages are so long that their bodies are in pieces. */
+    boolean hasLarge() {
+        return large;
+    }
+
     /** Who completes branches by hand. */
     SimOperator operator() {
         return operator;
@@ -176,7 +191,7 @@ public final class World {
     }
 
     SimMessage message(final int place, final Delivery delivery) {
-        return messages.get(Integer.parseInt(delivery.text())).in(place);
+        return messages.get(SimMessage.idOf(delivery.body())).in(place);
     }
 
     List<SimMessage> messages(final int place, final List<Delivery> deliveries) {
@@ -202,10 +217,23 @@ public final class World {
     void onDelivery(final SimClient client, final int place, final Delivery delivery) {
         final SimMessage message = message(place, delivery);
         Invariant.check(message.place == place, "found in place %d: %s", place, message);
+        checkBody(message, delivery, client.protocol.wasCut(delivery));
         message.seen = true;
         for (final Invariant invariant : invariants) {
             invariant.onDelivery(client, message, delivery, calm && !disturbed[place]);
         }
+    }
+
+    /** Never half a message, and never another one's half, unless its receiver did not want the rest. */
+    private static void checkBody(final SimMessage message, final Delivery delivery, final boolean cut) {
+        final byte[] sent = message.content();
+        final byte[] came = delivery.body();
+        Invariant.check(
+                Arrays.equals(came, 0, came.length, sent, 0, Math.min(sent.length, cut ? came.length : sent.length)),
+                "%d bytes came of %d: %s",
+                came.length,
+                sent.length,
+                message);
     }
 
     // The run.
@@ -257,7 +285,7 @@ public final class World {
             final SimClient client = clients.get(i);
             if (client.link == null) {
                 if (random.nextInt(5) == 0) {
-                    client.connect(new SimLink(random, broker));
+                    client.connect(new SimLink(random, broker, large));
                 }
                 continue;
             }
@@ -323,7 +351,9 @@ public final class World {
         outlast();
         final SimDrain drain = new SimDrain(broker, store, subscribed());
         for (final Delivery delivery : drain.everything()) {
-            message(SimDrain.placeOf(delivery), delivery).drained++;
+            final SimMessage message = message(SimDrain.placeOf(delivery), delivery);
+            checkBody(message, delivery, false);
+            message.drained++;
         }
         for (final Invariant invariant : invariants) {
             invariant.atEnd(all());

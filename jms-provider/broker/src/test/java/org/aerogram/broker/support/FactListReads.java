@@ -18,6 +18,9 @@ public final class FactListReads implements FactReads {
 
     private final FactList log;
     private final Random random;
+    /** What was said to be possible stays so until it is done. */
+    private boolean promised;
+
     private final ArrayDeque<Request> requests = new ArrayDeque<>();
 
     /** Facts that were read. */
@@ -39,11 +42,13 @@ public final class FactListReads implements FactReads {
 
     @Override
     public boolean canRead() {
-        return requests.size() < MOST_UNDER_WAY && (random == null || random.nextInt(4) > 0);
+        promised = requests.size() < MOST_UNDER_WAY && (promised || random == null || random.nextInt(4) > 0);
+        return promised;
     }
 
     @Override
     public void read(final long token, final long position, final int lengthHint) {
+        promised = false;
         if (requests.size() >= MOST_UNDER_WAY) {
             throw new IllegalStateException("too many reads");
         }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.aerogram.broker.support;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -11,6 +10,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.LongFunction;
@@ -47,15 +47,6 @@ public final class TestClient {
     /** What a client tells again when the node was restarted. */
     private record Established(long seq, byte[] frame, int consumerId) {}
 
-    private static final class Partial {
-        long seq;
-        int count;
-        boolean redelivered;
-        int headLength;
-        long total;
-        final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    }
-
     /** What the node told of a branch. */
     public record Branch(long number, XaBranchState state, int sends, int settlements) {}
 
@@ -67,7 +58,10 @@ public final class TestClient {
     public final List<Integer> closedConsumers = new ArrayList<>();
     public final List<String> oddities = new ArrayList<>();
     /** Deliveries whose rest is not wanted. */
-    public final Set<Long> endsEarly = new HashSet<>();
+    public final Set<Long> endsEarly;
+
+    /** Whether it keeps, over a change of links, what it has of bodies, and goes on there. */
+    public boolean keepsBodies;
 
     /** What it says to have of the delivery that was under way when its link was lost. */
     public long bodyResumesAt;
@@ -88,8 +82,8 @@ public final class TestClient {
     private final ClientFrames frames = new ClientFrames();
     private final ArrayDeque<Command> window = new ArrayDeque<>();
     private final List<Established> established = new ArrayList<>();
-    private final Map<Integer, Long> lastDelivery = new HashMap<>();
-    private final Map<Integer, Partial> partials = new HashMap<>();
+    private final Arrivals arrivals = new Arrivals(oddities, deliveries);
+    private final Map<Integer, Long> lastDelivery = arrivals.last;
     private final Set<Long> voids = new HashSet<>();
     private final long instance;
     private final String user;
@@ -102,6 +96,7 @@ public final class TestClient {
     public TestClient(final long instance, final String user) {
         this.instance = instance;
         this.user = user;
+        this.endsEarly = arrivals.endsEarly;
     }
 
     /** Longer messages are cut into pieces of this many bytes. */
@@ -147,7 +142,7 @@ public final class TestClient {
         };
         welcomed = false;
         disconnected = null;
-        partials.clear();
+        arrivals.linkLost(keepsBodies);
         out.accept(frames.hello(
                 new ClientFrames.Greeting(instance, instance, ++attempt, sessionId, lastOutcomeSeq, 0), user));
     }
@@ -312,9 +307,9 @@ public final class TestClient {
             case XaBranchDecoder.TEMPLATE_ID ->
                 onBranch(new XaBranchDecoder().wrapAndApplyHeader(buffer, offset, header));
             case DeliverDecoder.TEMPLATE_ID ->
-                onDeliver(new DeliverDecoder().wrapAndApplyHeader(buffer, offset, header));
+                arrivals.onDeliver(new DeliverDecoder().wrapAndApplyHeader(buffer, offset, header));
             case DeliverMoreDecoder.TEMPLATE_ID ->
-                onDeliverMore(new DeliverMoreDecoder().wrapAndApplyHeader(buffer, offset, header));
+                arrivals.onDeliverMore(new DeliverMoreDecoder().wrapAndApplyHeader(buffer, offset, header));
             case FlushedDecoder.TEMPLATE_ID ->
                 flushed.add(new FlushedDecoder()
                         .wrapAndApplyHeader(buffer, offset, header)
@@ -340,7 +335,7 @@ public final class TestClient {
         } else if (resumed) {
             // The node has taken commands that this client believes lost, never others.
             final long taken = welcome.lastCommandSeq();
-            lastDelivery.forEach((consumer, seq) -> out.accept(frames.resumed(consumer, seq, bodyResumesAt)));
+            lastDelivery.forEach((consumer, seq) -> out.accept(frames.resumed(consumer, seq, arrivals.resumesAt(consumer, bodyResumesAt))));
             out.accept(frames.resumed(0, 0));
             window.stream().filter(command -> command.seq > taken).forEach(command -> out.accept(command.frame));
         } else {
@@ -350,6 +345,7 @@ public final class TestClient {
 
     /** The node was restarted: what it has forgotten is told again, and what it cannot do any more is not asked for. */
     private void restore(final long taken) {
+        arrivals.restored();
         final long forgotten = window.isEmpty() ? lastCommand : window.peek().seq - 1;
         final long base = Math.max(taken, forgotten);
         outcomes.keySet().removeIf(command -> command > base && !voids.contains(command));
@@ -452,69 +448,21 @@ public final class TestClient {
         out.accept(frames.seen(lastOutcomeSeq));
     }
 
-    private void onDeliver(final DeliverDecoder deliver) {
-        final Partial partial = new Partial();
-        partial.seq = deliver.deliverySeq();
-        partial.count = deliver.deliveryCount();
-        partial.redelivered = deliver.flags().redelivered();
-        partial.headLength = deliver.headLength();
-        partial.total = deliver.headLength() + deliver.bodyLength() - deliver.bodyOffset();
-        final int consumerId = deliver.consumerId();
-        final boolean last = deliver.flags().last();
-        final Partial other = partials.put(consumerId, partial);
-        if (other != null && lastDelivery.containsKey(consumerId)) {
-            oddities.add("two messages under way on consumer " + consumerId);
+    /** Says of each body under way how far it has been read, at random. @param mayCut whether it may say that the rest is not wanted. */
+    public void readOn(final Random random, final boolean mayCut) {
+        if (welcomed) {
+            arrivals.readOn(random, mayCut, frames, out);
         }
-        final byte[] payload = new byte[deliver.payloadLength()];
-        deliver.getPayload(payload, 0, payload.length);
-        piece(consumerId, partial, payload, last);
     }
 
-    private void onDeliverMore(final DeliverMoreDecoder more) {
-        final Partial partial = partials.get(more.consumerId());
-        if (partial == null) {
-            oddities.add("DeliverMore without Deliver on consumer " + more.consumerId());
-            return;
-        }
-        final boolean last = more.flags().last();
-        final int consumerId = more.consumerId();
-        final byte[] payload = new byte[more.payloadLength()];
-        more.getPayload(payload, 0, payload.length);
-        piece(consumerId, partial, payload, last);
-    }
-
-    private void piece(final int consumerId, final Partial partial, final byte[] payload, final boolean last) {
-        partial.bytes.writeBytes(payload);
-        if (!last) {
-            return;
-        }
-        partials.remove(consumerId);
-        final byte[] all = partial.bytes.toByteArray();
-        if (all.length != partial.total && !endsEarly.remove(partial.seq)) {
-            oddities.add("delivery of " + all.length + " bytes instead of " + partial.total);
-            return;
-        }
-        final Long before = lastDelivery.get(consumerId);
-        if (before == null) {
-            return;
-        }
-        if (partial.seq != before + 1) {
-            oddities.add("delivery " + partial.seq + " after " + before + " on consumer " + consumerId);
-        }
-        lastDelivery.put(consumerId, partial.seq);
-        deliveries.add(new Delivery(
-                consumerId,
-                partial.seq,
-                partial.count,
-                partial.redelivered,
-                Arrays.copyOf(all, partial.headLength),
-                Arrays.copyOfRange(all, partial.headLength, all.length)));
+    /** Whether the rest of a delivery was not wanted: then part of its body has come. */
+    public boolean wasCut(final Delivery delivery) {
+        return arrivals.unwanted.contains(List.of((long) delivery.consumerId(), delivery.seq()));
     }
 
     /** How much of the delivery under way on a consumer has come, head and body; -1: none is. */
     public long underWay(final int consumerId) {
-        final Partial partial = partials.get(consumerId);
-        return partial == null ? -1 : partial.bytes.size();
+        return arrivals.underWay(consumerId);
     }
 
     /** The bodies of all deliveries, in order. */

@@ -3,6 +3,8 @@ package org.aerogram.journal.file;
 
 import java.io.IOException;
 import java.util.Queue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import org.aerogram.journal.Journal;
 import org.aerogram.journal.JournalException;
 import org.aerogram.journal.RecordReader;
@@ -14,14 +16,17 @@ import org.agrona.concurrent.OneToOneConcurrentArrayQueue;
 /** The journal in a folder of segment files; the package page documents format and promises. */
 public final class FileJournal implements Journal {
     private static final int MOST_RECYCLED_CHUNKS = 4;
+    private static final long QUIET_NS = TimeUnit.SECONDS.toNanos(1);
 
     private final FileJournalContext context;
+    private final LongSupplier clock;
     private final Storage storage;
     private final SegmentWriter writer;
     private final Queue<AppendChunk> recycled = new OneToOneConcurrentArrayQueue<>(MOST_RECYCLED_CHUNKS);
     private final Appender appender;
     private AppendChunk writing;
     private long lastForceNs;
+    private long lastWorkNs;
     private boolean replayed;
     private boolean closed;
     private volatile long writtenPosition;
@@ -37,6 +42,8 @@ public final class FileJournal implements Journal {
      */
     public FileJournal(final FileJournalContext context) {
         this.context = context;
+        this.clock = context.nanoClock();
+        this.lastWorkNs = clock.getAsLong();
         this.storage = context.openStorage();
         final boolean forcing = context.syncPolicy().kind() != SyncPolicy.Kind.OS;
         this.writer = new SegmentWriter(storage, context.segmentLength(), forcing);
@@ -110,9 +117,10 @@ public final class FileJournal implements Journal {
             final boolean wrote = writePublished();
             final boolean forced = forceWhenDue();
             if (wrote || forced) {
+                lastWorkNs = clock.getAsLong();
                 return 1;
             }
-            return deleteReleased() || writer.prepareNext() ? 1 : 0;
+            return deleteReleased() || writer.prepareNext() || markWhenQuiet() ? 1 : 0;
         } catch (final IOException e) {
             throw fail("cannot write the journal", e);
         }
@@ -158,7 +166,7 @@ public final class FileJournal implements Journal {
         if (policy.kind() == SyncPolicy.Kind.OS) {
             return false;
         }
-        final long now = System.nanoTime();
+        final long now = clock.getAsLong();
         if (policy.kind() == SyncPolicy.Kind.INTERVAL
                 && now - lastForceNs < policy.interval().toNanos()) {
             return false;
@@ -167,6 +175,17 @@ public final class FileJournal implements Journal {
         final boolean forced = writer.force();
         forcedPosition = writtenPosition;
         return forced;
+    }
+
+    /**
+     * After a pause: what was forced last is marked as such, at the price of a write that nobody waits for. Whatever the system does with it, no crash of the process alone loses it,
+     * and it never says too much.
+     */
+    private boolean markWhenQuiet() throws IOException {
+        return context.syncPolicy().kind() != SyncPolicy.Kind.OS
+                && forcedPosition == writtenPosition
+                && clock.getAsLong() - lastWorkNs > QUIET_NS
+                && writer.mark(forcedPosition);
     }
 
     @Override
@@ -213,6 +232,7 @@ public final class FileJournal implements Journal {
                 writePublished();
                 writer.force();
                 forcedPosition = writtenPosition;
+                writer.seal(forcedPosition);
             }
         } catch (final IOException e) {
             throw fail("cannot write the journal", e);

@@ -2,6 +2,7 @@
 package org.aerogram.journal.file;
 
 import java.nio.file.Path;
+import java.util.function.LongSupplier;
 import org.aerogram.journal.SyncPolicy;
 import org.aerogram.journal.storage.FolderStorage;
 import org.aerogram.journal.storage.Storage;
@@ -17,6 +18,7 @@ public final class FileJournalContext {
     private Storage storage;
     private SyncPolicy syncPolicy = SyncPolicy.EVERY_COMMIT;
     private int segmentLength = DEFAULT_SEGMENT_LENGTH;
+    private LongSupplier nanoClock = System::nanoTime;
 
     /** Where the segment files live. Required unless a storage is given. */
     public FileJournalContext folder(final Path value) {
@@ -46,12 +48,22 @@ public final class FileJournalContext {
         return this;
     }
 
+    /** Nanoseconds from any origin, never going back; default {@link System#nanoTime}. Simulations give their own. */
+    public FileJournalContext nanoClock(final LongSupplier value) {
+        this.nanoClock = value;
+        return this;
+    }
+
     SyncPolicy syncPolicy() {
         return syncPolicy;
     }
 
     int segmentLength() {
         return segmentLength;
+    }
+
+    LongSupplier nanoClock() {
+        return nanoClock;
     }
 
     Storage openStorage() {

@@ -85,8 +85,7 @@ public final class JournalInspection {
                     });
                     records++;
                 } else {
-                    final boolean confirmed =
-                            Math.max(forcedLater, reader.forcedAccordingToLaterRecords()) > reader.position();
+                    final boolean confirmed = Math.max(forcedLater, reader.knownToBeForced()) > reader.position();
                     final int at = reader.offset();
                     final boolean more = confirmed && reader.skipToNextRecord();
                     torn |= !confirmed;
@@ -101,7 +100,9 @@ public final class JournalInspection {
                 found = reader.peek();
             }
             final boolean ended = found == SegmentReader.Found.END_OF_SEGMENT;
-            if (!ended && found == SegmentReader.Found.NOTHING && forcedLater > reader.position()) {
+            final boolean last = index + 1 == headers.size();
+            final boolean mayBeShort = ended ? last : found == SegmentReader.Found.NOTHING;
+            if (mayBeShort && Math.max(forcedLater, reader.knownToBeForced()) > reader.position()) {
                 flaws.add("at offset " + reader.offset() + ": confirmed records are missing");
             }
             nextPosition = header.base() + header.segmentLength();

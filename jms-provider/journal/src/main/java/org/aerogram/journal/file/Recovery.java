@@ -55,10 +55,13 @@ final class Recovery {
                 final SegmentReader.Found end = read(reader, handler);
                 endOffset = reader.offset();
                 nextSequence = reader.expectedSequence();
-                final boolean goesOn = end == SegmentReader.Found.END_OF_SEGMENT && i + 1 < segments.size();
-                if (!goesOn && end != SegmentReader.Found.END_OF_SEGMENT) {
+                if (end != SegmentReader.Found.END_OF_SEGMENT) {
+                    checkUnconfirmed(i, reader);
                     mendTail(i, header, file, reader);
                     return;
+                }
+                if (i + 1 == segments.size()) {
+                    checkUnconfirmed(i, reader); // the mark itself may be the damage
                 }
             }
         }
@@ -124,16 +127,22 @@ final class Recovery {
     }
 
     /** Nothing after the reader's offset was ever confirmed, or the journal is refused. */
-    private void mendTail(
-            final int index, final SegmentHeader header, final StorageFile file, final SegmentReader reader)
-            throws IOException {
-        long forced = reader.forcedAccordingToLaterRecords();
+    private void checkUnconfirmed(final int index, final SegmentReader reader) {
+        long forced = reader.knownToBeForced();
         for (final SegmentHeader later : segments.subList(index + 1, segments.size())) {
             forced = Math.max(forced, later.forcedPosition());
         }
         if (forced > reader.position()) {
-            throw damage(header.fileName(), reader.offset(), "what stands there is not the record that was confirmed");
+            throw damage(
+                    segments.get(index).fileName(),
+                    reader.offset(),
+                    "what stands there is not the record that was confirmed");
         }
+    }
+
+    private void mendTail(
+            final int index, final SegmentHeader header, final StorageFile file, final SegmentReader reader)
+            throws IOException {
         final int torn = zeroFrom(file, reader.offset(), header.segmentLength());
         for (int i = segments.size() - 1; i > index; i--) {
             storage.delete(segments.remove(i).fileName());

@@ -80,9 +80,9 @@ final class SegmentReader {
         return expectedSequence;
     }
 
-    /** The highest durable position that any whole record behind the reader's offset tells of; 0 where there is none. */
-    long forcedAccordingToLaterRecords() {
-        long forced = 0;
+    /** The highest durable position that the segment's mark or any whole record behind the reader's offset tells of; 0 where there is none. */
+    long knownToBeForced() {
+        long forced = DurableMark.decode(bytes, header.base());
         for (int at = offset + RecordLayout.ALIGNMENT;
                 at + RecordLayout.HEADER_LENGTH < header.segmentLength();
                 at += RecordLayout.ALIGNMENT) {

@@ -23,6 +23,7 @@ final class SegmentWriter {
     private StorageFile prepared;
     private int preparedLength;
     private int currentLength;
+    private long marked;
     private boolean dirty;
 
     /** @param forcing false where the operating system is trusted with everything. */
@@ -92,6 +93,25 @@ final class SegmentWriter {
         current.force();
         dirty = false;
         return true;
+    }
+
+    /** Says in the current segment that everything up to that position has been forced; does not force that itself. @return false where it says so already. */
+    boolean mark(final long forcedPosition) throws IOException {
+        if (current == null || forcedPosition <= marked) {
+            return false;
+        }
+        final long base = currentHeader().base();
+        current.write(DurableMark.encode(base, forcedPosition), DurableMark.OFFSET);
+        marked = forcedPosition;
+        return true;
+    }
+
+    /** The same at the orderly end, and forces it. */
+    void seal(final long forcedPosition) throws IOException {
+        if (current != null) {
+            mark(forcedPosition);
+            current.force();
+        }
     }
 
     /** Once the current segment is used by a quarter: fills a slice of the one after it with zeros. @return true where more is left to fill. */

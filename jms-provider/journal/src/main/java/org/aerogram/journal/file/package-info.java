@@ -17,7 +17,9 @@
  * <tr><td>24–31</td><td>i64</td><td>sequence of the segment's first record</td></tr>
  * <tr><td>32–39</td><td>i64</td><td>durable position when the segment was begun</td></tr>
  * <tr><td>40–43</td><td>i32</td><td>CRC32C of bytes 0–39</td></tr>
- * <tr><td>44–63</td><td></td><td>zero</td></tr>
+ * <tr><td>44–47</td><td>i32</td><td>mark: CRC32C of the segment's position and of bytes 48–55; zero where there is no mark</td></tr>
+ * <tr><td>48–55</td><td>i64</td><td>mark: durable position when the journal was closed, or had been quiet for a second</td></tr>
+ * <tr><td>56–63</td><td></td><td>zero</td></tr>
  * </table>
  *
  * <table>
@@ -33,8 +35,11 @@
  *
  * <h2>A torn tail, and damage</h2>
  * Records that were appended but never forced may reach the disk in part and in any order. So where a record does not check, recovery looks whether any later
- * record or segment says, by its durable position, that the bad place had been forced: then something that was confirmed is damaged, and the journal refuses to open. Otherwise
+ * record or segment, or the mark in the segment's header, says by its durable position that the bad place had been forced: then something that was confirmed is damaged, and the journal refuses to open. Otherwise
  * it is the torn tail of a crash, of which nobody was told: it is overwritten with zeros, and said in the log.
+ *
+ * <p>The mark is for the very last group, behind which nothing stands that could tell of it. It is written and forced where the journal is closed in order, and written without a force of its own once nothing has come
+ * for a second. So a damaged last group is taken for a torn tail only where the process was killed within a second of it, or power was lost before the system had written the mark by itself.
  *
  * <h2>Reading back</h2>
  * The position of a record is where it ends. A {@link org.aerogram.journal.RecordReader} reads the bytes before that position, finds the beginning by the length that stands last,

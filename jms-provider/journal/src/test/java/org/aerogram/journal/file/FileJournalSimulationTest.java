@@ -57,6 +57,7 @@ class FileJournalSimulationTest {
         private final List<byte[]> bodies = new ArrayList<>();
 
         private final List<Long> positions = new ArrayList<>();
+        private long nowNs;
         private long durable;
         private long released;
         private FileJournal journal;
@@ -106,6 +107,7 @@ class FileJournalSimulationTest {
         }
 
         private void work() {
+            nowNs += random.nextInt(4) == 0 ? 2_000_000_000L : 1_000;
             try {
                 journal.doWork();
             } finally {
@@ -130,6 +132,7 @@ class FileJournalSimulationTest {
             journal = new FileJournal(new FileJournalContext()
                     .storage(disk.storage())
                     .syncPolicy(SyncPolicy.EVERY_COMMIT)
+                    .nanoClock(() -> nowNs)
                     .segmentLength(SEGMENT_LENGTH));
             final List<byte[]> found = new ArrayList<>();
             final List<Long> foundPositions = new ArrayList<>();

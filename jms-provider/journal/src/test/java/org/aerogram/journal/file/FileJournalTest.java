@@ -118,19 +118,6 @@ class FileJournalTest {
     }
 
     @Test
-    void shouldDropATornTail() throws IOException {
-        try (FileJournal journal = open()) {
-            journal.replay((buffer, offset, length, position) -> {});
-            append(journal, "whole");
-            journal.doWork();
-            append(journal, "torn");
-        }
-        overwrite(offsetOf("torn"), "worn");
-        assertThat(replayed()).containsExactly("whole");
-        assertThat(replayed()).containsExactly("whole");
-    }
-
-    @Test
     void shouldRefuseDamageBeforeConfirmedRecords() throws IOException {
         try (FileJournal journal = open()) {
             journal.replay((buffer, offset, length, position) -> {});

@@ -63,9 +63,8 @@ public final class StorageAgent implements Agent {
         final int completed = complete();
         if (completed > 0) {
             onCompleted.run();
-            return completed;
         }
-        return pages == null ? 0 : pages.prepare();
+        return completed + (pages == null ? 0 : pages.prepare());
     }
 
     private int complete() {

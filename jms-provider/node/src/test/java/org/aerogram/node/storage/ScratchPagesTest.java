@@ -78,16 +78,57 @@ class ScratchPagesTest {
             final int[] calls = new int[1];
             pages.onNeeded(() -> calls[0]++);
             assertThat(pages.prepare()).isZero();
+            pages.allocate();
+            assertThat(calls[0]).isEqualTo(1);
+            assertThat(pages.prepare()).isEqualTo(1);
             for (int i = 0; i < PAGES_A_BLOCK / 2 + 1; i++) {
                 pages.allocate();
             }
-            assertThat(calls[0]).isEqualTo(1);
+            assertThat(calls[0]).isEqualTo(2);
             assertThat(pages.prepare()).isEqualTo(1);
             assertThat(path()).hasSize(2L * ScratchPages.BLOCK_LENGTH);
             for (int i = 0; i < PAGES_A_BLOCK; i++) {
                 pages.allocate();
             }
             assertThat(path()).hasSize(2L * ScratchPages.BLOCK_LENGTH);
+        }
+    }
+
+    @Test
+    void shouldGoOnWithTheHeapWhereTheNextBlockIsLate() throws IOException {
+        try (ScratchPages pages = new ScratchPages(path())) {
+            pages.onNeeded(() -> {});
+            final List<MutableDirectBuffer> given = new ArrayList<>();
+            for (int i = 0; i < ScratchPages.MOST_HEAP_PAGES; i++) {
+                given.add(pages.allocate());
+            }
+            assertThat(path()).as("the caller never touched the disk").doesNotExist();
+            assertThat(pages.prepare()).isEqualTo(1);
+            assertThat(pages.allocate().byteArray()).as("the block is there").isNull();
+            given.forEach(pages::free);
+            assertThat(pages.pagesInUse()).isEqualTo(1);
+            for (int i = 1; i < PAGES_A_BLOCK; i++) {
+                assertThat(pages.allocate().byteArray())
+                        .as("pages of the heap were given up")
+                        .isNull();
+            }
+            assertThat(pages.allocate().byteArray()).isNotNull();
+        }
+    }
+
+    @Test
+    void shouldBeLateForAWhileOnly() throws IOException {
+        try (ScratchPages pages = new ScratchPages(folder.resolve("missing").resolve("pages"))) {
+            pages.onNeeded(() -> {});
+            for (int i = 0; i < ScratchPages.MOST_HEAP_PAGES; i++) {
+                pages.allocate();
+                assertThat(pages.prepare()).as("tried again").isEqualTo(1);
+            }
+            assertThatThrownBy(pages::allocate)
+                    .isInstanceOf(UncheckedIOException.class)
+                    .hasMessageContaining("cannot make");
+            Files.createDirectory(folder.resolve("missing"));
+            assertThat(pages.allocate().byteArray()).isNull();
         }
     }
 
