@@ -58,7 +58,8 @@ class NodeSimulationTest {
         final JournalStore[] store = new JournalStore[1];
         World world = null;
         try {
-            world = new World(seed, random -> store[0] = new JournalStore(random, bitsChange, World.hasLargeBodies(seed)));
+            world = new World(
+                    seed, random -> store[0] = new JournalStore(random, bitsChange, World.hasLargeBodies(seed)));
             world.run(STEPS);
         } catch (final JournalException refused) {
             if (!store[0].hasChangedBits()) {

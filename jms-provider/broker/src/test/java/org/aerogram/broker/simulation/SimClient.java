@@ -196,8 +196,7 @@ final class SimClient {
             }
         }
         final Outgoing outgoing = new Outgoing(message.twin == null ? message.place + 1 : COMPOSITE, "")
-                .body(message.content())
-                        .stream(1)
+                .body(message.content()).stream(1)
                         .in(in == null ? 0 : work.number())
                         .priority(message.priority)
                         .destination(message.place == SUBSCRIPTION_PLACE ? "t" : "somewhere")

@@ -376,7 +376,10 @@ public final class World {
     public String toString() {
         final long seen =
                 messages.values().stream().filter(message -> message.seen).count();
-        return messages.size() + " messages, " + seen + " seen, " + (nextClient - 1) + " sessions, " + crashes
-                + " crashes, " + store;
+        final long longOnes = messages.values().stream()
+                .filter(message -> message.large && message.seen)
+                .count();
+        return messages.size() + " messages, " + seen + " seen (" + longOnes + " in pieces), " + (nextClient - 1)
+                + " sessions, " + crashes + " crashes, " + store;
     }
 }

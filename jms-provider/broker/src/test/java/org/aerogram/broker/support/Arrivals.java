@@ -88,8 +88,7 @@ final class Arrivals {
 
     void onDeliver(final DeliverDecoder deliver) {
         final int consumerId = deliver.consumerId();
-        final Partial partial =
-                new Partial(deliver, bodyKept(consumerId, deliver.deliverySeq(), deliver.bodyOffset()));
+        final Partial partial = new Partial(deliver, bodyKept(consumerId, deliver.deliverySeq(), deliver.bodyOffset()));
         final boolean isLast = deliver.flags().last();
         final Partial other = partials.put(consumerId, partial);
         if (other != null && last.containsKey(consumerId)) {

@@ -335,7 +335,8 @@ public final class TestClient {
         } else if (resumed) {
             // The node has taken commands that this client believes lost, never others.
             final long taken = welcome.lastCommandSeq();
-            lastDelivery.forEach((consumer, seq) -> out.accept(frames.resumed(consumer, seq, arrivals.resumesAt(consumer, bodyResumesAt))));
+            lastDelivery.forEach((consumer, seq) ->
+                    out.accept(frames.resumed(consumer, seq, arrivals.resumesAt(consumer, bodyResumesAt))));
             out.accept(frames.resumed(0, 0));
             window.stream().filter(command -> command.seq > taken).forEach(command -> out.accept(command.frame));
         } else {
