@@ -118,7 +118,7 @@ public final class Broker {
         }
         retention = ledger.retention(
                 log, context.retainedLogBytes(), context.maxLogBytes(), addresses, reads, backlogs, messages);
-        replay = new Replay(state, ledger, addresses, subscriptions, messages, reads);
+        replay = new Replay(state, ledger, addresses, subscriptions, messages, reads, paging);
         if (reads.isAvailable()) {
             ledger.evictAbove(context.residentMessageBytes());
         }

@@ -33,9 +33,21 @@ public final class Backlogs {
 
     /** An empty run of that queue. */
     public RecordRun open(final long queueId) {
-        final RecordRun run = new RecordRun(this, queueId);
+        final RecordRun run = new RecordRun(this, queueId, 0);
         runs.add(run);
         return run;
+    }
+
+    /** An empty run of what a transaction holds: each arrival is the number of a message there. */
+    public RecordRun openHeld(final long transaction) {
+        final RecordRun run = new RecordRun(this, 0, transaction);
+        runs.add(run);
+        return run;
+    }
+
+    /** An empty run that is not among {@link #runs()}: whoever asks for it sees to what its records tell. */
+    public RecordRun openAside(final long queueId) {
+        return new RecordRun(this, queueId, 0);
     }
 
     void remove(final RecordRun run) {

@@ -26,6 +26,7 @@ public final class RecordRun {
 
     private final Backlogs owner;
     private final long queueId;
+    private final long transaction;
     private final List<RecordPage> pages = new ArrayList<>(1);
     /** Pages before the first one of the list. */
     private long gonePages;
@@ -38,9 +39,15 @@ public final class RecordRun {
     private long lastArrival;
     private boolean closed;
 
-    RecordRun(final Backlogs owner, final long queueId) {
+    RecordRun(final Backlogs owner, final long queueId, final long transaction) {
         this.owner = owner;
         this.queueId = queueId;
+        this.transaction = transaction;
+    }
+
+    /** The open transaction that holds what the records tell, nobody's queue yet; 0: none. */
+    public long transaction() {
+        return transaction;
     }
 
     /** The queue that the records are of. */

@@ -67,10 +67,10 @@ final class TransactionCommands {
             final StoredMessage message,
             final Destination destination) {
         final HeldWork work = work(session, transactionId, streamId);
+        work.hold(message.retain(), destination, session.clientId());
         if (message.isPersistent() && destination.mayBeDurable()) {
             commitment.stage(work, message, session.record(), session.lastCommand());
         }
-        work.hold(message.retain(), destination, session.clientId());
     }
 
     /** A part of a transaction failed: it must not commit without it. Nothing happens where no number of one is given. */

@@ -26,14 +26,16 @@ public enum FactType {
     CHUNK(9),
     /**
      * {@code session i64, command i64, transaction i64, message i64, publisher i64, expires i64, delivers i64, priority u8, head i32, length i64, offset
-     * i64, bytes i32, the bytes, arrival i64, targets i32, each i64}: a message is whole and, outside a transaction, in its target queues, where it arrives under consecutive numbers.
+     * i64, bytes i32, the bytes, arrival i64, targets i32, each i64}: a message is whole and, outside a transaction, in its target queues, where it arrives under consecutive numbers. In a
+     * transaction the arrival is its number there, counted from 1, and {@code address i32, kept u8} follow: where it is sent to, as {@link #ADDRESSED} says, and whether it has to be in
+     * memory.
      */
     MESSAGE(10),
-    /** {@code transaction i64, times i32, each: message i64, queue i64, arrival i64}: places for messages once the transaction commits. */
+    /** {@code transaction i64, times i32, each: number of the message i64, queue i64}: places for messages once the transaction commits; its end says under which numbers they arrive. */
     PLACED(11),
     /** {@code session i64, command i64, transaction i64, times i32, each: queue i64, arrival i64}: consumed, expired or purged. */
     REMOVED(12),
-    /** {@code session i64, command i64, transaction i64}. */
+    /** {@code session i64, command i64, transaction i64, arrival i64}: the places of the transaction are taken, under consecutive numbers from that one on; what it removed goes. */
     COMMITTED(13),
     /** {@code transaction i64}. */
     ROLLED_BACK(14),
@@ -64,11 +66,11 @@ public enum FactType {
      * the bytes, arrival i64, times i32, each: queue i64}: a message goes, and another one comes for it into several queues, under consecutive numbers.
      */
     DISTRIBUTED(23),
-    /** {@code transaction i64, times i32, each: message i64, kind u8 (0 queue, 1 topic), destination, publisher's client id}: where messages of a branch go. */
+    /** {@code transaction i64, times i32, each: address i32, kind u8 (0 queue, 1 topic), destination, publisher's client id}: where messages of a branch go. */
     ADDRESSED(40),
     /** {@code session i64, command i64, transaction i64, format i32, global id, branch id (each u8 length and bytes), since i64}: a branch waits for its outcome. */
     PREPARED(41),
-    /** {@code committed u8, transaction i64, format i32, global id, branch id, since i64}: an operator's outcome, remembered until it is forgotten. */
+    /** {@code committed u8, arrival i64, transaction i64, format i32, global id, branch id, since i64}: an operator's outcome, remembered until it is forgotten. */
     HEURISTIC(42),
     /** {@code transaction i64}. */
     FORGOTTEN(43);

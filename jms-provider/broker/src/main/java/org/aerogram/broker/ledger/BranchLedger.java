@@ -4,7 +4,6 @@ package org.aerogram.broker.ledger;
 import org.aerogram.broker.address.Destination;
 import org.aerogram.broker.fact.FactType;
 import org.aerogram.broker.fact.FactWriter;
-import org.aerogram.broker.message.StoredMessage;
 import org.aerogram.broker.queue.QueueEntry;
 
 /** Appends and applies the facts of branches; each position that is returned is the one to wait for. */
@@ -38,16 +37,13 @@ public final class BranchLedger {
     private void tellWork(final HeldWork work) {
         batch.begin(FactType.ADDRESSED);
         batch.transaction(work.number());
-        for (int i = 0; i < work.size(); i++) {
-            final StoredMessage message = work.message(i);
-            final Destination destination = work.destination(i);
-            if (message.transaction() == work.number()) {
-                batch.item()
-                        .putLong(message.id())
-                        .putByte(destination.isTopic() ? TOPIC : QUEUE)
-                        .putText(destination.name())
-                        .putText(work.publisherClientId(i));
-            }
+        for (int i = 0; i < work.addresses(); i++) {
+            final Destination destination = work.addressed(i);
+            batch.item()
+                    .putInt(i)
+                    .putByte(destination.isTopic() ? TOPIC : QUEUE)
+                    .putText(destination.name())
+                    .putText(work.addressedBy(i));
         }
         batch.end();
         batch.begin(FactType.REMOVED);
@@ -82,7 +78,9 @@ public final class BranchLedger {
     }
 
     private void tellDecided(final BranchRecord record) {
-        writer.begin(FactType.HEURISTIC).putByte(record.outcome() == BranchRecord.Outcome.COMMITTED ? 1 : 0);
+        writer.begin(FactType.HEURISTIC)
+                .putByte(record.outcome() == BranchRecord.Outcome.COMMITTED ? 1 : 0)
+                .putLong(ledger.lastArrival() + 1);
         putBranch(record).append();
     }
 

@@ -167,8 +167,12 @@ public final class DurableState {
     }
 
     private static long hash(final long arrival, final int count, final long length, final long notBeforeMs) {
+        return (2 * arrival + 1) * weight(count, length, notBeforeMs);
+    }
+
+    private static long weight(final int count, final long length, final long notBeforeMs) {
         // What waits on disk alone counts no further than that.
-        return mix(mix(arrival) + Math.min(count, RecordRun.MAX_COUNT) * 31L + length * 961L + notBeforeMs * 29_791L);
+        return mix(Math.min(count, RecordRun.MAX_COUNT) * 31L + length * 961L + notBeforeMs * 29_791L);
     }
 
     private static long hash(final BranchRecord branch) {

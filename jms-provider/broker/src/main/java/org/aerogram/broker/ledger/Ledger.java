@@ -33,7 +33,6 @@ public final class Ledger {
     private final BranchLedger branches;
     private long lastTransaction;
     private long lastArrival;
-    private int staged;
     private BodyEviction eviction;
 
     public Ledger(final DurableState state, final FactWriter writer, final Effects effects) {
@@ -451,7 +450,6 @@ public final class Ledger {
 
     /** Where the messages of a transaction go: a list of places follows. */
     public void beginPlaces(final long transaction) {
-        staged = 0;
         batch.begin(FactType.PLACED);
         batch.transaction(transaction);
     }
@@ -461,9 +459,9 @@ public final class Ledger {
         define(target);
     }
 
-    /** One of the list; {@link #place} follows in the same order. */
+    /** One of the list; {@link #place} follows in the same order, after the fact that ends the transaction. */
     public void placing(final StoredMessage message, final MessageQueue target) {
-        batch.item().putLong(message.id()).putLong(target.id()).putLong(lastArrival + ++staged);
+        batch.item().putLong(message.heldNumber()).putLong(target.id());
     }
 
     /** The list ends. */
@@ -478,6 +476,7 @@ public final class Ledger {
                 .putLong(sessionId)
                 .putLong(command)
                 .putLong(transaction)
+                .putLong(lastArrival + 1)
                 .append();
         state.commandTaken(sessionId, command);
         state.branchEnded(transaction);

@@ -115,11 +115,23 @@ final class MessageFacts {
         lastPiece(message);
         writer.begin(FactType.MESSAGE).putLong(session).putLong(command).putLong(message.transaction());
         putMessage(message);
+        if (message.transaction() != 0) {
+            putHeld(message);
+            return append(message);
+        }
         writer.putLong(arrival).putInt(targetCount);
         for (int i = 0; i < targetCount; i++) {
             writer.putLong(targets[i].id());
         }
         return append(message);
+    }
+
+    private void putHeld(final StoredMessage message) {
+        putHeld(message.heldNumber(), message.heldAddress(), HeldWork.isKept(message));
+    }
+
+    private void putHeld(final long number, final int address, final boolean kept) {
+        writer.putLong(number).putInt(0).putInt(address).putByte(kept ? 1 : 0);
     }
 
     /** The fact tells all of a message but the pieces of its body. @return the position after the fact. */
@@ -203,7 +215,7 @@ final class MessageFacts {
         if (message.transaction() != 0) {
             writer.begin(FactType.MESSAGE).putLong(0).putLong(0).putLong(message.transaction());
             putMessage(message);
-            writer.putLong(0).putInt(0);
+            putHeld(message);
             append(message);
             return;
         }

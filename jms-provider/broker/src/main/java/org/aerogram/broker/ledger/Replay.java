@@ -8,6 +8,7 @@ import org.aerogram.broker.fact.FactReader;
 import org.aerogram.broker.message.MessagePool;
 import org.aerogram.broker.message.StoredMessage;
 import org.aerogram.broker.queue.MessageQueue;
+import org.aerogram.broker.queue.Paging;
 import org.aerogram.broker.queue.QueueEntry;
 import org.aerogram.broker.storage.ReadQueue;
 import org.aerogram.broker.subscription.Subscriptions;
@@ -31,20 +32,22 @@ public final class Replay {
     private Map<QueueEntry, HeldWork> held;
     private long epoch;
 
+    /** @param paging null: all messages stay in memory. */
     public Replay(
             final DurableState state,
             final Ledger ledger,
             final AddressSpace addresses,
             final Subscriptions subscriptions,
             final MessagePool pool,
-            final ReadQueue reads) {
+            final ReadQueue reads,
+            final Paging paging) {
         this.state = state;
         this.ledger = ledger;
         this.addresses = addresses;
         absentReads = new AbsentReads(reads, new ContentReader(pool), ledger);
         entries = new ReplayedEntries(state, ledger, addresses);
         definitions = new ReplayedDefinitions(fact, state, addresses, subscriptions, entries);
-        transactions = new ReplayedTransactions(fact, state, ledger, entries);
+        transactions = new ReplayedTransactions(fact, state, ledger, entries, paging);
         messages = new ReplayedMessages(fact, state, ledger, pool, entries, transactions, reads.isAvailable());
     }
 
@@ -189,7 +192,7 @@ public final class Replay {
     /** The replay is over. Messages that have to be in memory are read, some at a call. @return whether all are: then {@link #publish} may follow. */
     public boolean isComplete() {
         if (held == null) {
-            held = transactions.restoreWork(addresses);
+            held = transactions.restoreWork(addresses, absent);
             entries.addAbsent(absent);
         }
         while (!absent.isEmpty() && absentReads.canRead()) {

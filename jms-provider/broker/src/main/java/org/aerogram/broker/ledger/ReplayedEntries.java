@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.aerogram.broker.address.AddressSpace;
 import org.aerogram.broker.address.DestinationName;
+import org.aerogram.broker.backlog.RecordRun;
 import org.aerogram.broker.message.MessageTraits;
 import org.aerogram.broker.message.Segment;
 import org.aerogram.broker.message.StoredMessage;
@@ -73,6 +74,18 @@ final class ReplayedEntries {
         if (message.hasDuplicateId()) {
             remember(message, record);
         }
+        return true;
+    }
+
+    /** The same for a message that is a record of what a transaction held. @param sharers in how many queues it is placed at once. */
+    boolean place(final RecordRun from, final long ordinal, final int sharers, final long queueId, final long arrival) {
+        ledger.restored(0, 0, arrival);
+        final QueueRecord record = state.queue(queueId);
+        if (record == null) {
+            return false;
+        }
+        queues.computeIfAbsent(queueId, key -> new ReplayedQueue(record.queue, state))
+                .place(from, ordinal, sharers, arrival);
         return true;
     }
 

@@ -19,6 +19,7 @@ final class ReplayedMessages {
     private final ReplayedEntries entries;
     private final ReplayedTransactions transactions;
     private final boolean readable;
+    private final MessageContent content = new MessageContent();
     private long position;
     private long end;
 
@@ -75,16 +76,32 @@ final class ReplayedMessages {
         final long session = fact.getLong();
         final long command = fact.getLong();
         final long transaction = fact.getLong();
-        final StoredMessage message = content(null);
         state.commandTaken(session, command);
-        if (message == null) {
-            return;
-        }
+        content.read(fact);
         if (transaction != 0) {
-            transactions.message(transaction, message);
+            held(transaction);
             return;
         }
-        place(message);
+        final StoredMessage message = message(null);
+        if (message != null) {
+            place(message);
+        }
+    }
+
+    private void held(final long transaction) {
+        final long number = fact.getLong();
+        fact.getInt();
+        final int address = fact.getInt();
+        final boolean kept = fact.getByte() == 1;
+        if (!kept && content.isWhole() && transactions.stage(transaction, number, address, content, end)) {
+            ledger.restored(content.messageId, 0, 0);
+            return;
+        }
+        final StoredMessage message = message(null);
+        if (message != null) {
+            message.held(number, address);
+            transactions.message(transaction, message);
+        }
     }
 
     /**
@@ -93,16 +110,17 @@ final class ReplayedMessages {
      * @param from another one whose body it may share; null: none.
      */
     private StoredMessage content(final StoredMessage from) {
-        final long messageId = fact.getLong();
-        final long publisher = fact.getLong();
-        final long expiresAtMs = fact.getLong();
-        final long deliverAtMs = fact.getLong();
-        final int priority = fact.getByte();
-        final int headLength = fact.getInt();
-        final long length = fact.getLong();
-        final long told = fact.getLong();
-        final int inline = fact.getInt();
-        final int bytes = fact.getBytes(inline);
+        content.read(fact);
+        return message(from);
+    }
+
+    /** The same where the fields have been read. */
+    private StoredMessage message(final StoredMessage from) {
+        final long messageId = content.messageId;
+        final int headLength = content.headLength;
+        final long length = content.length;
+        final long told = content.offset;
+        final int inline = content.inline;
         final IncompleteBody body = incomplete.get(messageId);
         final boolean shares = told > 0 && body == null && from != null && from.chunks() != null;
         final long there = shares ? from.bodyLength() : body == null ? 0 : body.chunks.length();
@@ -111,7 +129,7 @@ final class ReplayedMessages {
             return null;
         }
         final StoredMessage message = messages.create(headLength, told > 0 ? headLength : length);
-        message.append(fact.buffer(), bytes, inline);
+        message.append(fact.buffer(), content.bytes, inline);
         message.id(messageId);
         message.loggedBytes(length);
         if (shares) {
@@ -125,10 +143,10 @@ final class ReplayedMessages {
             ledger.logged(message, body == null ? position : body.firstPosition);
         }
         message.persistent(true);
-        message.publisher(publisher);
-        message.expiresAtMs(expiresAtMs);
-        message.deliverAtMs(deliverAtMs);
-        message.priority(priority);
+        message.publisher(content.publisher);
+        message.expiresAtMs(content.expiresAtMs);
+        message.deliverAtMs(content.deliverAtMs);
+        message.priority(content.priority);
         message.factPosition(told == 0 ? end : 0);
         return message;
     }

@@ -87,6 +87,27 @@ final class ReplayedQueue {
         entries.put(arrival, entry);
     }
 
+    /** A message comes that is a record of what a transaction held. */
+    void place(final RecordRun from, final long at, final int sharers, final long arrival) {
+        if (queue.pages()) {
+            runFor(arrival)
+                    .append(
+                            from.position(at),
+                            arrival,
+                            from.expiresAtMs(at),
+                            from.length(at),
+                            0,
+                            from.priority(at),
+                            sharers,
+                            false);
+            state.placed(queue.id(), arrival, 0, from.length(at));
+            return;
+        }
+        final StoredMessage message = queue.environment().paging().absent(from, at);
+        place(message, arrival);
+        message.release();
+    }
+
     private RecordRun runFor(final long arrival) {
         for (final RecordRun candidate : runs) {
             if (candidate.lastArrival() < arrival) {
@@ -139,14 +160,14 @@ final class ReplayedQueue {
     /** Everything may have been seen by somebody: it counts as delivered at least once, but for what prepared branches hold. */
     void seen(final ReplayedTransactions transactions) {
         for (final QueueEntry entry : entries.values()) {
-            if (entry.deliveryCount() == 0 && !transactions.isHeld(queue.id(), entry.arrival())) {
+            if (entry.deliveryCount() == 0 && !transactions.isHeld(entry.arrival())) {
                 state.counted(entry, 1);
             }
         }
         for (int i = 0; i < runs.size(); i++) {
             run = runs.get(i);
             for (ordinal = run.first(); ordinal < run.end(); ordinal = run.next(ordinal + 1)) {
-                if (run.count(ordinal) == 0 && !transactions.isHeld(queue.id(), run.arrival(ordinal))) {
+                if (run.count(ordinal) == 0 && !transactions.isHeld(run.arrival(ordinal))) {
                     countRecord(1);
                 }
             }

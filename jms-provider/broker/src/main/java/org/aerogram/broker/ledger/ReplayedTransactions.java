@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.aerogram.broker.ledger;
 
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.Map;
 import org.aerogram.broker.address.AddressSpace;
-import org.aerogram.broker.address.Destination;
+import org.aerogram.broker.backlog.RecordMerge;
 import org.aerogram.broker.fact.FactReader;
 import org.aerogram.broker.message.StoredMessage;
+import org.aerogram.broker.queue.Paging;
 import org.aerogram.broker.queue.QueueEntry;
 
 /** Replays what facts tell of transactions: all of one takes place with its outcome, or nothing. */
@@ -17,9 +19,16 @@ final class ReplayedTransactions {
     private final DurableState state;
     private final Ledger ledger;
     private final ReplayedEntries entries;
+    private final Paging paging;
 
+    /** @param paging null: all messages stay in memory. */
     ReplayedTransactions(
-            final FactReader fact, final DurableState state, final Ledger ledger, final ReplayedEntries entries) {
+            final FactReader fact,
+            final DurableState state,
+            final Ledger ledger,
+            final ReplayedEntries entries,
+            final Paging paging) {
+        this.paging = paging;
         this.fact = fact;
         this.state = state;
         this.ledger = ledger;
@@ -28,13 +37,25 @@ final class ReplayedTransactions {
 
     private StagedTransaction staged(final long number) {
         ledger.restored(0, number, 0);
-        return open.computeIfAbsent(number, key -> new StagedTransaction());
+        return open.computeIfAbsent(number, key -> new StagedTransaction(number, paging));
+    }
+
+    /** A message of a transaction in one fact, which ends at that position. @return false where it has to be in memory. */
+    boolean stage(
+            final long number,
+            final long messageNumber,
+            final int address,
+            final MessageContent content,
+            final long position) {
+        return content.deliverAtMs == 0
+                && staged(number)
+                        .stage(messageNumber, address, position, content.expiresAtMs, content.length, content.priority);
     }
 
     /** A message of a transaction; the reference passes to it. */
     void message(final long number, final StoredMessage message) {
         message.transaction(number);
-        final StoredMessage before = staged(number).messages.put(message.id(), message);
+        final StoredMessage before = staged(number).messages.put(message.heldNumber(), message);
         if (before != null) {
             before.release();
         }
@@ -42,15 +63,14 @@ final class ReplayedTransactions {
 
     /** Something that the transaction consumes. */
     void removal(final long number, final long queueId, final long arrival) {
-        staged(number).removals.add(new StagedTransaction.Taken(queueId, arrival));
+        staged(number).remove(queueId, arrival);
     }
 
     void placed() {
         final StagedTransaction transaction = staged(fact.getLong());
         final int times = fact.getInt();
         for (int i = 0; i < times; i++) {
-            final long messageId = fact.getLong();
-            transaction.places.add(new StagedTransaction.Place(fact.getLong(), messageId, fact.getLong()));
+            transaction.places.add(fact.getLong(), fact.getLong());
         }
     }
 
@@ -58,13 +78,12 @@ final class ReplayedTransactions {
         final StagedTransaction transaction = staged(fact.getLong());
         final int times = fact.getInt();
         for (int i = 0; i < times; i++) {
-            final long messageId = fact.getLong();
+            final int address = fact.getInt();
             final boolean topic = fact.getByte() == 1;
             final String destination = fact.getText();
             final String publisher = fact.getText();
             transaction.addresses.put(
-                    messageId,
-                    new StagedTransaction.Address(topic, destination, publisher.isEmpty() ? null : publisher));
+                    address, new StagedTransaction.Address(topic, destination, publisher.isEmpty() ? null : publisher));
         }
     }
 
@@ -88,23 +107,25 @@ final class ReplayedTransactions {
 
     void decided() {
         final boolean commit = fact.getByte() == 1;
+        final long arrival = fact.getLong();
         final BranchRecord branch = branch(commit ? BranchRecord.Outcome.COMMITTED : BranchRecord.Outcome.ROLLED_BACK);
-        end(branch.number(), commit);
+        end(branch.number(), commit, arrival);
         state.branch(branch);
     }
 
     void committed() {
         final long session = fact.getLong();
         final long command = fact.getLong();
-        end(fact.getLong(), true);
+        final long number = fact.getLong();
+        end(number, true, fact.getLong());
         state.commandTaken(session, command);
     }
 
     void rolledBack() {
-        end(fact.getLong(), false);
+        end(fact.getLong(), false, 0);
     }
 
-    private void end(final long number, final boolean commit) {
+    private void end(final long number, final boolean commit, final long arrival) {
         ledger.restored(0, number, 0);
         state.branchEnded(number);
         final StagedTransaction transaction = open.remove(number);
@@ -112,15 +133,36 @@ final class ReplayedTransactions {
             return;
         }
         if (commit) {
-            for (final StagedTransaction.Place place : transaction.places) {
-                final StoredMessage message = transaction.messages.get(place.messageId());
-                if (message != null) {
-                    entries.place(message, place.queueId(), place.arrival());
-                }
+            place(transaction, arrival);
+            for (int i = 0; i < transaction.removals.size(); i += 2) {
+                entries.remove(transaction.removals.getLong(i), transaction.removals.getLong(i + 1));
             }
-            transaction.removals.forEach(taken -> entries.remove(taken.queueId(), taken.arrival()));
         }
         transaction.drop();
+    }
+
+    private void place(final StagedTransaction transaction, final long firstArrival) {
+        final StagedPlaces places = transaction.places;
+        long end = 0;
+        while (end < places.size()) {
+            final long begin = end;
+            final long number = places.messageNumber(begin);
+            while (end < places.size() && places.messageNumber(end) == number) {
+                end++;
+            }
+            final StoredMessage message = transaction.messages.get(number);
+            final boolean found = message == null && transaction.find(number);
+            final int sharers = (int) Math.min(Short.MAX_VALUE, end - begin);
+            for (long i = begin; i < end; i++) {
+                if (found) {
+                    entries.place(
+                            transaction.run(), transaction.ordinal(), sharers, places.queueId(i), firstArrival + i);
+                } else if (message != null) {
+                    entries.place(message, places.queueId(i), firstArrival + i);
+                }
+            }
+        }
+        ledger.restored(0, 0, firstArrival + end - 1);
     }
 
     /** What has neither an outcome nor been prepared is void. */
@@ -136,34 +178,29 @@ final class ReplayedTransactions {
     }
 
     /** Whether a prepared branch will consume it. */
-    boolean isHeld(final long queueId, final long arrival) {
-        final StagedTransaction.Taken taken = new StagedTransaction.Taken(queueId, arrival);
+    boolean isHeld(final long arrival) {
         for (final StagedTransaction transaction : open.values()) {
-            if (transaction.branch != null && transaction.removals.contains(taken)) {
+            if (transaction.branch != null && transaction.takes(arrival)) {
                 return true;
             }
         }
         return false;
     }
 
-    /** The replay is over: prepared branches get their messages back. @return the entries that they hold. */
-    Map<QueueEntry, HeldWork> restoreWork(final AddressSpace addresses) {
+    /** The replay is over: prepared branches get their messages back. @param absent gets those that have to be read. @return the entries that they hold. */
+    Map<QueueEntry, HeldWork> restoreWork(final AddressSpace addresses, final Collection<StoredMessage> absent) {
         final Map<QueueEntry, HeldWork> held = new IdentityHashMap<>();
         for (final StagedTransaction transaction : open.values()) {
             if (transaction.branch == null) {
                 continue;
             }
             final HeldWork work = transaction.branch.work();
-            transaction.addresses.forEach((messageId, address) -> {
-                final StoredMessage message = transaction.messages.remove(messageId);
-                if (message != null) {
-                    final Destination destination = addresses.restore(address.destination(), address.topic());
-                    entries.readTraits(message, destination.policy());
-                    work.hold(message, destination, address.publisherClientId());
-                }
-            });
-            for (final StagedTransaction.Taken taken : transaction.removals) {
-                final QueueEntry entry = entries.find(taken.queueId(), taken.arrival());
+            transaction.addresses.forEach((index, address) -> work.restoreAddress(
+                    index, addresses.restore(address.destination(), address.topic()), address.publisherClientId()));
+            restoreMessages(transaction, absent);
+            for (int i = 0; i < transaction.removals.size(); i += 2) {
+                final QueueEntry entry =
+                        entries.find(transaction.removals.getLong(i), transaction.removals.getLong(i + 1));
                 if (entry != null) {
                     held.put(entry, work);
                 }
@@ -171,6 +208,24 @@ final class ReplayedTransactions {
         }
         dropAll();
         return held;
+    }
+
+    private void restoreMessages(final StagedTransaction transaction, final Collection<StoredMessage> absent) {
+        final RecordMerge merge = new RecordMerge(transaction.runs);
+        while (merge.hasNext()) {
+            final StoredMessage message = paging.absent(merge.run(), merge.ordinal());
+            message.held(merge.run().arrival(merge.ordinal()), merge.run().count(merge.ordinal()));
+            message.transaction(transaction.number);
+            transaction.messages.put(message.heldNumber(), message);
+            absent.add(message);
+            merge.pass();
+        }
+        final HeldWork work = transaction.branch.work();
+        for (final StoredMessage message : transaction.messages.values()) {
+            entries.readTraits(message, work.addressed(message.heldAddress()).policy());
+            work.restore(message);
+        }
+        transaction.messages.clear();
     }
 
     private void dropAll() {

@@ -38,6 +38,8 @@ public final class StoredMessage {
     private long duplicateHigh;
     private long duplicateLow;
     private long transaction;
+    private long heldNumber;
+    private int heldAddress;
     private MessagePlace places;
     // Of a body in pieces of its own in the log.
     private BodyChunks chunks;
@@ -69,6 +71,8 @@ public final class StoredMessage {
         duplicateHigh = 0;
         duplicateLow = 0;
         transaction = 0;
+        heldNumber = 0;
+        heldAddress = 0;
         places = null;
         chunks = null;
         headAlone = false;
@@ -301,6 +305,22 @@ public final class StoredMessage {
 
     public void transaction(final long number) {
         transaction = number;
+    }
+
+    /** Its number among the messages of the transaction that holds it, from 1 on. */
+    public long heldNumber() {
+        return heldNumber;
+    }
+
+    /** Where that transaction says that it goes: the number of an address there. */
+    public int heldAddress() {
+        return heldAddress;
+    }
+
+    /** A transaction holds it. */
+    public void held(final long number, final int address) {
+        heldNumber = number;
+        heldAddress = address;
     }
 
     /** How many places it has ever had; where it was read back, how many it had when it came. */

@@ -94,6 +94,16 @@ public final class Paging {
         return backlogs.open(queueId);
     }
 
+    /** An empty run of what an open transaction holds. */
+    public RecordRun openHeld(final long transaction) {
+        return backlogs.openHeld(transaction);
+    }
+
+    /** An empty run of records that mean what its owner says. */
+    public RecordRun openAside(final long queueId) {
+        return backlogs.openAside(queueId);
+    }
+
     /** The message of a record, without its bytes. */
     public StoredMessage absent(final RecordRun run, final long ordinal) {
         final StoredMessage message = messages.createAbsent(run.length(ordinal));
