@@ -165,7 +165,7 @@ abstract class ConnectionFactoryBean implements Serializable, Referenceable {
         set(ConnectionOption.SEND_TIMEOUT, duration);
     }
 
-    /** How long close waits for what is under way. */
+    /** How long close waits for the node; and until the log says which listener it still waits for. */
     public String getCloseTimeout() {
         return get(ConnectionOption.CLOSE_TIMEOUT);
     }
@@ -244,6 +244,15 @@ abstract class ConnectionFactoryBean implements Serializable, Referenceable {
 
     public void setReceiveTimestamp(final boolean receiveTimestamp) {
         set(ConnectionOption.RECEIVE_TIMESTAMP, Boolean.toString(receiveTimestamp));
+    }
+
+    /** Whether messages of transactions have JMSXProducerTXID and JMSXConsumerTXID. */
+    public boolean isTransactionIds() {
+        return flag(ConnectionOption.TRANSACTION_IDS);
+    }
+
+    public void setTransactionIds(final boolean transactionIds) {
+        set(ConnectionOption.TRANSACTION_IDS, Boolean.toString(transactionIds));
     }
 
     /** Whether a password may travel in plain beyond this host. */

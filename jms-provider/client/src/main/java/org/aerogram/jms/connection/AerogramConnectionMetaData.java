@@ -77,6 +77,10 @@ public final class AerogramConnectionMetaData implements ConnectionMetaData {
         if (connection.settings().receiveTimestamp()) {
             names.add("JMSXRcvTimestamp");
         }
+        if (connection.settings().transactionIds()) {
+            names.add("JMSXProducerTXID");
+            names.add("JMSXConsumerTXID");
+        }
         return Collections.enumeration(names);
     }
 

@@ -4,7 +4,9 @@ package org.aerogram.jms.connection;
 import jakarta.jms.JMSException;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.aerogram.jms.destination.DestinationMaker;
+import org.aerogram.jms.dispatch.CallbackWait;
 import org.aerogram.jms.engine.Conversation;
 import org.aerogram.jms.engine.Outcome;
 import org.aerogram.jms.error.JmsErrors;
@@ -97,10 +99,18 @@ final class ConnectionCore implements WireOwner, SessionOwner {
                 }
             }
             scope.started(false);
-            wire.awaitQuietly(() -> wire.hasEnded() || scope.isStarted() || !isListenerRunning(), Long.MAX_VALUE);
+            CallbackWait.await(
+                    scope, scope.name() + ": stop", () -> scope.isStarted() || !isListenerRunning(), this::running);
         } finally {
             wire.unlock();
         }
+    }
+
+    private String running() {
+        return sessions.stream()
+                .map(session -> session.callbacks().running())
+                .filter(names -> !names.isEmpty())
+                .collect(Collectors.joining(", "));
     }
 
     private boolean isListenerRunning() {
@@ -115,12 +125,12 @@ final class ConnectionCore implements WireOwner, SessionOwner {
     void close() throws JMSException {
         wire.lock();
         try {
-            if (scope.isClosing()) {
-                wire.awaitQuietly(() -> scope.isClosed() || isOwnCallback(), scope.closeTimeoutNs());
-                return;
-            }
             for (final SessionCore session : sessions) {
                 session.callbacks().checkMayClose("connection");
+            }
+            if (scope.isClosing()) {
+                wire.awaitQuietly(scope::isClosed, Long.MAX_VALUE);
+                return;
             }
             scope.beginClose();
             connectionConsumers.close();
@@ -134,7 +144,8 @@ final class ConnectionCore implements WireOwner, SessionOwner {
         LOGGER.log(System.Logger.Level.DEBUG, "{0} to {1} closed", scope.name(), scope.settings());
     }
 
-    private boolean isOwnCallback() {
+    @Override
+    public boolean isCallback() {
         for (final SessionCore session : sessions) {
             if (session.callbacks().isOwnThread()) {
                 return true;

@@ -147,7 +147,7 @@ public final class AerogramConsumer implements QueueReceiver, TopicSubscriber, B
             incoming.beginClose();
             wire.wake();
             if (!callbacks.dispatch().isCurrentThread()) {
-                wire.awaitQuietly(() -> wire.hasEnded() || !incoming.isInListener(), session.closeTimeoutNs());
+                callbacks.awaitCallbacks("closing the " + this, () -> !incoming.isInListener());
             }
             wire.awaitQuietly(() -> receiving == 0, session.closeTimeoutNs());
             siblings.remove(this);

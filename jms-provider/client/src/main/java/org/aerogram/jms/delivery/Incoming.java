@@ -33,6 +33,7 @@ public final class Incoming implements DeliverySink {
     private final Acknowledging acknowledging;
     private final String consumer;
     private final boolean timestamps;
+    private final boolean transactions;
     private final Inbox inbox = new Inbox();
     private final Awaited ready = this::isReadyOrOver;
     private final Awaited flushed = this::isFlushedOrOver;
@@ -62,6 +63,7 @@ public final class Incoming implements DeliverySink {
         this.acknowledging = acknowledging;
         this.consumer = consumer;
         this.timestamps = session.connection().settings().receiveTimestamp();
+        this.transactions = session.connection().settings().transactionIds();
         this.body = new BodyUnderWay(wire, requests);
     }
 
@@ -166,6 +168,9 @@ public final class Incoming implements DeliverySink {
             if (!expired) {
                 if (timestamps) {
                     message.receivedAt(System.currentTimeMillis());
+                }
+                if (transactions) {
+                    message.receivedIn(session.transactionName());
                 }
                 return message;
             }

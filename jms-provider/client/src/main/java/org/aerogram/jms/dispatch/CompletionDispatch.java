@@ -3,45 +3,37 @@ package org.aerogram.jms.dispatch;
 
 import jakarta.jms.JMSException;
 import java.util.ArrayDeque;
-import org.aerogram.jms.polling.Awaited;
 import org.aerogram.jms.polling.Wire;
 import org.aerogram.jms.scope.SessionScope;
 
 /**
- * The one thread of a session that calls completion listeners, one at a time, in the order of the sends (specification 7.3). It is not that of the session's message
- * listeners: one of those may send, and commit, roll back or close a producer, which wait for the completion listeners. Started with the first asynchronous send; a daemon;
- * ends with the session or its connection. Methods need the wire's lock, unless they say otherwise.
+ * Calls a session's completion listeners, one at a time, in the order of the sends (specification 7.3). It is not the thread of the session's message
+ * listeners: one of those may send, and commit, roll back or close a producer, which wait for the completion listeners. Started with the first asynchronous send; when it
+ * is stopped, or the connection ends, it tells what has become of all sends of which that is known. Methods need the wire's lock, unless they say otherwise.
  */
-public final class CompletionDispatch implements Runnable {
+public final class CompletionDispatch extends CallbackThread {
     private static final System.Logger LOGGER = System.getLogger(CompletionDispatch.class.getName());
-    private static final long FOR_EVER_NS = Long.MAX_VALUE;
 
     private final SessionScope session;
     private final Wire wire;
     private final ArrayDeque<AsyncSend> sends = new ArrayDeque<>();
-    private final Awaited work = this::hasWork;
-    private volatile Thread thread;
-    private boolean stopping;
     /** The send whose completion listener runs; null: none does. */
     private AsyncSend completing;
 
     CompletionDispatch(final SessionScope session) {
+        super(session.wire(), session.name() + "-completions");
         this.session = session;
         this.wire = session.wire();
     }
 
     public void add(final AsyncSend send) {
         sends.add(send);
-        if (thread == null && !stopping) {
-            thread = new Thread(this, session.name() + "-completions");
-            thread.setDaemon(true);
-            thread.start();
-        }
+        ensureStarted();
     }
 
-    /** Whether this thread calls the session's completion listeners. May be called without the lock. */
-    public boolean isCurrentThread() {
-        return Thread.currentThread() == thread;
+    /** Whether a completion listener runs. */
+    boolean isListenerRunning() {
+        return completing != null;
     }
 
     /** Whether this thread is inside a completion listener. */
@@ -72,40 +64,16 @@ public final class CompletionDispatch implements Runnable {
         return true;
     }
 
-    /** Calls only those for whom there is something to tell already. */
-    void stop() {
-        stopping = true;
-        wire.wake();
-    }
-
     @Override
-    public void run() {
-        wire.lock();
-        try {
-            while (true) {
-                wire.awaitQuietly(work, FOR_EVER_NS);
-                if (isNextReady()) {
-                    complete();
-                } else if (stopping || wire.hasEnded()) {
-                    return;
-                }
-            }
-        } finally {
-            thread = null;
-            wire.wake();
-            wire.unlock();
-        }
-    }
-
-    private boolean hasWork() {
-        return stopping || wire.hasEnded() || isNextReady();
-    }
-
-    private boolean isNextReady() {
+    boolean isNextReady() {
         return !sends.isEmpty() && sends.peek().isReady();
     }
 
-    private void complete() {
+    @Override
+    boolean callNext() {
+        if (!isNextReady()) {
+            return false;
+        }
         final AsyncSend send = sends.poll();
         final JMSException failure = send.outcome();
         completing = send;
@@ -119,5 +87,6 @@ public final class CompletionDispatch implements Runnable {
             completing = null;
             wire.wake();
         }
+        return true;
     }
 }

@@ -9,6 +9,7 @@ import org.aerogram.jms.delivery.FedDeliveries;
 import org.aerogram.jms.delivery.FedDelivery;
 import org.aerogram.jms.polling.Wire;
 import org.aerogram.jms.scope.SessionScope;
+import org.aerogram.jms.url.ConnectionSettings;
 
 /**
  * What {@code Session.run} does: gives the messages that a connection consumer has loaded to the session's distinguished listener, on the thread of the application server.
@@ -21,6 +22,7 @@ public final class ServerRun {
     private final Wire wire;
     private final Acknowledging acknowledging;
     private final FedDeliveries fed;
+    private final ConnectionSettings settings;
     private volatile MessageListener listener;
     private volatile Thread runner;
     private boolean inListener;
@@ -30,6 +32,7 @@ public final class ServerRun {
         this.wire = session.wire();
         this.acknowledging = acknowledging;
         this.fed = fed;
+        this.settings = session.connection().settings();
     }
 
     /** May be called without the lock. */
@@ -43,6 +46,11 @@ public final class ServerRun {
 
     public boolean isListenerRunning() {
         return inListener;
+    }
+
+    /** The application server's thread that is inside the listener. Only while it runs. */
+    String runnerName() {
+        return runner.getName();
     }
 
     /** Whether this thread is inside the listener. May be called without the lock. */
@@ -95,11 +103,14 @@ public final class ServerRun {
         final MessageListener called = listener;
         boolean succeeded = false;
         inListener = true;
+        if (settings.receiveTimestamp()) {
+            delivery.message().receivedAt(System.currentTimeMillis());
+        }
+        if (settings.transactionIds()) {
+            delivery.message().receivedIn(session.transactionName());
+        }
         wire.unlock();
         try {
-            if (session.connection().settings().receiveTimestamp()) {
-                delivery.message().receivedAt(System.currentTimeMillis());
-            }
             called.onMessage(delivery.message());
             succeeded = true;
         } catch (final RuntimeException e) {

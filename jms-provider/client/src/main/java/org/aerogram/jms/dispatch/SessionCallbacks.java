@@ -2,9 +2,11 @@
 package org.aerogram.jms.dispatch;
 
 import jakarta.jms.JMSException;
+import java.util.StringJoiner;
 import org.aerogram.jms.delivery.Acknowledging;
 import org.aerogram.jms.delivery.FedDeliveries;
 import org.aerogram.jms.error.JmsErrors;
+import org.aerogram.jms.polling.Awaited;
 import org.aerogram.jms.polling.Wire;
 import org.aerogram.jms.scope.SessionScope;
 
@@ -61,8 +63,28 @@ public final class SessionCallbacks {
     /** The session closes: those that run are awaited, unless it is one of them that closes. */
     public void awaitEnd() {
         if (!isOwnThread()) {
-            wire.awaitQuietly(() -> !isListenerRunning() && completions.isComplete(), session.closeTimeoutNs());
+            awaitCallbacks("close", () -> !isListenerRunning() && completions.isComplete());
         }
+    }
+
+    /** Waits for callbacks of this session. @param what the call of the application that waits. */
+    public void awaitCallbacks(final String what, final Awaited returned) {
+        CallbackWait.await(session.connection(), session.name() + ": " + what, returned, this::running);
+    }
+
+    /** What the application is busy with, in words. */
+    public String running() {
+        final StringJoiner threads = new StringJoiner("', '", "'", "'").setEmptyValue("");
+        if (dispatch.isListenerRunning()) {
+            threads.add(dispatch.name());
+        }
+        if (completions.isListenerRunning()) {
+            threads.add(completions.name());
+        }
+        if (serverRun.isListenerRunning()) {
+            threads.add(serverRun.runnerName());
+        }
+        return threads.toString();
     }
 
     /** No more callbacks are begun, but of completion listeners for whom there is something to tell already. */
@@ -74,9 +96,7 @@ public final class SessionCallbacks {
     /** Asynchronous sends that are under way are awaited, unless a completion listener asks. */
     public void awaitCompletions() {
         if (!completions.isComplete() && !completions.isCurrentThread()) {
-            wire.awaitQuietly(
-                    () -> wire.hasEnded() || completions.isComplete(),
-                    session.requests().requestTimeoutNs());
+            awaitCallbacks("commit or rollback", completions::isComplete);
         }
     }
 

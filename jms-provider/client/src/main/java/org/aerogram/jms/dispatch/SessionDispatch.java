@@ -7,40 +7,28 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.aerogram.jms.delivery.Acknowledging;
 import org.aerogram.jms.delivery.Incoming;
 import org.aerogram.jms.message.AerogramMessage;
-import org.aerogram.jms.polling.Awaited;
 import org.aerogram.jms.polling.Wire;
 import org.aerogram.jms.scope.SessionScope;
 
 /**
- * The one thread of a session that runs message listeners, one callback at a time. Started when the first is given; a daemon; ends with the session or its connection. Methods
- * need the wire's lock, unless they say otherwise. An Error that a listener throws is taken as a RuntimeException: the session goes on.
+ * Runs a session's message listeners, one callback at a time. Started when the first is given; when it is stopped, or the connection ends, it begins no more
+ * callbacks. Methods need the wire's lock, unless they say otherwise. An Error that a listener throws is taken as a RuntimeException: the session goes on.
  */
-public final class SessionDispatch implements Runnable {
+public final class SessionDispatch extends CallbackThread {
     private static final System.Logger LOGGER = System.getLogger(SessionDispatch.class.getName());
-    private static final long FOR_EVER_NS = Long.MAX_VALUE;
 
     private final SessionScope session;
     private final Wire wire;
     private final Acknowledging acknowledging;
     private final CopyOnWriteArrayList<Incoming> consumers = new CopyOnWriteArrayList<>();
-    private final Awaited work = this::hasWork;
-    private volatile Thread thread;
-    private boolean stopping;
     private boolean inListener;
-    private int nextConsumer;
+    private int lastConsumer;
 
     public SessionDispatch(final SessionScope session, final Acknowledging acknowledging) {
+        super(session.wire(), session.name());
         this.session = session;
         this.wire = session.wire();
         this.acknowledging = acknowledging;
-    }
-
-    public void ensureStarted() {
-        if (thread == null && !stopping) {
-            thread = new Thread(this, session.name());
-            thread.setDaemon(true);
-            thread.start();
-        }
     }
 
     /** A consumer whose listener, if it has one, is called from here. */
@@ -62,11 +50,6 @@ public final class SessionDispatch implements Runnable {
         return false;
     }
 
-    /** Whether this thread runs the session's message listeners. May be called without the lock. */
-    public boolean isCurrentThread() {
-        return Thread.currentThread() == thread;
-    }
-
     /** Whether this thread is inside one of the session's message listeners. */
     public boolean isInOwnListener() {
         return isCurrentThread() && inListener;
@@ -76,54 +59,33 @@ public final class SessionDispatch implements Runnable {
         return inListener;
     }
 
-    /** No more callbacks are begun. */
-    void stop() {
-        stopping = true;
-        wire.wake();
+    @Override
+    boolean isNextReady() {
+        return nextReady() >= 0;
+    }
+
+    /** The consumers take turns. @return the index of one whose listener may be called, with something; -1: there is none. */
+    private int nextReady() {
+        final int count = isEnding() || !session.mayDeliver() ? 0 : consumers.size();
+        int index = lastConsumer;
+        for (int i = 0; i < count; i++) {
+            index = index + 1 < count ? index + 1 : 0;
+            if (consumers.get(index).isReadyForListener()) {
+                return index;
+            }
+        }
+        return -1;
     }
 
     @Override
-    public void run() {
-        wire.lock();
-        try {
-            while (true) {
-                wire.awaitQuietly(work, FOR_EVER_NS);
-                final Incoming consumer = stopping || wire.hasEnded() ? null : nextReady();
-                if (consumer != null) {
-                    deliver(consumer);
-                } else if (stopping || wire.hasEnded()) {
-                    return;
-                }
-            }
-        } finally {
-            thread = null;
-            wire.wake();
-            wire.unlock();
+    boolean callNext() {
+        final int next = nextReady();
+        if (next < 0) {
+            return false;
         }
-    }
-
-    private boolean hasWork() {
-        return stopping || wire.hasEnded() || session.mayDeliver() && hasReady();
-    }
-
-    private boolean hasReady() {
-        for (int i = 0; i < consumers.size(); i++) {
-            if (consumers.get(i).isReadyForListener()) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private Incoming nextReady() {
-        final int count = consumers.size();
-        for (int i = 0; i < count && session.mayDeliver(); i++) {
-            nextConsumer = nextConsumer + 1 < count ? nextConsumer + 1 : 0;
-            if (consumers.get(nextConsumer).isReadyForListener()) {
-                return consumers.get(nextConsumer);
-            }
-        }
-        return null;
+        lastConsumer = next;
+        deliver(consumers.get(next));
+        return true;
     }
 
     private void deliver(final Incoming consumer) {

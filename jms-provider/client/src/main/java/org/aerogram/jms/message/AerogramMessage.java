@@ -116,6 +116,11 @@ public abstract class AerogramMessage implements Message {
         properties.receivedAt(epochMs);
     }
 
+    /** The application gets the message in this transaction: sets JMSXConsumerTXID. @param transaction null: in none. */
+    public void receivedIn(final String transaction) {
+        properties.receivedIn(transaction);
+    }
+
     /** Called before a CompletionListener is given this message: bytes and stream messages are reset so that they can be read (7.3.9). */
     public void completed() {}
 

@@ -20,8 +20,11 @@ import java.util.Set;
 public final class ForeignMessages {
     private static final int PIECE_LENGTH = 8192;
     /** What another provider has set about its own delivery says nothing about ours. */
-    private static final Set<String> NOT_COPIED =
-            Set.of(PropertyNames.DELIVERY_COUNT, PropertyNames.RECEIVE_TIMESTAMP, "JMSXConsumerTXID", "JMSXState");
+    private static final Set<String> NOT_COPIED = Set.of(
+            PropertyNames.DELIVERY_COUNT,
+            PropertyNames.RECEIVE_TIMESTAMP,
+            PropertyNames.CONSUMER_TRANSACTION,
+            "JMSXState");
 
     private ForeignMessages() {}
 

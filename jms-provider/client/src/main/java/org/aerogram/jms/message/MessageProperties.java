@@ -22,6 +22,8 @@ final class MessageProperties {
     private int deliveryCount;
     /** JMSXRcvTimestamp of a received message, or 0. */
     private long receivedAtMs;
+    /** JMSXConsumerTXID of a received message, or null. */
+    private String receivedIn;
 
     private boolean readOnly;
 
@@ -40,11 +42,16 @@ final class MessageProperties {
         values = null;
         deliveryCount = 0;
         receivedAtMs = 0;
+        receivedIn = null;
         readOnly = false;
     }
 
     void receivedAt(final long epochMs) {
         receivedAtMs = epochMs;
+    }
+
+    void receivedIn(final String transaction) {
+        receivedIn = transaction;
     }
 
     /** Whatever may be set otherwise. @param value null: the property goes. */
@@ -130,6 +137,9 @@ final class MessageProperties {
         if (receivedAtMs != 0) {
             names.add(PropertyNames.RECEIVE_TIMESTAMP);
         }
+        if (receivedIn != null) {
+            names.add(PropertyNames.CONSUMER_TRANSACTION);
+        }
         return names;
     }
 
@@ -156,7 +166,10 @@ final class MessageProperties {
         if (deliveryCount > 0 && PropertyNames.DELIVERY_COUNT.equals(name)) {
             return deliveryCount;
         }
-        return receivedAtMs != 0 && PropertyNames.RECEIVE_TIMESTAMP.equals(name) ? (Object) receivedAtMs : null;
+        if (receivedAtMs != 0 && PropertyNames.RECEIVE_TIMESTAMP.equals(name)) {
+            return receivedAtMs;
+        }
+        return PropertyNames.CONSUMER_TRANSACTION.equals(name) ? receivedIn : null;
     }
 
     private int find(final String name) {

@@ -16,6 +16,7 @@ import org.aerogram.protocol.ErrorCode;
 final class PropertyNames {
     static final String DELIVERY_COUNT = "JMSXDeliveryCount";
     static final String RECEIVE_TIMESTAMP = "JMSXRcvTimestamp";
+    static final String CONSUMER_TRANSACTION = "JMSXConsumerTXID";
 
     private static final Set<String> RESERVED_WORDS =
             Set.of("NULL", "TRUE", "FALSE", "NOT", "AND", "OR", "BETWEEN", "LIKE", "IN", "IS", "ESCAPE");
@@ -33,7 +34,7 @@ final class PropertyNames {
             Integer.class,
             "JMSXProducerTXID",
             String.class,
-            "JMSXConsumerTXID",
+            CONSUMER_TRANSACTION,
             String.class,
             RECEIVE_TIMESTAMP,
             Long.class,
@@ -71,7 +72,7 @@ final class PropertyNames {
 
     /** Whether the receiving provider sets this property, so that a message does not carry it. */
     static boolean isSetOnReceive(final String name) {
-        return DELIVERY_COUNT.equals(name) || RECEIVE_TIMESTAMP.equals(name);
+        return DELIVERY_COUNT.equals(name) || RECEIVE_TIMESTAMP.equals(name) || CONSUMER_TRANSACTION.equals(name);
     }
 
     private static void checkReserved(final String name, final Object value) throws JMSException {

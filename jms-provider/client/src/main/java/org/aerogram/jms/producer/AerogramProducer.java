@@ -176,8 +176,8 @@ public final class AerogramProducer implements QueueSender, TopicPublisher {
             }
             callbacks.checkMayCloseProducer(this);
             if (!callbacks.completions().isCurrentThread()) {
-                wire.awaitQuietly(
-                        () -> wire.hasEnded() || callbacks.completions().isComplete(this), session.closeTimeoutNs());
+                callbacks.awaitCallbacks(
+                        "closing a producer", () -> callbacks.completions().isComplete(this));
             }
             closed = true;
         } finally {

@@ -60,7 +60,7 @@ public final class SessionSender {
         this.conversation = wire.conversation();
         this.requests = session.requests();
         this.answer = requests.answer();
-        this.stamps = new SenderStamps(session.connection());
+        this.stamps = new SenderStamps(session);
         this.outgoing = new OutgoingMessage(session.streamId());
     }
 

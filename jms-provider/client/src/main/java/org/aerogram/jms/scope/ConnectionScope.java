@@ -51,6 +51,7 @@ public final class ConnectionScope {
     private volatile boolean closed;
     private int lastStreamId;
     private long lastTransactionId;
+    private long lastTransactionName;
     private long lastBranchWork = 1L << 62;
 
     /** @param owner hears what becomes of the wire. */
@@ -198,6 +199,11 @@ public final class ConnectionScope {
 
     public long nextTransaction() {
         return ++lastTransactionId;
+    }
+
+    /** What applications may know a local transaction by: no two of any connection have the same. */
+    public String nextTransactionName() {
+        return String.format("%016x%016x:%d", instanceHigh, instanceLow, ++lastTransactionName);
     }
 
     /** Names what a session does in a branch. */

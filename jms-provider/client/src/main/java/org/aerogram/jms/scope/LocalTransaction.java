@@ -2,17 +2,21 @@
 package org.aerogram.jms.scope;
 
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /** The open transaction of a transacted session: begins with its first send or acknowledgement. Needs the wire's lock. */
 public final class LocalTransaction {
     private final LongSupplier ids;
+    private final Supplier<String> names;
+    private String name;
     private long id;
     private long doomedId;
     private boolean doomed;
     private boolean voided;
 
-    public LocalTransaction(final LongSupplier ids) {
+    LocalTransaction(final LongSupplier ids, final Supplier<String> names) {
         this.ids = ids;
+        this.names = names;
     }
 
     /** The id of the open transaction; begins one. */
@@ -23,9 +27,18 @@ public final class LocalTransaction {
         return id;
     }
 
-    /** All is done under that id from here on: work in a branch. */
-    public void enter(final long branchWork) {
+    /** What applications may know it by; the open one's, or that of the one that begins next. */
+    String name() {
+        if (name == null) {
+            name = names.get();
+        }
+        return name;
+    }
+
+    /** All is done under that id from here on: work in a branch. @param branch what applications may know it by; null where they do not ask. */
+    public void enter(final long branchWork, final String branch) {
         id = branchWork;
+        name = branch;
         doomed = false;
     }
 
@@ -36,6 +49,7 @@ public final class LocalTransaction {
 
     public void ended() {
         id = 0;
+        name = null;
         doomedId = 0;
         doomed = false;
         voided = false;

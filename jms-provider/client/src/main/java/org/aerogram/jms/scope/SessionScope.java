@@ -28,7 +28,7 @@ public final class SessionScope {
         this.wire = connection.wire();
         this.streamId = streamId;
         this.mode = mode;
-        this.transaction = new LocalTransaction(connection::nextTransaction);
+        this.transaction = new LocalTransaction(connection::nextTransaction, connection::nextTransactionName);
         this.consumerPriority = connection.settings().consumerPriority();
     }
 
@@ -68,6 +68,11 @@ public final class SessionScope {
     /** Whether what is done now belongs to a transaction: always in the transacted mode, within branches in an XA session. */
     public boolean isTransacted() {
         return mode == Session.SESSION_TRANSACTED || transaction.id() != 0;
+    }
+
+    /** What applications may know the transaction by to which what is done now belongs; null where there is none. */
+    public String transactionName() {
+        return isTransacted() ? transaction.name() : null;
     }
 
     public boolean isIndividual() {

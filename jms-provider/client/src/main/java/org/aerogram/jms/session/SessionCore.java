@@ -183,7 +183,7 @@ public class SessionCore {
             }
             callbacks.checkMayClose("session");
             if (scope.isClosing()) {
-                wire.awaitQuietly(scope::isClosed, scope.closeTimeoutNs());
+                awaitOtherClose();
                 return;
             }
             scope.beginClose();
@@ -202,6 +202,13 @@ public class SessionCore {
             }
         } finally {
             wire.unlock();
+        }
+    }
+
+    /** Another thread closes it already. Where that thread closes the whole connection, and waits for a callback that this is, this one cannot wait. */
+    private void awaitOtherClose() {
+        if (!owner.isCallback()) {
+            wire.awaitQuietly(scope::isClosed, Long.MAX_VALUE);
         }
     }
 

@@ -10,4 +10,7 @@ public interface SessionOwner {
 
     /** Tells the node everything that sessions of the connection have consumed and meant to tell later. */
     void settleConsumed() throws JMSException;
+
+    /** Whether this thread runs callbacks of any of the connection's sessions. */
+    boolean isCallback();
 }

@@ -28,7 +28,7 @@ public enum ConnectionOption {
     REQUEST_TIMEOUT("requestTimeout", OptionType.duration("1ms", "1h"), "30s"),
     /** How long a send waits for room when the node holds producers back. */
     SEND_TIMEOUT("sendTimeout", OptionType.duration("1ms", "24h"), "30s"),
-    /** How long close waits for what is under way. */
+    /** How long close waits for the node; listeners that run it waits for as long as they take, and says so in the log after this time, unless the connection has failed. */
     CLOSE_TIMEOUT("closeTimeout", OptionType.duration("0ms", "1h"), "15s"),
     /** How long the node keeps a session whose link is lost; asked for, the node may lower it. */
     SESSION_TIMEOUT("sessionTimeout", OptionType.duration("0ms", "24h"), "30s"),
@@ -48,6 +48,8 @@ public enum ConnectionOption {
     APP_ID("appId", OptionType.text(), null),
     /** Whether received messages say when they were given to the application, as JMSXRcvTimestamp. */
     RECEIVE_TIMESTAMP("receiveTimestamp", OptionType.flag(), "false"),
+    /** Whether messages say in which transactions they were sent and received, as JMSXProducerTXID and JMSXConsumerTXID. */
+    TRANSACTION_IDS("transactionIds", OptionType.flag(), "false"),
     /** Packages (and those below them) whose classes an ObjectMessage may hold; {@code *} for all. */
     TRUSTED_PACKAGES("trustedPackages", OptionType.names(), "");
 

@@ -204,6 +204,11 @@ public final class ConnectionSettings {
         return value(ConnectionOption.RECEIVE_TIMESTAMP, Boolean.class);
     }
 
+    /** Whether messages of transactions have JMSXProducerTXID and JMSXConsumerTXID. */
+    public boolean transactionIds() {
+        return value(ConnectionOption.TRANSACTION_IDS, Boolean.class);
+    }
+
     /** Packages whose classes may be deserialised; {@code *} among them means all. Unmodifiable. */
     public List<String> trustedPackages() {
         return value(ConnectionOption.TRUSTED_PACKAGES, OptionType.Names.class).list();

@@ -15,7 +15,7 @@
  * <tr><td>connectTimeout</td><td>15s</td><td>1ms to 1h</td><td>for a first connect, all hosts together</td></tr>
  * <tr><td>requestTimeout</td><td>30s</td><td>1ms to 1h</td><td>for the node's answer to a call</td></tr>
  * <tr><td>sendTimeout</td><td>30s</td><td>1ms to 24h</td><td>for room when the node holds producers back</td></tr>
- * <tr><td>closeTimeout</td><td>15s</td><td>0ms to 1h</td><td>for what is under way at close</td></tr>
+ * <tr><td>closeTimeout</td><td>15s</td><td>0ms to 1h</td><td>for the node's answers at close; until the log says which listener is still waited for</td></tr>
  * <tr><td>sessionTimeout</td><td>30s</td><td>0ms to 24h</td><td>how long the node keeps a session without a link; the node may lower it</td></tr>
  * <tr><td>reconnect</td><td>true</td><td>true, false</td><td>whether a lost link is replaced</td></tr>
  * <tr><td>reconnectTimeout</td><td>30s</td><td>1ms to 24h</td><td>until a lost link is given up</td></tr>
@@ -25,6 +25,7 @@
  * <tr><td>plainPassword</td><td>false</td><td>true, false</td><td>whether a password may travel in plain beyond this host</td></tr>
  * <tr><td>appId</td><td></td><td>text</td><td>JMSXAppID of the messages that are sent</td></tr>
  * <tr><td>receiveTimestamp</td><td>false</td><td>true, false</td><td>whether received messages have JMSXRcvTimestamp</td></tr>
+ * <tr><td>transactionIds</td><td>false</td><td>true, false</td><td>whether messages of transactions have JMSXProducerTXID and JMSXConsumerTXID</td></tr>
  * <tr><td>trustedPackages</td><td>none</td><td>names with commas, or *</td><td>packages whose classes an ObjectMessage may bring, besides the basic ones of Java</td></tr>
  * </table>
  */

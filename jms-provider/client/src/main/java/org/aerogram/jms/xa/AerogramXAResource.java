@@ -69,7 +69,7 @@ public final class AerogramXAResource implements XAResource {
             calls.once("start", () -> wire.conversation()
                     .xa()
                     .start(scope.streamId(), work, branch, mode, timeoutSeconds * 1_000L));
-            session.enter(work);
+            session.enter(work, branch);
             current = branch;
         } finally {
             wire.unlock();

@@ -35,6 +35,11 @@ final class AerogramXid implements Xid {
                 && branchId.length <= MAXBQUALSIZE;
     }
 
+    /** The transaction that it is a branch of, in hexadecimal digits. */
+    String globalName() {
+        return HexFormat.of().formatHex(globalId);
+    }
+
     @Override
     public int getFormatId() {
         return formatId;

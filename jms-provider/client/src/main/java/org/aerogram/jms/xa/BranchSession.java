@@ -14,6 +14,7 @@ final class BranchSession extends SessionCore {
     private final Wire wire;
     private final LocalTransaction transaction;
     private final boolean receivesFirst;
+    private final boolean named;
     private boolean released;
     private boolean abandoned;
 
@@ -23,6 +24,7 @@ final class BranchSession extends SessionCore {
         this.wire = scope().wire();
         this.transaction = scope().transaction();
         this.receivesFirst = mode == Session.CLIENT_ACKNOWLEDGE;
+        this.named = connection.settings().transactionIds();
     }
 
     /** Whether what it does now belongs to a branch. Takes the lock. */
@@ -50,8 +52,8 @@ final class BranchSession extends SessionCore {
     }
 
     /** Its work belongs to a branch from here on. */
-    void enter(final long work) {
-        transaction.enter(work);
+    void enter(final long work, final AerogramXid branch) {
+        transaction.enter(work, named ? branch.globalName() : null);
         released = false;
         abandoned = false;
         if (!receivesFirst) {
