@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.aerogram.jms.delivery;
 
+import jakarta.jms.JMSException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import org.aerogram.jms.engine.ArrivingBody;
@@ -58,9 +59,19 @@ public final class BodyReader implements LazyBody, Awaited {
             throw new IOException(body.failure());
         }
         if (!body.isEnded()) {
-            throw new IOException("the connection has ended before the body had come");
+            throw ended();
         }
         return -1;
+    }
+
+    private IOException ended() {
+        final String what = "the connection has ended before the body had come";
+        try {
+            wire.check();
+            return new IOException(what);
+        } catch (final JMSException e) {
+            return new IOException(what + ": " + e.getMessage(), e);
+        }
     }
 
     @Override

@@ -219,6 +219,9 @@ public final class Intake {
         if (!streamed && (bodyOffset != 0 || head + bodyBytes > Integer.MAX_VALUE - 64)) {
             return false;
         }
+        if (streamed && !goesOn(bodyBytes, bodyOffset)) {
+            return false;
+        }
         partial = true;
         deliveryCount = count;
         redelivered = again;
@@ -228,14 +231,16 @@ public final class Intake {
         inHead = streamed;
         if (streamed) {
             assembly = new byte[head];
-            if (body == null && bodyOffset == 0) {
-                bodySkip = 0;
-                return true;
-            }
-            bodySkip = body == null ? -1 : body.came() - bodyOffset;
-            return bodySkip >= 0 && body.length() == bodyBytes;
+            bodySkip = body == null ? 0 : body.came() - bodyOffset;
         }
         return true;
+    }
+
+    /** Whether a body begins at its beginning, or goes on with nothing left out. */
+    private boolean goesOn(final long bodyBytes, final long bodyOffset) {
+        return body == null
+                ? bodyOffset == 0
+                : bodyOffset >= 0 && bodyOffset <= body.came() && body.length() == bodyBytes;
     }
 
     /** A message begins that we have already. */
