@@ -145,6 +145,11 @@ final class JournalStore implements SimStore {
         } catch (final JournalException e) {
             expectFailure(e);
         }
+        if (all && changedBits && hasFailed()) {
+            throw journal
+                    .failure(); // a reader has found the damage: a node ends then, and whoever waits for it would wait
+            // for ever
+        }
         if (journal.durablePosition() < durable) {
             throw new AssertionError("the durable position went back");
         }
