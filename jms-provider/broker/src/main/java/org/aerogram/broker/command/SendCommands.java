@@ -185,6 +185,10 @@ final class SendCommands {
             stream.refuse(diskFull());
         } else if (message.length() + length > limit) {
             stream.refuse(tooLarge(message.length() + length, limit));
+        } else if (stream.bodyLength() >= 0 && message.length() + length - message.headLength() > stream.bodyLength()) {
+            stream.refuse(new CommandFailure(
+                    ErrorCode.MALFORMED_MESSAGE,
+                    "The body is longer than the " + stream.bodyLength() + " bytes that it was to have"));
         } else {
             message.append(buffer, offset, length);
             if (!last && mayBeLogged) {

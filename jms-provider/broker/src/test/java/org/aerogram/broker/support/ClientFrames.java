@@ -195,6 +195,22 @@ public final class ClientFrames {
     /** The first piece of a message. */
     public byte[] send(
             final long seq, final Outgoing message, final int headLength, final byte[] piece, final boolean last) {
+        return send(seq, message, message.body.length, headLength, piece, last);
+    }
+
+    /** The head of a message that says to have a body of so many bytes, all of which is to come. */
+    public byte[] begin(final long seq, final Outgoing message, final long bodyLength) {
+        final byte[] head = message.head();
+        return send(seq, message, bodyLength, head.length, head, false);
+    }
+
+    private byte[] send(
+            final long seq,
+            final Outgoing message,
+            final long bodyLength,
+            final int headLength,
+            final byte[] piece,
+            final boolean last) {
         final SendEncoder send = new SendEncoder().wrapAndApplyHeader(buffer, 0, header);
         send.commandSeq(seq)
                 .streamId(message.streamId)
@@ -202,7 +218,7 @@ public final class ClientFrames {
                 .transactionId(message.transactionId)
                 .timeToLiveMs(message.timeToLiveMs)
                 .deliveryDelayMs(message.delayMs)
-                .bodyLength(message.body.length)
+                .bodyLength(bodyLength)
                 .headLength(headLength)
                 .priority((short) message.priority);
         send.flags().clear().persistent(message.persistent).confirm(true).last(last);
