@@ -14,7 +14,7 @@ public class LedgerServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;
 
     @Inject
-    private Ledger ledger;
+    private transient Ledger ledger;
 
     @Override
     protected void doGet(final HttpServletRequest request, final HttpServletResponse response) throws IOException {
