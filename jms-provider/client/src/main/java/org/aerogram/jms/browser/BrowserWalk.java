@@ -62,11 +62,10 @@ final class BrowserWalk implements Enumeration<Message>, DeliverySink {
             intake = conversation.attach(request, this);
             return intake == null ? 0 : 1;
         });
-        final int generation = conversation.generation();
         try {
             requests.publish("browse", () -> token = conversation.pull(intake, 0, false));
-            wire.flush();
-            requests.answer().of(generation, conversation.attachSeq(intake)).await("browse", null);
+            requests.awaitInAnySession("browse", () -> conversation.attachSeq(intake));
+            conversation.attached(intake);
         } catch (final JMSException e) {
             conversation.forget(intake);
             over = true;

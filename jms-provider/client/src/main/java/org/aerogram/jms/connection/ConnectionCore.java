@@ -180,7 +180,7 @@ final class ConnectionCore implements WireOwner, SessionOwner {
         }
         wire.leave();
         try {
-            requests.call("close", null, scope.closeTimeoutNs(), () -> conversation
+            requests.callRepeatedly("close", scope.closeTimeoutNs(), () -> conversation
                     .commands()
                     .goodbye());
         } catch (final JMSException e) {

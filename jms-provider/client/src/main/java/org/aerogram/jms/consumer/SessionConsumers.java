@@ -2,6 +2,7 @@
 package org.aerogram.jms.consumer;
 
 import jakarta.jms.Destination;
+import jakarta.jms.InvalidDestinationException;
 import jakarta.jms.JMSException;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.aerogram.jms.delivery.AckLedger;
@@ -10,7 +11,9 @@ import org.aerogram.jms.delivery.Incoming;
 import org.aerogram.jms.destination.ConsumerRules;
 import org.aerogram.jms.dispatch.SessionCallbacks;
 import org.aerogram.jms.engine.AttachRequest;
+import org.aerogram.jms.engine.Conversation;
 import org.aerogram.jms.message.DestinationName;
+import org.aerogram.jms.polling.Requests;
 import org.aerogram.jms.polling.Wire;
 import org.aerogram.jms.scope.SessionScope;
 
@@ -53,6 +56,26 @@ public final class SessionConsumers {
             wire.unlock();
         }
         return consumer;
+    }
+
+    /** Ends a durable subscription. Takes the lock. */
+    public void unsubscribe(final String name) throws JMSException {
+        final Requests requests = session.requests();
+        final Conversation conversation = wire.conversation();
+        wire.lock();
+        final int generation = conversation.generation();
+        try {
+            requests.callRepeatedly("unsubscribe " + name, requests.requestTimeoutNs(), () -> conversation
+                    .commands()
+                    .unsubscribe(name));
+        } catch (final InvalidDestinationException e) {
+            if (generation == conversation.generation()) {
+                throw e;
+            }
+            // Before the node lost the session it may have been done.
+        } finally {
+            wire.unlock();
+        }
     }
 
     /** The session is about to end: what was consumed is settled, and what was never shown goes back uncounted. */

@@ -74,10 +74,9 @@ public final class Incoming implements DeliverySink {
             return intake == null ? 0 : 1;
         });
         shown = new Shown(intake.id(), session.isIndividual());
-        final int generation = conversation.generation();
-        wire.flush();
         try {
-            requests.answer().of(generation, conversation.attachSeq(intake)).await("create consumer", null);
+            requests.awaitInAnySession("create consumer", () -> conversation.attachSeq(intake));
+            conversation.attached(intake);
         } catch (final JMSException e) {
             conversation.forget(intake);
             closed = true;
@@ -324,8 +323,8 @@ public final class Incoming implements DeliverySink {
         body.finish(false);
         ledger.settleConsumed(this);
         inbox.clear();
-        requests.call(
-                "close consumer", null, session.closeTimeoutNs(), () -> conversation.detach(intake, shown.shownTo()));
+        requests.callUnlessLost(
+                "close consumer", session.closeTimeoutNs(), () -> conversation.detach(intake, shown.shownTo()));
         ledger.retire(this);
     }
 

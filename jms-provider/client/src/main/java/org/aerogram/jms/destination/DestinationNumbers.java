@@ -3,6 +3,7 @@ package org.aerogram.jms.destination;
 
 import jakarta.jms.JMSException;
 import org.aerogram.jms.engine.Conversation;
+import org.aerogram.jms.engine.Outcome;
 import org.aerogram.jms.error.JmsErrors;
 import org.aerogram.jms.message.DestinationName;
 import org.aerogram.jms.polling.Requests;
@@ -28,23 +29,35 @@ public final class DestinationNumbers {
      */
     public int of(final DestinationName target, final boolean checked) throws JMSException {
         final int known = conversation.destinationId(target.kind(), target.name());
-        if (known != 0) {
+        if (known != 0 && !(checked && conversation.isBinding(known))) {
             return known;
         }
-        if (temporaries.isOwn(target.name())) {
+        if (known == 0 && temporaries.isOwn(target.name())) {
             throw JmsErrors.of(ErrorCode.DESTINATION_DELETED, target.name() + " has been deleted");
         }
         final String what = "resolve " + target.name();
-        if (!checked) {
-            requests.publish(what, () -> conversation.bind(target.kind(), target.name(), false, false));
-            return conversation.destinationId(target.kind(), target.name());
+        final int id = known != 0 ? known : (int) requests.publish(what, () -> numberOf(target));
+        if (checked) {
+            awaitBound(conversation, requests, what, id);
         }
-        try {
-            requests.call(what, null, () -> conversation.bind(target.kind(), target.name(), false, true));
-        } catch (final JMSException e) {
-            conversation.unbind(conversation.destinationId(target.kind(), target.name()));
-            throw e;
+        return id;
+    }
+
+    /** Somebody else may have asked for it while there was no room. */
+    private long numberOf(final DestinationName target) {
+        final int known = conversation.destinationId(target.kind(), target.name());
+        return known != 0 ? known : conversation.bind(target.kind(), target.name(), false);
+    }
+
+    /** Waits for the node's word on a number; all who use it wait for the same one. */
+    static void awaitBound(final Conversation conversation, final Requests requests, final String what, final int id)
+            throws JMSException {
+        if (conversation.isBinding(id)) {
+            requests.await(what, () -> !conversation.isBinding(id));
         }
-        return conversation.destinationId(target.kind(), target.name());
+        final Outcome refusal = conversation.refusal(id);
+        if (refusal != null) {
+            throw JmsErrors.of(refusal.code(), what + ": " + refusal.text());
+        }
     }
 }

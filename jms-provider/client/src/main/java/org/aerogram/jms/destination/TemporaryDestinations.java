@@ -7,6 +7,7 @@ import jakarta.jms.TemporaryQueue;
 import jakarta.jms.TemporaryTopic;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
+import org.aerogram.jms.engine.Conversation;
 import org.aerogram.jms.error.JmsErrors;
 import org.aerogram.jms.message.DestinationName;
 import org.aerogram.jms.polling.Requests;
@@ -51,12 +52,17 @@ public final class TemporaryDestinations implements TemporaryOwner {
 
     private String create(final DestinationKind kind) throws JMSException {
         final String name = prefix + counter.incrementAndGet();
+        final String what = "create " + name;
+        final Conversation conversation = wire.conversation();
         wire.lock();
         try {
-            requests.call("create " + name, null, () -> wire.conversation().bind(kind, name, true, true));
-        } catch (final JMSException e) {
-            wire.conversation().unbind(wire.conversation().destinationId(kind, name));
-            throw e;
+            final int id = (int) requests.publish(what, () -> conversation.bind(kind, name, true));
+            try {
+                DestinationNumbers.awaitBound(conversation, requests, what, id);
+            } catch (final JMSException e) {
+                conversation.unbind(id);
+                throw e;
+            }
         } finally {
             wire.unlock();
         }
@@ -86,7 +92,7 @@ public final class TemporaryDestinations implements TemporaryOwner {
             if (id == 0) {
                 return;
             }
-            requests.call("delete " + name.name(), null, () -> wire.conversation()
+            requests.callRepeatedly("delete " + name.name(), requests.requestTimeoutNs(), () -> wire.conversation()
                     .commands()
                     .deleteTemporary(id));
             wire.conversation().unbind(id);

@@ -60,7 +60,7 @@ public final class CommandPublisher {
     }
 
     /** Resolves a name, or makes a temporary destination of it where the binding is our own. */
-    long bind(final Binding binding, final boolean awaited) {
+    long bind(final Binding binding) {
         final byte[] name = utf8(binding.name());
         final int offset = window.claim(HEADER + ResolveEncoder.BLOCK_LENGTH + TEXT_PREFIX + name.length);
         if (offset < 0) {
@@ -81,7 +81,7 @@ public final class CommandPublisher {
                     .kind(kind)
                     .putName(name, 0, name.length);
         }
-        return window.commit(marks(awaited));
+        return window.commit(marks(false));
     }
 
     /** Deletes a temporary destination of ours. */

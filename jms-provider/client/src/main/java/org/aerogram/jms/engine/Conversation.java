@@ -27,7 +27,8 @@ public final class Conversation {
     private final Int2ObjectHashMap<Intake> intakes = new Int2ObjectHashMap<>();
     private final Restoration restoration = new Restoration(window, answers, intakes);
     private final Handshake handshake;
-    private final NodeFrames frames = new NodeFrames(this);
+    private final BindingRefusals refusals = new BindingRefusals();
+    private final NodeFrames frames = new NodeFrames(this, refusals);
     private ConversationState state = ConversationState.OFFLINE;
     private FrameOutlet outlet;
     private NodeGreeting node;
@@ -42,6 +43,7 @@ public final class Conversation {
     private int lastConsumerId;
     private String clientId;
     private long identifySeq;
+    private boolean identifyAwaited;
     private int restorations;
 
     public Conversation(final Greeting greeting, final ConversationListener listener) {
@@ -196,13 +198,22 @@ public final class Conversation {
         if (seq > 0) {
             clientId = id;
             identifySeq = seq;
+            identifyAwaited = true;
         }
         return seq;
     }
 
-    /** The node did not like the client identifier. */
-    public void forgetClientId() {
-        clientId = null;
+    /** The command that tells the client identifier; another one in each session. */
+    public long identifySeq() {
+        return identifySeq;
+    }
+
+    /** What the node thinks of the client identifier is known. */
+    public void identified(final boolean accepted) {
+        identifyAwaited = false;
+        if (!accepted) {
+            clientId = null;
+        }
     }
 
     /** The number of a destination that has been resolved or made; 0 when there is none yet. */
@@ -212,17 +223,36 @@ public final class Conversation {
     }
 
     /**
-     * Resolves a name, or makes a temporary destination.
+     * Resolves a name, or makes a temporary destination. Whether the node agrees is known when it is not {@link #isBinding} any more.
      *
-     * @param awaited whether the outcome will be asked for; the caller removes what failed.
+     * @return the number; 0: no room in the window.
      */
-    public long bind(final DestinationKind kind, final String name, final boolean own, final boolean awaited) {
+    public int bind(final DestinationKind kind, final String name, final boolean own) {
         final Binding binding = book.prepare(kind, name, own);
-        final long seq = commands.bind(binding, awaited);
-        if (seq > 0) {
-            book.add(binding, seq, window.firstSeq() - 1);
+        final long seq = commands.bind(binding);
+        if (seq == 0) {
+            return 0;
         }
-        return seq;
+        refusals.forget(binding.id());
+        book.add(binding, seq, window.firstSeq() - 1);
+        return binding.id();
+    }
+
+    /** Whether the node has yet to say what it thinks of this number, in this session or in the one that followed. */
+    public boolean isBinding(final int destinationId) {
+        return book.boundBy(destinationId) > answers.acknowledgedSeq();
+    }
+
+    /** Why the node refused to bind this number; null where it has not, or too long ago. */
+    public Outcome refusal(final int destinationId) {
+        return refusals.of(destinationId);
+    }
+
+    void onBindRefused(final int destinationId, final long seq, final Outcome failure) {
+        if (book.boundBy(destinationId) == seq) {
+            refusals.add(destinationId, failure);
+            book.remove(destinationId);
+        }
     }
 
     /** Changes whenever a number of a destination loses its meaning. */
@@ -234,7 +264,7 @@ public final class Conversation {
         book.remove(destinationId);
     }
 
-    /** @return null: no room in the window. Its outcome is {@link Intake} {@code attachSeq}'s. */
+    /** @return null: no room in the window. Its outcome is {@link #attachSeq}'s. */
     public Intake attach(final AttachRequest request, final DeliverySink sink) {
         final Intake intake = new Intake(++lastConsumerId, request, sink, this);
         final long seq = commands.attach(intake, true);
@@ -247,8 +277,14 @@ public final class Conversation {
         return intake;
     }
 
+    /** The command that makes the consumer; another one in each session. */
     public long attachSeq(final Intake intake) {
         return intake.attachSeq();
+    }
+
+    /** Its maker has heard what the node says of it. */
+    public void attached(final Intake intake) {
+        intake.isAwaited(false);
     }
 
     /** The consumer goes; what lies above lastSeenSeq is released. */
@@ -396,7 +432,7 @@ public final class Conversation {
         if ((window.marks(commandSeq) & CommandWindow.AWAITED) != 0) {
             answers.keep(commandSeq, frames.cause(window.buffer(), window.find(commandSeq), outcome));
         } else if (outcome.isFailure()) {
-            frames.routeFailure(window.buffer(), window.find(commandSeq), outcome);
+            frames.routeFailure(window.buffer(), window.find(commandSeq), commandSeq, outcome);
         }
     }
 
@@ -448,16 +484,13 @@ public final class Conversation {
     private void restart() {
         answers.nextGeneration(Math.max(unsentAtLoss, window.unsentSeq()));
         if (clientId != null) {
-            identifySeq = commands.identify(clientId, false);
+            identifySeq = commands.identify(clientId, identifyAwaited);
         }
-        book.renumber();
-        for (final Binding binding : book.all()) {
-            commands.bind(binding, false);
-        }
+        book.renumber(commands::bind);
         intakes.values().removeIf(intake -> intake.detachSeq() != Long.MAX_VALUE);
         for (final Intake intake : intakes.values()) {
             intake.reset();
-            intake.attachSeq(commands.attach(intake, false));
+            intake.attachSeq(commands.attach(intake, intake.isAwaited()));
         }
         repeatFlushes();
     }

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToLongFunction;
 import org.aerogram.protocol.codec.DestinationKind;
 
 /**
@@ -124,13 +125,22 @@ final class DestinationBook {
         return null;
     }
 
-    /** The commands are numbered from 1 again, and all bindings hold. */
-    void renumber() {
-        entries.replaceAll((key, entry) -> {
-            final Entry renumbered = new Entry(entry.binding, 0, null);
-            renumbered.pinned = entry.pinned;
-            return renumbered;
-        });
+    /** The command that binds the number; 0 where nothing does. */
+    long boundBy(final int id) {
+        final Entry entry = find(id);
+        return entry == null ? 0 : entry.seq;
+    }
+
+    /** In another session all bindings come again, in the order of their numbers. @param command makes the command. */
+    void renumber(final ToLongFunction<Binding> command) {
+        for (final Binding binding : all()) {
+            final long seq = command.applyAsLong(binding);
+            entries.computeIfPresent(new Key(binding.kind(), binding.name()), (key, entry) -> {
+                final Entry renumbered = new Entry(binding, seq, null);
+                renumbered.pinned = entry.pinned;
+                return renumbered;
+            });
+        }
     }
 
     private Entry oldest() {

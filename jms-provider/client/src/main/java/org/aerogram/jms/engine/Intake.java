@@ -39,6 +39,7 @@ public final class Intake {
     private long bodySkip;
     private boolean inHead;
     private boolean wantsAll;
+    private boolean awaited = true;
 
     Intake(final int id, final AttachRequest request, final DeliverySink sink, final Conversation conversation) {
         this.conversation = conversation;
@@ -81,6 +82,15 @@ public final class Intake {
 
     void attachSeq(final long seq) {
         attachSeq = seq;
+    }
+
+    /** Whether its maker waits for the node's word. */
+    boolean isAwaited() {
+        return awaited;
+    }
+
+    void isAwaited(final boolean waited) {
+        awaited = waited;
     }
 
     long detachSeq() {

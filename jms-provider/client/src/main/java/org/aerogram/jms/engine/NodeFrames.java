@@ -20,12 +20,9 @@ import org.aerogram.protocol.codec.SendDecoder;
 import org.aerogram.protocol.codec.WelcomeDecoder;
 import org.aerogram.protocol.codec.XaBranchDecoder;
 import org.agrona.DirectBuffer;
-import org.agrona.collections.Int2ObjectHashMap;
 
 /** Decodes the node's frames, which {@code FrameCheck} has accepted, and tells the conversation what they say. */
 final class NodeFrames {
-    private static final int MOST_UNRESOLVED = 100;
-
     private final Conversation conversation;
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final WelcomeDecoder welcome = new WelcomeDecoder();
@@ -38,10 +35,11 @@ final class NodeFrames {
     private final FlushedDecoder flushed = new FlushedDecoder();
     private final ConsumerClosedDecoder consumerClosed = new ConsumerClosedDecoder();
     private final DisconnectDecoder disconnect = new DisconnectDecoder();
-    private final Int2ObjectHashMap<Outcome> unresolved = new Int2ObjectHashMap<>();
+    private final BindingRefusals refusals;
 
-    NodeFrames(final Conversation conversation) {
+    NodeFrames(final Conversation conversation, final BindingRefusals refusals) {
         this.conversation = conversation;
+        this.refusals = refusals;
     }
 
     /** @return false where the frame has no place in this state. */
@@ -187,22 +185,29 @@ final class NodeFrames {
         }
     }
 
-    /** A message to a number that means nothing failed because the name could not be resolved: that is what to tell. */
+    /** What uses a number that means nothing failed because the name could not be resolved: that is what to tell. */
     Outcome cause(final DirectBuffer buffer, final int offset, final Outcome failure) {
-        if (offset < 0 || failure.code() != ErrorCode.UNKNOWN_DESTINATION || unresolved.isEmpty()) {
+        if (offset < 0 || failure.code() != ErrorCode.UNKNOWN_DESTINATION || refusals.isEmpty()) {
             return failure;
         }
         header.wrap(buffer, offset);
-        if (header.templateId() != SendDecoder.TEMPLATE_ID) {
-            return failure;
-        }
-        final Outcome earlier = unresolved.get(
-                new SendDecoder().wrapAndApplyHeader(buffer, offset, header).destinationId());
+        final Outcome earlier =
+                switch (header.templateId()) {
+                    case SendDecoder.TEMPLATE_ID ->
+                        refusals.of(new SendDecoder()
+                                .wrapAndApplyHeader(buffer, offset, header)
+                                .destinationId());
+                    case AttachDecoder.TEMPLATE_ID ->
+                        refusals.of(new AttachDecoder()
+                                .wrapAndApplyHeader(buffer, offset, header)
+                                .destinationId());
+                    default -> null;
+                };
         return earlier == null ? failure : earlier;
     }
 
     /** A command failed that nobody waits for: whom does it concern? */
-    void routeFailure(final DirectBuffer buffer, final int offset, final Outcome failure) {
+    void routeFailure(final DirectBuffer buffer, final int offset, final long commandSeq, final Outcome failure) {
         if (offset < 0) {
             return;
         }
@@ -216,20 +221,19 @@ final class NodeFrames {
             }
             case AttachDecoder.TEMPLATE_ID -> {
                 final AttachDecoder attach = new AttachDecoder().wrapAndApplyHeader(buffer, offset, header);
-                close(conversation.intake(attach.consumerId()), failure.code(), failure.text());
+                final Intake intake = conversation.intake(attach.consumerId());
+                final Outcome cause = cause(buffer, offset, failure);
+                close(intake, cause.code(), cause.text());
             }
             case ResolveDecoder.TEMPLATE_ID -> {
                 final ResolveDecoder resolve = new ResolveDecoder().wrapAndApplyHeader(buffer, offset, header);
-                if (unresolved.size() >= MOST_UNRESOLVED) {
-                    unresolved.clear();
-                }
-                unresolved.put(resolve.destinationId(), failure);
-                conversation.unbind(resolve.destinationId());
+                conversation.onBindRefused(resolve.destinationId(), commandSeq, failure);
             }
-            case CreateTemporaryDecoder.TEMPLATE_ID ->
-                conversation.unbind(new CreateTemporaryDecoder()
-                        .wrapAndApplyHeader(buffer, offset, header)
-                        .destinationId());
+            case CreateTemporaryDecoder.TEMPLATE_ID -> {
+                final CreateTemporaryDecoder made =
+                        new CreateTemporaryDecoder().wrapAndApplyHeader(buffer, offset, header);
+                conversation.onBindRefused(made.destinationId(), commandSeq, failure);
+            }
             case IdentifyDecoder.TEMPLATE_ID -> conversation.listener().onRefused(failure.code(), failure.text());
             default -> {
                 // Settlements, credit and farewells of what the node has lost already: nobody misses them.

@@ -55,7 +55,7 @@ final class Restoration {
             toldAgain.identify(clientId, false);
         }
         for (final Binding binding : book.all(base)) {
-            toldAgain.bind(binding, false);
+            toldAgain.bind(binding);
         }
         closeBrowsers();
         for (final Intake intake : intakes.values()) {

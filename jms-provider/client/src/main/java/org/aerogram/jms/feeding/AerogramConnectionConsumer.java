@@ -66,10 +66,9 @@ public final class AerogramConnectionConsumer implements ConnectionConsumer, Del
             intake = conversation.attach(request, this);
             return intake == null ? 0 : 1;
         });
-        final int generation = conversation.generation();
-        wire.flush();
         try {
-            requests.answer().of(generation, conversation.attachSeq(intake)).await("create connection consumer", null);
+            requests.awaitInAnySession("create connection consumer", () -> conversation.attachSeq(intake));
+            conversation.attached(intake);
         } catch (final JMSException e) {
             conversation.forget(intake);
             closed = true;
@@ -117,9 +116,8 @@ public final class AerogramConnectionConsumer implements ConnectionConsumer, Del
             if (!wire.hasEnded()) {
                 connection
                         .requests()
-                        .call(
+                        .callUnlessLost(
                                 "close connection consumer",
-                                null,
                                 connection.closeTimeoutNs(),
                                 () -> conversation.detach(intake, lastLoadedSeq));
             }

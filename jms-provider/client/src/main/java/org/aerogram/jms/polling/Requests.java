@@ -52,6 +52,12 @@ public final class Requests {
             return conversation.fate(generation, seq) == CommandFate.NOT_DONE;
         }
 
+        /** Whether the node has lost the session before it answered: it has not done it, or what it did is lost too, or nobody knows. */
+        public boolean isLost() {
+            final CommandFate fate = conversation.fate(generation, seq);
+            return fate == CommandFate.NOT_DONE || fate == CommandFate.IN_DOUBT;
+        }
+
         /** Waits for the node's answer. @param doubt the code for an outcome that cannot be known; null: of no consequence. */
         public Outcome await(final String what, final ErrorCode doubt) throws JMSException {
             return await(what, doubt, requestTimeoutNs);
@@ -100,22 +106,22 @@ public final class Requests {
                 }
             }
         }
+    }
 
-        private JMSException unanswered(final String what, final ErrorCode doubt) {
-            final JMSException failure = wire.failure();
-            if (failure != null) {
-                return doubt == null
-                        ? failure
-                        : JmsErrors.of(doubt, what + ": the connection failed before the answer came", failure);
-            }
-            if (wire.hasEnded()) {
-                return doubt == null
-                        ? JmsErrors.closed("connection")
-                        : JmsErrors.of(doubt, what + ": the connection was closed before the answer came");
-            }
-            return JmsErrors.of(
-                    doubt == null ? ErrorCode.RESPONSE_TIMEOUT : doubt, what + ": no answer from " + wire + " in time");
+    private JMSException unanswered(final String what, final ErrorCode doubt) {
+        final JMSException failure = wire.failure();
+        if (failure != null) {
+            return doubt == null
+                    ? failure
+                    : JmsErrors.of(doubt, what + ": the connection failed before the answer came", failure);
         }
+        if (wire.hasEnded()) {
+            return doubt == null
+                    ? JmsErrors.closed("connection")
+                    : JmsErrors.of(doubt, what + ": the connection was closed before the answer came");
+        }
+        return JmsErrors.of(
+                doubt == null ? ErrorCode.RESPONSE_TIMEOUT : doubt, what + ": no answer from " + wire + " in time");
     }
 
     private final class Room implements Awaited {
@@ -181,6 +187,64 @@ public final class Requests {
         final Answer answer = answerTo(publish(what, command));
         wire.flush();
         return answer.await(what, doubt, timeoutNs);
+    }
+
+    /**
+     * Publishes a command that does no harm when it is done twice, and waits for the answer: where the node loses the session meanwhile, it is published again in the
+     * next one, all within the time-out.
+     */
+    public Outcome callRepeatedly(final String what, final long timeoutNs, final LongSupplier command)
+            throws JMSException {
+        final long deadlineNs = System.nanoTime() + timeoutNs;
+        while (true) {
+            final Answer answer = answerTo(publish(what, command));
+            wire.flush();
+            if (!answer.isDone()) {
+                wire.awaitQuietly(answer, deadlineNs - System.nanoTime());
+            }
+            if (!answer.isLost() || wire.hasEnded() || deadlineNs - System.nanoTime() < 0) {
+                return answer.result(what, null);
+            }
+        }
+    }
+
+    /** Publishes a command that ends something which ends with the session too, and waits for the answer, or until the node has lost the session. */
+    public void callUnlessLost(final String what, final long timeoutNs, final LongSupplier command)
+            throws JMSException {
+        final Answer answer = answerTo(publish(what, command));
+        wire.flush();
+        if (!answer.isDone()) {
+            wire.awaitQuietly(answer, timeoutNs);
+        }
+        if (!answer.isLost()) {
+            answer.result(what, null);
+        }
+    }
+
+    /**
+     * Waits for the answer to a command that the conversation says anew to each session of the node.
+     *
+     * @param command its number in the session that there is.
+     */
+    public Outcome awaitInAnySession(final String what, final LongSupplier command) throws JMSException {
+        final long deadlineNs = System.nanoTime() + requestTimeoutNs;
+        final Answer answer = answer();
+        wire.flush();
+        do {
+            answer.of(conversation.generation(), command.getAsLong());
+            if (!answer.isDone()) {
+                wire.awaitQuietly(answer, deadlineNs - System.nanoTime());
+            }
+        } while (answer.isLost() && !wire.hasEnded() && deadlineNs - System.nanoTime() > 0);
+        return answer.result(what, null);
+    }
+
+    /** Waits until something is so that does not depend on one session. */
+    public void await(final String what, final Awaited condition) throws JMSException {
+        wire.flush();
+        if (!wire.await(condition, requestTimeoutNs)) {
+            throw unanswered(what, null);
+        }
     }
 
     public long requestTimeoutNs() {

@@ -257,7 +257,7 @@ public final class SessionSender {
                     ? lastPiece()
                     : publish(producer, target, transacted, waits || listener != null);
             if (listener != null) {
-                final Requests.Answer pending = requests.answer().of(conversation.generation(), seq);
+                final Requests.Answer pending = requests.answer().of(generation, seq);
                 final long deadlineNs = System.nanoTime() + requests.requestTimeoutNs();
                 callbacks.completions().add(new AsyncSend(producer, pending, message, listener, deadlineNs));
             }
@@ -270,22 +270,31 @@ public final class SessionSender {
         }
     }
 
-    /** Where the node was restarted between two pieces of the message, it is sent again as a whole. */
+    /**
+     * Where it has certainly not been taken, as the node was restarted between two pieces of it or has lost the session, it is sent again as a whole, within the same
+     * time.
+     */
     private void awaitTaken(final AerogramProducer producer, final DestinationName target, final long firstSeq)
             throws JMSException {
+        final long deadlineNs = System.nanoTime() + requests.requestTimeoutNs();
         long seq = firstSeq;
         while (seq != 0) {
             try {
-                answer.of(conversation.generation(), seq).await("send to " + target.name(), ErrorCode.MESSAGE_IN_DOUBT);
+                answer.of(generation, seq)
+                        .await("send to " + target.name(), ErrorCode.MESSAGE_IN_DOUBT, deadlineNs - System.nanoTime());
                 seq = 0;
             } catch (final JMSException e) {
-                if (streamed || !ErrorCode.MESSAGE_INTERRUPTED.label().equals(e.getErrorCode())) {
+                if (streamed || !isNowhere(e) || deadlineNs - System.nanoTime() <= 0) {
                     throw e;
                 }
                 seq = publish(producer, target, false, true);
                 wire.flush();
             }
         }
+    }
+
+    private boolean isNowhere(final JMSException failure) {
+        return answer.isNotDone() || ErrorCode.MESSAGE_INTERRUPTED.label().equals(failure.getErrorCode());
     }
 
     private long publish(

@@ -50,10 +50,13 @@ public final class ClientIdentity {
     /** Tells the node, and waits for its word. */
     public void identify(final String newId) throws JMSException {
         try {
-            requests.call("set the client identifier " + newId, null, () -> conversation.identify(newId));
+            final String what = "set the client identifier " + newId;
+            requests.publish(what, () -> conversation.identify(newId));
+            requests.awaitInAnySession(what, conversation::identifySeq);
+            conversation.identified(true);
             id = newId;
         } catch (final JMSException e) {
-            conversation.forgetClientId();
+            conversation.identified(false);
             throw e;
         }
     }

@@ -33,7 +33,6 @@ import org.aerogram.jms.dispatch.SessionCallbacks;
 import org.aerogram.jms.engine.AttachRequest;
 import org.aerogram.jms.error.JmsErrors;
 import org.aerogram.jms.message.MessageFactory;
-import org.aerogram.jms.polling.Wire;
 import org.aerogram.jms.producer.AerogramProducer;
 import org.aerogram.jms.scope.SessionScope;
 
@@ -325,15 +324,7 @@ public class AerogramSession implements QueueSession, TopicSession {
         if (name == null || name.isEmpty()) {
             throw ConsumerRules.invalidDestination("a subscription has a name");
         }
-        final Wire wire = scope.wire();
-        wire.lock();
-        try {
-            scope.requests().call("unsubscribe " + name, null, () -> wire.conversation()
-                    .commands()
-                    .unsubscribe(name));
-        } finally {
-            wire.unlock();
-        }
+        core.consumers().unsubscribe(name);
     }
 
     // ---------------------------------------------------------------- browsers

@@ -80,7 +80,7 @@ class ConversationTest implements ConversationListener, DeliverySink {
         connect();
         assertThat(heard()).containsExactly("Frame1");
         assertThat(conversation.state()).isEqualTo(ConversationState.GREETING);
-        conversation.bind(DestinationKind.QUEUE, "q", false, false);
+        conversation.bind(DestinationKind.QUEUE, "q", false);
         conversation.doWork();
         assertThat(heard()).isEmpty();
         welcome(false, 0);

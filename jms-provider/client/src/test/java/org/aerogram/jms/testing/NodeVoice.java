@@ -120,6 +120,8 @@ public final class NodeVoice {
             case 31 -> "SendMore";
             case 40 -> "Commit";
             case 41 -> "Rollback";
+            case 60 -> "XaStart";
+            case 61 -> "XaEnd";
             case 50 -> "Goodbye";
             default -> "Frame" + template;
         };

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
+import java.util.function.ToIntFunction;
 import org.aerogram.protocol.codec.AttachDecoder;
 import org.aerogram.protocol.codec.CreditDecoder;
 import org.aerogram.protocol.codec.HelloDecoder;
@@ -35,11 +36,12 @@ public final class ScriptedNode implements AutoCloseable, Runnable {
     private final Map<Integer, Consumer> consumers = new HashMap<>();
     private final Map<Integer, Stored> underWay = new HashMap<>();
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
+    private final ArrayDeque<Unanswered> unanswered = new ArrayDeque<>();
     private volatile boolean stopped;
     private volatile boolean silent;
     private volatile Predicate<String> dropBefore = text -> false;
     private volatile Predicate<String> dropAfter = text -> false;
-    private volatile Predicate<String> refuses = text -> false;
+    private volatile ToIntFunction<String> refusals = text -> 0;
     private volatile boolean forgetful;
     private Link link;
     private boolean ready;
@@ -58,6 +60,8 @@ public final class ScriptedNode implements AutoCloseable, Runnable {
             content = grown;
         }
     }
+
+    private record Unanswered(long seq, int refusal) {}
 
     private static final class Consumer {
         private int destination;
@@ -98,7 +102,12 @@ public final class ScriptedNode implements AutoCloseable, Runnable {
     }
 
     public void refuse(final Predicate<String> predicate) {
-        refuses = predicate;
+        refuseWith(text -> predicate.test(text) ? 1405 : 0);
+    }
+
+    /** @param codes the error code of each command; 0: it is obeyed. */
+    public void refuseWith(final ToIntFunction<String> codes) {
+        refusals = codes;
     }
 
     /** From the next Hello on, sessions are not known any more, as after a restart. */
@@ -106,9 +115,14 @@ public final class ScriptedNode implements AutoCloseable, Runnable {
         forgetful = true;
     }
 
-    /** Takes everything, answers nothing. */
+    /** Takes everything, and answers once this is over. */
     public void silent(final boolean value) {
         silent = value;
+    }
+
+    /** What the window of clients that come from now on holds. */
+    public void windowBytes(final int bytes) {
+        voice.windowBytes(bytes);
     }
 
     /** Breaks the link. */
@@ -123,6 +137,7 @@ public final class ScriptedNode implements AutoCloseable, Runnable {
             if (link != null) {
                 work += link.poll(this::onFrame, 10);
                 if (ready) {
+                    answer();
                     deliver();
                 }
             }
@@ -154,7 +169,7 @@ public final class ScriptedNode implements AutoCloseable, Runnable {
             if (consumer != null) {
                 consumer.sent = resumed.lastDeliverySeq();
             }
-        } else if (template < 51) {
+        } else if (template < 51 || template / 10 == 6) {
             onCommand(template, buffer, offset, buffer.getLong(body, java.nio.ByteOrder.LITTLE_ENDIAN));
         }
     }
@@ -173,6 +188,7 @@ public final class ScriptedNode implements AutoCloseable, Runnable {
             lastCommandSeq = 0;
             outcomeSeq = 0;
             consumers.clear();
+            unanswered.clear();
             ready = true;
         }
         voice.welcome(link, sessionId, resumed, lastCommandSeq);
@@ -193,8 +209,8 @@ public final class ScriptedNode implements AutoCloseable, Runnable {
         }
         heard.add(text);
         lastCommandSeq = seq;
-        final boolean refused = refuses.test(text);
-        if (!refused) {
+        final int refusal = refusals.applyAsInt(text);
+        if (refusal == 0) {
             take(template, buffer, offset);
         }
         if (dropAfter.test(text)) {
@@ -202,11 +218,17 @@ public final class ScriptedNode implements AutoCloseable, Runnable {
             drop();
             return;
         }
-        if (!silent) {
-            if (refused) {
-                voice.outcome(link, ++outcomeSeq, seq, 1405, "not today");
+        unanswered.add(new Unanswered(seq, refusal));
+        answer();
+    }
+
+    private void answer() {
+        while (!silent && !unanswered.isEmpty()) {
+            final Unanswered next = unanswered.poll();
+            if (next.refusal != 0) {
+                voice.outcome(link, ++outcomeSeq, next.seq, next.refusal, "not today");
             }
-            voice.ack(link, seq);
+            voice.ack(link, next.seq);
         }
     }
 
