@@ -23,6 +23,7 @@ public final class AerogramXAResource implements XAResource {
     private final SessionScope scope;
     private final BranchCalls calls;
     private final Wire wire;
+    private final UnansweredStarts unanswered;
     private AerogramXid current;
     private int timeoutSeconds;
     private boolean scanning;
@@ -32,6 +33,7 @@ public final class AerogramXAResource implements XAResource {
         this.scope = session.scope();
         this.wire = scope.wire();
         this.calls = new BranchCalls(wire, scope.requests());
+        this.unanswered = new UnansweredStarts(wire.conversation(), scope.requests(), scope.streamId());
     }
 
     private static AerogramXid checked(final Xid xid) throws XAException {
@@ -65,12 +67,18 @@ public final class AerogramXAResource implements XAResource {
             if (scope.isClosed()) {
                 throw BranchCalls.failure(XAException.XAER_RMFAIL, "start: the session is closed", null);
             }
+            unanswered.undo();
             final long work = scope.connection().nextBranchWork();
-            calls.once("start", () -> wire.conversation()
-                    .xa()
-                    .start(scope.streamId(), work, branch, mode, timeoutSeconds * 1_000L));
+            if (!calls.start(() ->
+                    wire.conversation().xa().start(scope.streamId(), work, branch, mode, timeoutSeconds * 1_000L))) {
+                unanswered.add(branch, mode);
+                throw BranchCalls.failure(
+                        XAException.XAER_RMFAIL, "start: no answer from " + wire + " in time; it will not count", null);
+            }
             session.enter(work, branch);
             current = branch;
+        } catch (final JMSException e) {
+            throw BranchCalls.failure(XAException.XAER_RMFAIL, "start: " + e.getMessage(), e);
         } finally {
             wire.unlock();
         }

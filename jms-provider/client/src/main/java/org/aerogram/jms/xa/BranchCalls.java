@@ -36,6 +36,33 @@ final class BranchCalls {
         return failure;
     }
 
+    /**
+     * The call that begins work in a branch. What has not been done, as the node lost the session before, is done in the next one.
+     *
+     * @return false where no answer came in time: it may still be done.
+     */
+    boolean start(final LongSupplier command) throws XAException {
+        final long deadlineNs = System.nanoTime() + requests.requestTimeoutNs();
+        final String what = "start";
+        try {
+            while (true) {
+                final Requests.Answer answer = requests.answerTo(requests.publish(what, command));
+                final int generation = conversation.generation();
+                wire.flush();
+                if (!wire.awaitQuietly(answer, deadlineNs - System.nanoTime())) {
+                    conversation.abandon(generation, answer.seq());
+                    return false;
+                }
+                if (!answer.isNotDone()) {
+                    value(answer.outcome(what, ErrorCode.TRANSACTION_IN_DOUBT));
+                    return true;
+                }
+            }
+        } catch (final JMSException e) {
+            throw failure(XAException.XAER_RMFAIL, what + ": " + e.getMessage(), e);
+        }
+    }
+
     /** A call that is not repeated. @return the value of the answer; 0 for plain success. */
     long once(final String what, final LongSupplier command) throws XAException {
         try {
