@@ -3,6 +3,7 @@ package org.aerogram.jms.scope;
 
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import org.agrona.collections.LongArrayList;
 
 /** The open transaction of a transacted session: begins with its first send or acknowledgement. Needs the wire's lock. */
 public final class LocalTransaction {
@@ -10,7 +11,7 @@ public final class LocalTransaction {
     private final Supplier<String> names;
     private String name;
     private long id;
-    private long doomedId;
+    private final LongArrayList doomedIds = new LongArrayList();
     private boolean doomed;
     private boolean voided;
 
@@ -50,21 +51,23 @@ public final class LocalTransaction {
     public void ended() {
         id = 0;
         name = null;
-        doomedId = 0;
+        doomedIds.clear();
         doomed = false;
         voided = false;
     }
 
     /** Its work is lost: it can only be rolled back. */
     public void doom() {
-        doomedId = id == 0 ? doomedId : id;
+        if (id != 0) {
+            doomedIds.addLong(id);
+        }
         id = 0;
         doomed = true;
     }
 
-    /** What the node may have of it; 0: nothing. */
-    public long doomedId() {
-        return doomedId;
+    /** What the node may have of it, to be taken out as it is rolled back. */
+    public LongArrayList doomed() {
+        return doomedIds;
     }
 
     /** Instead of its commit, its rollback was published. */

@@ -19,6 +19,7 @@ import org.aerogram.jms.scope.LocalTransaction;
 import org.aerogram.jms.scope.SessionScope;
 import org.aerogram.protocol.ErrorCode;
 import org.aerogram.protocol.codec.SettleOutcome;
+import org.agrona.collections.LongArrayList;
 
 /** How a session works: its parts, its transaction, its end. */
 public class SessionCore {
@@ -77,29 +78,29 @@ public class SessionCore {
             if (transaction.id() == 0 && !ledger.hasUnconsumed()) {
                 return;
             }
-            final long id = transaction.use();
-            try {
-                ledger.settleIn(id);
-                commit(id);
-                if (transaction.isVoid()) {
-                    throw JmsErrors.of(ErrorCode.TRANSACTION_ROLLED_BACK, LOST);
-                }
-            } finally {
-                transaction.ended();
-            }
+            commit(transaction.use());
         } finally {
             wire.unlock();
         }
     }
 
-    /** A commit that the node has certainly not taken is a rollback: the session that it belonged to is lost, and the work with it. */
+    /**
+     * Where there is no room for it the transaction stays as it is: it can be committed once more, or rolled back. A commit that the node has certainly not taken is a
+     * rollback: the session that it belonged to is lost, and the work with it.
+     */
     private void commit(final long id) throws JMSException {
+        ledger.settleIn(id);
         final Requests.Answer answer = requests.answerTo(requests.publish("commit", () -> commitUnlessLost(id)));
+        final boolean isVoid = transaction.isVoid();
+        transaction.ended();
         wire.flush();
         try {
             answer.await("commit", ErrorCode.TRANSACTION_IN_DOUBT);
         } catch (final JMSException e) {
             throw answer.isNotDone() ? JmsErrors.of(ErrorCode.TRANSACTION_ROLLED_BACK, LOST, e) : e;
+        }
+        if (isVoid) {
+            throw JmsErrors.of(ErrorCode.TRANSACTION_ROLLED_BACK, LOST);
         }
     }
 
@@ -124,20 +125,20 @@ public class SessionCore {
         }
     }
 
+    /** Where it fails, for want of room or of an answer, nothing but another rollback is possible. */
     private void rollbackNow() throws JMSException {
-        final long doomedId = transaction.doomedId();
-        final long id = transaction.id();
-        transaction.ended();
+        transaction.doom();
         ledger.forgive();
         ledger.returnShown();
-        rollback(doomedId);
-        rollback(id);
-    }
-
-    private void rollback(final long id) throws JMSException {
-        if (id != 0) {
-            requests.call("rollback", null, () -> wire.conversation().commands().rollbackTransaction(id));
+        final LongArrayList doomed = transaction.doomed();
+        while (!doomed.isEmpty()) {
+            final long id = doomed.getLong(0);
+            requests.callUnlessLost("rollback", requests.requestTimeoutNs(), () -> wire.conversation()
+                    .commands()
+                    .rollbackTransaction(id));
+            doomed.removeLong(id);
         }
+        transaction.ended();
     }
 
     private void beforeEnd(final String what) throws JMSException {
@@ -192,7 +193,7 @@ public class SessionCore {
                 callbacks.awaitEnd();
                 if (!wire.hasEnded()) {
                     settleAll();
-                    requests.call("close session", null, scope.closeTimeoutNs(), () -> wire.conversation()
+                    requests.callUnlessLost("close session", scope.closeTimeoutNs(), () -> wire.conversation()
                             .commands()
                             .closeStream(scope.streamId()));
                 }
