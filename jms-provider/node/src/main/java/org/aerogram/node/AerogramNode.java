@@ -7,11 +7,13 @@ import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.aerogram.broker.Broker;
 import org.aerogram.broker.BrokerStatistics;
 import org.aerogram.journal.JournalException;
 import org.aerogram.node.error.NodeException;
+import org.aerogram.protocol.ErrorCode;
 import org.aerogram.transport.LinkServer;
 
 /**
@@ -32,7 +34,7 @@ public final class AerogramNode implements AutoCloseable {
     private final List<String> urls;
     private final AtomicBoolean closing = new AtomicBoolean();
     private final CountDownLatch closed = new CountDownLatch(1);
-    private volatile Throwable failure;
+    private final AtomicReference<Throwable> failure = new AtomicReference<>();
 
     private AerogramNode(final String name, final NodeParts parts) {
         this.name = name;
@@ -129,7 +131,7 @@ public final class AerogramNode implements AutoCloseable {
 
     /** What ended the node from within; null where nothing has. */
     public Throwable failure() {
-        return failure;
+        return failure.get();
     }
 
     /**
@@ -162,16 +164,14 @@ public final class AerogramNode implements AutoCloseable {
 
     /** An agent has failed: ends the node from a thread of its own, as the agent's cannot wait for itself. */
     private void fail(final Throwable cause) {
+        final boolean first = failure.compareAndSet(null, cause);
         if (cause instanceof JournalException) {
             // One line says it all; the other agent that stumbles over it need not say it again.
             LOG.log(
-                    failure == null ? Level.ERROR : Level.DEBUG,
-                    "node " + name + " is being closed: " + cause.getMessage());
+                    first ? Level.ERROR : Level.DEBUG,
+                    ErrorCode.JOURNAL_FAILED.label() + ": node " + name + " is being closed: " + cause.getMessage());
         } else {
             LOG.log(Level.ERROR, "node " + name + " failed and is being closed: " + cause, cause);
-        }
-        if (failure == null) {
-            failure = cause;
         }
         if (!closing.get()) {
             final Thread closer = new Thread(this::close, "aerogram-" + name + "-closer");

@@ -54,6 +54,26 @@ public final class NodeProcess extends ChildProcess implements NodeUnderTest {
         return new NodeProcess("node", builder);
     }
 
+    /**
+     * As above, by way of another program, which gets the node's command as its last arguments and becomes it, or runs it.
+     *
+     * @param wrapper that program and its own arguments, for instance {@code nsenter -m -t 17}.
+     */
+    public static NodeProcess startBy(
+            final List<String> wrapper, final Path data, final Map<String, String> environment) throws IOException {
+        final ProcessBuilder builder = command(List.of(
+                "run",
+                "--name",
+                uniqueName(),
+                "--data",
+                data.toString(),
+                "--listen",
+                "127.0.0.1:" + FreePorts.udpPair()));
+        builder.command().addAll(0, wrapper);
+        builder.environment().putAll(environment);
+        return new NodeProcess("node", builder);
+    }
+
     /** Starts {@code bin/aerogram} with these arguments, whatever it does. */
     public static ChildProcess launch(final String... arguments) throws IOException {
         return new ChildProcess("aerogram", command(List.of(arguments)));
