@@ -196,10 +196,10 @@ class ReturningSubscriberSystemTest {
         }
 
         @Override
-        public void close() throws Exception {
+        public void close() throws JMSException {
             stopped = true;
-            sending.get(60, TimeUnit.SECONDS);
-            receiving.get(60, TimeUnit.SECONDS);
+            sending.orTimeout(60, TimeUnit.SECONDS).join();
+            receiving.orTimeout(60, TimeUnit.SECONDS).join();
             connection.close();
         }
     }
