@@ -5,16 +5,24 @@ import io.aeron.Aeron;
 import io.aeron.ConcurrentPublication;
 import io.aeron.Image;
 import io.aeron.Subscription;
+import java.util.concurrent.TimeUnit;
 import org.aerogram.transport.CloseReason;
 
 /** The client's end: first a subscription for the response channel, then a publication that names it. */
 final class ClientSession extends LinkSession {
+    /** So many signs of life of the node must be missing before it is looked for. */
+    private static final int SUSPICIOUS_HEARTBEATS = 3;
+
+    private static final long PROBE_INTERVAL_NS = TimeUnit.MILLISECONDS.toNanos(500);
+
     private final Aeron aeron;
     private final LinkChannels channels;
+    private final PortProbe probe;
     private long subscriptionId = Aeron.NULL_VALUE;
     private long publicationId = Aeron.NULL_VALUE;
     private Subscription subscription;
     private Image image;
+    private long nextProbeNs;
 
     ClientSession(
             final LinkConductor conductor,
@@ -26,6 +34,8 @@ final class ClientSession extends LinkSession {
         super(conductor, link, times, reservedBytes, nowNs);
         this.aeron = conductor.aeron();
         this.channels = channels;
+        this.probe = channels.localPort() == null ? null : new PortProbe(channels.localPort());
+        this.nextProbeNs = nowNs;
     }
 
     @Override
@@ -66,12 +76,33 @@ final class ClientSession extends LinkSession {
     }
 
     @Override
+    protected boolean isKnownToBeLost(final long nowNs, final long silentNs) {
+        if (silentNs < SUSPICIOUS_HEARTBEATS * times.heartbeatIntervalNs()) {
+            if (probe != null) {
+                probe.close();
+            }
+            return false;
+        }
+        if (isRejected()) {
+            return true;
+        }
+        if (probe == null || nowNs - nextProbeNs < 0) {
+            return false;
+        }
+        nextProbeNs = nowNs + PROBE_INTERVAL_NS;
+        return probe.isPortGone();
+    }
+
+    @Override
     protected void onOpen() {
         // the user sees it by the link's state
     }
 
     @Override
     protected void release(final CloseReason reason) {
+        if (probe != null) {
+            probe.close();
+        }
         if (subscription != null) {
             subscription.close();
         } else if (subscriptionId != Aeron.NULL_VALUE) {

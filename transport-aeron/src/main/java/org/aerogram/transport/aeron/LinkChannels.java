@@ -45,6 +45,11 @@ final class LinkChannels {
         return termLength;
     }
 
+    /** The port of the node where that is on this host; null: it is not, or there is none. */
+    HostPort localPort() {
+        return endpoint != null && endpoint.isLoopback() ? endpoint : null;
+    }
+
     int maxFrameLength() {
         return maxFrameLength(termLength);
     }

@@ -216,7 +216,8 @@ final class LinkConductor implements Runnable {
                 .resourceLingerDurationNs(LINGER_NS)
                 .errorHandler(this::onError)
                 .subscriberErrorHandler(error -> org.agrona.LangUtil.rethrowUnchecked(error))
-                .publicationErrorFrameHandler(io.aeron.PublicationErrorFrameHandler.NO_OP);
+                .publicationErrorFrameHandler(
+                        error -> sessions.forEach(session -> session.onRejected(error.registrationId())));
     }
 
     private int dutyCycle() {

@@ -40,6 +40,7 @@ abstract class LinkSession {
     private SilenceWatch watch;
     private boolean openSent;
     private boolean closeSent;
+    private boolean rejected;
     private long nextHeartbeatNs;
     private long closeDeadlineNs;
 
@@ -68,6 +69,9 @@ abstract class LinkSession {
     /** Whether what has been said could be lost with this process before the peer has read it. */
     protected abstract boolean mustLinger();
 
+    /** Whether it is certain, before its time is up, that a peer that has been silent for a while will say nothing more. */
+    protected abstract boolean isKnownToBeLost(long nowNs, long silentNs);
+
     /** The link has come open. */
     protected abstract void onOpen();
 
@@ -80,6 +84,16 @@ abstract class LinkSession {
 
     final long reservedBytes() {
         return reservedBytes;
+    }
+
+    /** The peer has let go of what this side says. @param publicationId of Aeron. */
+    final void onRejected(final long publicationId) {
+        rejected |= publication != null && publication.registrationId() == publicationId;
+    }
+
+    /** Whether the peer has let go of what this side says: it has ended the link, or was started anew and knows nothing of it. */
+    protected final boolean isRejected() {
+        return rejected;
     }
 
     final boolean isDone() {
@@ -166,7 +180,8 @@ abstract class LinkSession {
         if (!link.isSilent() && nowNs - nextHeartbeatNs >= 0 && say(FrameFormat.HEARTBEAT)) {
             nextHeartbeatNs = nowNs + times.heartbeatIntervalNs();
         }
-        if (watch.isLost(nowNs, link.takeHeard(), link.takePolledDry())) {
+        final boolean polledDry = link.takePolledDry();
+        if (watch.isLost(nowNs, link.takeHeard(), polledDry) || polledDry && isKnownToBeLost(nowNs, watch.silentNs())) {
             link.closeWith(CloseReason.PEER_LOST);
         }
         return 0;

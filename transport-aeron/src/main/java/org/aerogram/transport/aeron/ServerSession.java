@@ -56,6 +56,11 @@ final class ServerSession extends LinkSession {
     }
 
     @Override
+    protected boolean isKnownToBeLost(final long nowNs, final long silentNs) {
+        return false; // a client has no port of its own to ask for
+    }
+
+    @Override
     protected void onOpen() {
         opened.add(link);
     }

@@ -23,6 +23,11 @@ final class SilenceWatch {
         this.lastLookNs = nowNs;
     }
 
+    /** For how long nothing has been heard, as of the last look. Who polls late hears late. */
+    long silentNs() {
+        return lastLookNs - lastHeardNs;
+    }
+
     /**
      * One look.
      *

@@ -8,7 +8,7 @@ import org.aerogram.transport.LinkServer;
 import org.aerogram.transport.LinkSource;
 import org.agrona.concurrent.UnsafeBuffer;
 
-/** What child JVMs of these tests run: {@code client <url> <link time-out>}, {@code node <name>}, or {@code crash}. */
+/** What child JVMs of these tests run: {@code client <url> <link time-out>}, {@code node <name>}, {@code listen <host:port>}, or {@code crash}. */
 final class PeerProcess {
     private PeerProcess() {}
 
@@ -16,7 +16,9 @@ final class PeerProcess {
         if ("crash".equals(arguments[0])) {
             crash();
         } else if ("node".equals(arguments[0])) {
-            node(arguments[1]);
+            serve(TestServers.context().nodeName(arguments[1]));
+        } else if ("listen".equals(arguments[0])) {
+            serve(TestServers.context().ipc(false).listen(arguments[1]));
         } else {
             client(arguments[1], arguments[2]);
         }
@@ -31,9 +33,9 @@ final class PeerProcess {
         throw new IllegalStateException("on purpose");
     }
 
-    private static void node(final String name) {
-        try (LinkServer server = AeronLinkServer.open(TestServers.context().nodeName(name))) {
-            System.out.println("ready");
+    private static void serve(final ServerContext context) {
+        try (LinkServer server = AeronLinkServer.open(context)) {
+            System.out.println("ready " + server.urls().get(0));
             final java.util.List<Link> links = new java.util.ArrayList<>();
             while (true) {
                 server.accept(links::add);
