@@ -106,7 +106,11 @@ public final class AerogramConnectionFactoryHandle
 
     private ConnectionHandle allocate(final ConnectionRequest request) throws JMSException {
         try {
-            return (ConnectionHandle) connections.allocateConnection(factory, request);
+            final ConnectionHandle handle = (ConnectionHandle) connections.allocateConnection(factory, request);
+            if (factory.isLazy()) {
+                handle.lazily(new LazyConnections(connections, factory, request));
+            }
+            return handle;
         } catch (final ResourceException e) {
             throw Errors.allocating(e);
         }

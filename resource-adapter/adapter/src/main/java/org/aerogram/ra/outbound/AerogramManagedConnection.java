@@ -28,7 +28,7 @@ import org.aerogram.ra.provider.JmsProvider;
  * One pooled physical connection and the handles lent on it. It fails once: the client's exception listener says that the connection is
  * lost for good, the server is told, and the connection never matches again. Thread-safe.
  */
-final class AerogramManagedConnection implements ManagedConnection, ConnectionLoan {
+class AerogramManagedConnection implements ManagedConnection, ConnectionLoan {
     private static final Logger LOG = System.getLogger(AerogramManagedConnection.class.getName());
 
     private final ConnectionEvents events = new ConnectionEvents(this);
@@ -44,7 +44,7 @@ final class AerogramManagedConnection implements ManagedConnection, ConnectionLo
     private LocalBranch localBranch;
     private volatile PrintWriter logWriter;
 
-    private AerogramManagedConnection(
+    AerogramManagedConnection(
             final JmsProvider provider, final ConnectionParameters parameters, final Connection physical) {
         this.provider = provider;
         this.parameters = parameters;
@@ -54,13 +54,17 @@ final class AerogramManagedConnection implements ManagedConnection, ConnectionLo
     /**
      * Connects.
      *
+     * @param lazy whether the server may take it back from handles that are not in use.
      * @throws ResourceException saying where to and why not.
      */
-    static AerogramManagedConnection open(final JmsProvider provider, final ConnectionParameters parameters)
+    static AerogramManagedConnection open(
+            final JmsProvider provider, final ConnectionParameters parameters, final boolean lazy)
             throws ResourceException {
         try {
             final Connection physical = provider.connect(parameters, 0);
-            final AerogramManagedConnection opened = new AerogramManagedConnection(provider, parameters, physical);
+            final AerogramManagedConnection opened = lazy
+                    ? new LazyManagedConnection(provider, parameters, physical)
+                    : new AerogramManagedConnection(provider, parameters, physical);
             physical.setExceptionListener(opened::onException);
             OpenConnections.opened(opened);
             return opened;
@@ -120,6 +124,28 @@ final class AerogramManagedConnection implements ManagedConnection, ConnectionLo
             throw new ResourceException("the open session of the connection could not be closed: " + e.getMessage(), e);
         }
         handles.add(handle);
+    }
+
+    /** Lets go of its handles, which live on without it; a transaction that it is in stays. */
+    final void dissociate() throws ResourceException {
+        requireOpen();
+        for (final ConnectionHandle handle : handles) {
+            if (!handle.canDissociate()) {
+                throw new jakarta.resource.spi.IllegalStateException(
+                        "a handle has a temporary destination or a subscription that is not durable: it would be lost");
+            }
+        }
+        for (final ConnectionHandle handle : handles) {
+            handle.dissociate();
+        }
+        handles.clear();
+        try {
+            if (isValid() && started.compareAndSet(true, false)) {
+                physical.stop();
+            }
+        } catch (final JMSException e) {
+            throw new ResourceException("the connection cannot be used again: " + e.getMessage(), e);
+        }
     }
 
     /**

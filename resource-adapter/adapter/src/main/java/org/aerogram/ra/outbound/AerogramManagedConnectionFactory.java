@@ -61,6 +61,8 @@ public final class AerogramManagedConnectionFactory extends ConnectionProperties
     private transient ResourceAdapter resourceAdapter;
     private transient PrintWriter logWriter;
     private transient JmsProvider provider;
+    private boolean lazyAssociation;
+    private transient boolean lazyServer;
 
     public AerogramManagedConnectionFactory() {
         this(null);
@@ -70,6 +72,19 @@ public final class AerogramManagedConnectionFactory extends ConnectionProperties
         this.provider = provider;
     }
 
+    /** Whether connections are taken from handles that are not in use, and enlisted in transactions when they are used: where that is wanted and the server can. */
+    boolean isLazy() {
+        return lazyAssociation && lazyServer;
+    }
+
+    public Boolean getLazyAssociation() {
+        return lazyAssociation;
+    }
+
+    public void setLazyAssociation(final Boolean lazily) {
+        lazyAssociation = lazily != null && lazily;
+    }
+
     /** Where and as whom this factory connects unless the application says otherwise. */
     ConnectionParameters parameters() {
         return configured().orElse(inherited);
@@ -77,6 +92,7 @@ public final class AerogramManagedConnectionFactory extends ConnectionProperties
 
     @Override
     public Object createConnectionFactory(final ConnectionManager connections) {
+        lazyServer = LazyConnections.isOfferedBy(connections);
         return new AerogramConnectionFactoryHandle(this, connections);
     }
 
@@ -93,7 +109,7 @@ public final class AerogramManagedConnectionFactory extends ConnectionProperties
             throw new InvalidPropertyException(
                     "no url: set the property url of the connection factory or of the resource adapter", "AG-2004");
         }
-        return AerogramManagedConnection.open(provider(), wanted);
+        return AerogramManagedConnection.open(provider(), wanted, isLazy());
     }
 
     /** The set holds objects of any kind by its declaration; ours are picked out. */

@@ -170,6 +170,7 @@ public final class FakeSession {
     /** A producer of this session. */
     public final class Producer {
         private final Destination destination;
+        private int priority = Message.DEFAULT_PRIORITY;
 
         Producer(final Destination destination) {
             this.destination = destination;
@@ -189,6 +190,26 @@ public final class FakeSession {
 
         public void setDisableMessageTimestamp(final boolean value) {
             // no matter here
+        }
+
+        public void setDeliveryMode(final int mode) {
+            // no matter here
+        }
+
+        public void setPriority(final int value) {
+            priority = value;
+        }
+
+        public int getPriority() {
+            return priority;
+        }
+
+        public void setTimeToLive(final long timeToLiveMs) {
+            // no matter here
+        }
+
+        public void send(final Message message) throws JMSException {
+            send(destination, message, 2, 4, 0);
         }
 
         public void setDeliveryDelay(final long delayMs) {

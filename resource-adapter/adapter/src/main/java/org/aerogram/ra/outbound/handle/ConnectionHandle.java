@@ -27,19 +27,50 @@ public class ConnectionHandle implements QueueConnection, TopicConnection {
     private ConnectionLoan loan;
     private ConnectionLoan taken;
     private SessionHandle session;
+    private volatile Reassociation lazily;
+    private boolean dissociated;
+    private boolean started;
 
     public ConnectionHandle(final ConnectionLoan loan) {
         this.loan = loan;
     }
 
-    /** Moves this handle, without its session, to another managed connection. */
+    /** What to ask for a managed connection when this handle has been dissociated. */
+    public void lazily(final Reassociation server) {
+        lazily = server;
+    }
+
+    /** Moves this handle to another managed connection: without its session, unless it was dissociated. */
     public synchronized void associate(final ConnectionLoan other) throws JMSException {
-        closeSession();
+        if (!dissociated) {
+            closeSession();
+        }
         if (loan != null) {
             loan.left(this);
         }
         loan = other;
         taken = null;
+        dissociated = false;
+        if (started) {
+            other.start();
+        }
+    }
+
+    /** Whether it can do without a managed connection until it is used again. */
+    public synchronized boolean canDissociate() {
+        return lazily != null && temporaries.isEmpty() && (session == null || session.canDissociate());
+    }
+
+    /** The server takes the managed connection back: the next use of this handle, or of what was made with it, asks for another one. */
+    public synchronized void dissociate() {
+        if (loan != null) {
+            if (session != null) {
+                session.dissociate();
+            }
+            loan = null;
+            taken = null;
+            dissociated = true;
+        }
     }
 
     /** Ends this handle because the server takes the managed connection back; nobody is told, unless the application closes it later on. */
@@ -59,6 +90,12 @@ public class ConnectionHandle implements QueueConnection, TopicConnection {
     public void close() throws JMSException {
         final ConnectionLoan ending;
         synchronized (this) {
+            if (dissociated) {
+                dissociated = false;
+                closeSession();
+                lazily.closed(this);
+                return;
+            }
             ending = loan == null ? taken : loan;
             if (ending == null) {
                 return;
@@ -113,8 +150,9 @@ public class ConnectionHandle implements QueueConnection, TopicConnection {
     }
 
     @Override
-    public void start() throws JMSException {
+    public synchronized void start() throws JMSException {
         open().start();
+        started = true;
     }
 
     @Override
@@ -213,7 +251,23 @@ public class ConnectionHandle implements QueueConnection, TopicConnection {
         return loan != null && loan.isInTransaction();
     }
 
+    /** The client's session, of whatever managed connection there is now. */
+    Session physicalSession() throws JMSException {
+        return open().session();
+    }
+
+    /** Something is done that belongs to a transaction, if there is one. */
+    void used() throws JMSException {
+        final Reassociation server = lazily;
+        if (server != null) {
+            server.enlist(open());
+        }
+    }
+
     private synchronized ConnectionLoan open() throws JMSException {
+        if (dissociated) {
+            lazily.associate(this);
+        }
         if (loan == null) {
             throw new IllegalStateException("this connection is closed");
         }

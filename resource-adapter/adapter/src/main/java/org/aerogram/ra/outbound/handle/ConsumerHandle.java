@@ -13,10 +13,10 @@ import org.aerogram.jms.context.BodyReceiver;
 
 /** A consumer as an application in a server holds it: {@code receive} only. */
 final class ConsumerHandle implements QueueReceiver, TopicSubscriber, BodyReceiver {
-    private final MessageConsumer delegate;
+    private final Part<MessageConsumer> part;
 
-    ConsumerHandle(final MessageConsumer delegate) {
-        this.delegate = delegate;
+    ConsumerHandle(final Part<MessageConsumer> part) {
+        this.part = part;
     }
 
     @Override
@@ -31,47 +31,47 @@ final class ConsumerHandle implements QueueReceiver, TopicSubscriber, BodyReceiv
 
     @Override
     public String getMessageSelector() throws JMSException {
-        return delegate.getMessageSelector();
+        return part.get().getMessageSelector();
     }
 
     @Override
     public Message receive() throws JMSException {
-        return delegate.receive();
+        return part.get().receive();
     }
 
     @Override
     public Message receive(final long timeoutMs) throws JMSException {
-        return delegate.receive(timeoutMs);
+        return part.get().receive(timeoutMs);
     }
 
     @Override
     public Message receiveNoWait() throws JMSException {
-        return delegate.receiveNoWait();
+        return part.get().receiveNoWait();
     }
 
     /** For {@code JMSConsumer.receiveBody}; the client's consumers all have it. */
     @Override
     public <T> T receive(final long timeoutMs, final Reader<T> reader) throws JMSException {
-        return ((BodyReceiver) delegate).receive(timeoutMs, reader);
+        return ((BodyReceiver) part.get()).receive(timeoutMs, reader);
     }
 
     @Override
     public void close() throws JMSException {
-        delegate.close();
+        part.close();
     }
 
     @Override
     public Queue getQueue() throws JMSException {
-        return ((QueueReceiver) delegate).getQueue();
+        return ((QueueReceiver) part.get()).getQueue();
     }
 
     @Override
     public Topic getTopic() throws JMSException {
-        return ((TopicSubscriber) delegate).getTopic();
+        return ((TopicSubscriber) part.get()).getTopic();
     }
 
     @Override
     public boolean getNoLocal() throws JMSException {
-        return ((TopicSubscriber) delegate).getNoLocal();
+        return ((TopicSubscriber) part.get()).getNoLocal();
     }
 }

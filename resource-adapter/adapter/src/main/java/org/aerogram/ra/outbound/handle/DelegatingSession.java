@@ -2,7 +2,6 @@
 package org.aerogram.ra.outbound.handle;
 
 import jakarta.jms.BytesMessage;
-import jakarta.jms.IllegalStateException;
 import jakarta.jms.JMSException;
 import jakarta.jms.MapMessage;
 import jakarta.jms.Message;
@@ -17,16 +16,8 @@ import java.io.Serializable;
 
 /** What a session handle leaves to the client as it is; what needs care is left to {@link SessionHandle}. */
 abstract class DelegatingSession implements Session {
-    private final Session delegate;
-
-    DelegatingSession(final Session delegate) {
-        this.delegate = delegate;
-    }
-
     /** The client's object behind this handle. */
-    protected Session delegate() throws IllegalStateException {
-        return delegate;
-    }
+    protected abstract Session delegate() throws JMSException;
 
     @Override
     public BytesMessage createBytesMessage() throws JMSException {

@@ -13,8 +13,8 @@ import jakarta.jms.TopicPublisher;
 
 /** A producer as an application in a server holds it: every send is synchronous. */
 final class ProducerHandle extends DelegatingProducer implements QueueSender, TopicPublisher {
-    ProducerHandle(final MessageProducer delegate) {
-        super(delegate);
+    ProducerHandle(final SessionHandle session, final Part.Maker<? extends MessageProducer> maker) throws JMSException {
+        super(session, maker);
     }
 
     @Override

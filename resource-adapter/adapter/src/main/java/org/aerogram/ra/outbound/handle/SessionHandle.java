@@ -19,6 +19,8 @@ import jakarta.jms.Topic;
 import jakarta.jms.TopicPublisher;
 import jakarta.jms.TopicSession;
 import jakarta.jms.TopicSubscriber;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.Collections;
 import java.util.Set;
 import java.util.WeakHashMap;
@@ -28,14 +30,17 @@ import java.util.WeakHashMap;
  * made with this handle is closed with it. Single-threaded, as any session.
  */
 final class SessionHandle extends DelegatingSession implements QueueSession, TopicSession {
+    private static final Logger LOG = System.getLogger(SessionHandle.class.getName());
+
     private final ConnectionHandle connection;
     private final int mode;
-    private final Set<AutoCloseable> parts = Collections.newSetFromMap(new WeakHashMap<>());
+    private final Set<Part<?>> parts = Collections.newSetFromMap(new WeakHashMap<>());
+    private Session delegate;
     private boolean closed;
 
     SessionHandle(final ConnectionHandle connection, final Session delegate, final int mode) {
-        super(delegate);
         this.connection = connection;
+        this.delegate = delegate;
         this.mode = mode;
     }
 
@@ -52,10 +57,10 @@ final class SessionHandle extends DelegatingSession implements QueueSession, Top
     void closeParts() throws JMSException {
         closed = true;
         JMSException failure = null;
-        for (final AutoCloseable part : parts) {
+        for (final Part<?> part : parts) {
             try {
                 part.close();
-            } catch (final Exception e) {
+            } catch (final JMSException | RuntimeException e) {
                 failure = e instanceof JMSException jms ? jms : new JMSException(e.toString());
             }
         }
@@ -65,17 +70,59 @@ final class SessionHandle extends DelegatingSession implements QueueSession, Top
         }
     }
 
-    private <T extends AutoCloseable> T part(final T made) {
-        parts.add(made);
-        return made;
+    /** Whether nothing would be lost if everything were made anew. */
+    boolean canDissociate() {
+        return parts.stream().noneMatch(Part::isBound);
+    }
+
+    /** The managed connection goes; the next use finds another one. */
+    void dissociate() {
+        delegate = null;
+        for (final Part<?> part : parts) {
+            try {
+                part.dissociate();
+            } catch (final JMSException | RuntimeException e) { // it is of no more use in any case
+                LOG.log(Level.DEBUG, "what was made with a session did not close in order", e);
+            }
+        }
+    }
+
+    /** Something is done that belongs to a transaction, if there is one. */
+    void used() throws JMSException {
+        connection.used();
+    }
+
+    /** @param lasting whether it can be made anew without a loss. */
+    <T extends AutoCloseable> Part<T> part(final boolean lasting, final Part.Maker<T> maker) throws JMSException {
+        final Part<T> part = new Part<>(this, lasting, maker);
+        parts.add(part);
+        return part;
     }
 
     @Override
-    protected Session delegate() throws IllegalStateException {
+    protected Session delegate() throws JMSException {
         if (closed) {
             throw new IllegalStateException("this session is closed");
         }
-        return super.delegate();
+        if (delegate == null) {
+            delegate = connection.physicalSession();
+        }
+        connection.used();
+        return delegate;
+    }
+
+    private QueueBrowser browser(final Part.Maker<QueueBrowser> maker) throws JMSException {
+        return new BrowserHandle(part(true, maker));
+    }
+
+    /** What a consumer of a queue has not received is there for whoever comes next; a topic goes on without it. */
+    private ConsumerHandle consumer(final Destination from, final Part.Maker<MessageConsumer> maker)
+            throws JMSException {
+        return new ConsumerHandle(part(!(from instanceof Topic), maker));
+    }
+
+    private ConsumerHandle durable(final Part.Maker<MessageConsumer> maker) throws JMSException {
+        return new ConsumerHandle(part(true, maker));
     }
 
     @Override
@@ -93,12 +140,12 @@ final class SessionHandle extends DelegatingSession implements QueueSession, Top
 
     @Override
     public QueueBrowser createBrowser(final Queue queue) throws JMSException {
-        return part(delegate().createBrowser(queue));
+        return browser(with -> with.createBrowser(queue));
     }
 
     @Override
     public QueueBrowser createBrowser(final Queue queue, final String selector) throws JMSException {
-        return part(delegate().createBrowser(queue, selector));
+        return browser(with -> with.createBrowser(queue, selector));
     }
 
     @Override
@@ -118,98 +165,98 @@ final class SessionHandle extends DelegatingSession implements QueueSession, Top
 
     @Override
     public MessageProducer createProducer(final Destination destination) throws JMSException {
-        return new ProducerHandle(part(delegate().createProducer(destination)));
+        return new ProducerHandle(this, with -> with.createProducer(destination));
     }
 
     @Override
     public QueueSender createSender(final Queue queue) throws JMSException {
-        return new ProducerHandle(part(((QueueSession) delegate()).createSender(queue)));
+        return new ProducerHandle(this, with -> ((QueueSession) with).createSender(queue));
     }
 
     @Override
     public TopicPublisher createPublisher(final Topic topic) throws JMSException {
-        return new ProducerHandle(part(((TopicSession) delegate()).createPublisher(topic)));
+        return new ProducerHandle(this, with -> ((TopicSession) with).createPublisher(topic));
     }
 
     @Override
     public MessageConsumer createConsumer(final Destination destination) throws JMSException {
-        return new ConsumerHandle(part(delegate().createConsumer(destination)));
+        return consumer(destination, with -> with.createConsumer(destination));
     }
 
     @Override
     public MessageConsumer createConsumer(final Destination destination, final String selector) throws JMSException {
-        return new ConsumerHandle(part(delegate().createConsumer(destination, selector)));
+        return consumer(destination, with -> with.createConsumer(destination, selector));
     }
 
     @Override
     public MessageConsumer createConsumer(final Destination destination, final String selector, final boolean noLocal)
             throws JMSException {
-        return new ConsumerHandle(part(delegate().createConsumer(destination, selector, noLocal)));
+        return consumer(destination, with -> with.createConsumer(destination, selector, noLocal));
     }
 
     @Override
     public QueueReceiver createReceiver(final Queue queue) throws JMSException {
-        return new ConsumerHandle(part(((QueueSession) delegate()).createReceiver(queue)));
+        return consumer(queue, with -> ((QueueSession) with).createReceiver(queue));
     }
 
     @Override
     public QueueReceiver createReceiver(final Queue queue, final String selector) throws JMSException {
-        return new ConsumerHandle(part(((QueueSession) delegate()).createReceiver(queue, selector)));
+        return consumer(queue, with -> ((QueueSession) with).createReceiver(queue, selector));
     }
 
     @Override
     public TopicSubscriber createSubscriber(final Topic topic) throws JMSException {
-        return new ConsumerHandle(part(((TopicSession) delegate()).createSubscriber(topic)));
+        return consumer(topic, with -> ((TopicSession) with).createSubscriber(topic));
     }
 
     @Override
     public TopicSubscriber createSubscriber(final Topic topic, final String selector, final boolean noLocal)
             throws JMSException {
-        return new ConsumerHandle(part(((TopicSession) delegate()).createSubscriber(topic, selector, noLocal)));
+        return consumer(topic, with -> ((TopicSession) with).createSubscriber(topic, selector, noLocal));
     }
 
     @Override
     public MessageConsumer createSharedConsumer(final Topic topic, final String name) throws JMSException {
-        return new ConsumerHandle(part(delegate().createSharedConsumer(topic, name)));
+        return consumer(topic, with -> with.createSharedConsumer(topic, name));
     }
 
     @Override
     public MessageConsumer createSharedConsumer(final Topic topic, final String name, final String selector)
             throws JMSException {
-        return new ConsumerHandle(part(delegate().createSharedConsumer(topic, name, selector)));
+        return consumer(topic, with -> with.createSharedConsumer(topic, name, selector));
     }
 
     @Override
     public TopicSubscriber createDurableSubscriber(final Topic topic, final String name) throws JMSException {
-        return new ConsumerHandle(part(delegate().createDurableSubscriber(topic, name)));
+        return durable(with -> with.createDurableSubscriber(topic, name));
     }
 
     @Override
     public TopicSubscriber createDurableSubscriber(
             final Topic topic, final String name, final String selector, final boolean noLocal) throws JMSException {
-        return new ConsumerHandle(part(delegate().createDurableSubscriber(topic, name, selector, noLocal)));
+        return durable(with -> with.createDurableSubscriber(topic, name, selector, noLocal));
     }
 
     @Override
     public MessageConsumer createDurableConsumer(final Topic topic, final String name) throws JMSException {
-        return new ConsumerHandle(part(delegate().createDurableConsumer(topic, name)));
+        return durable(with -> with.createDurableConsumer(topic, name));
     }
 
     @Override
     public MessageConsumer createDurableConsumer(
             final Topic topic, final String name, final String selector, final boolean noLocal) throws JMSException {
-        return new ConsumerHandle(part(delegate().createDurableConsumer(topic, name, selector, noLocal)));
+        return durable(with -> with.createDurableConsumer(topic, name, selector, noLocal));
     }
 
     @Override
     public MessageConsumer createSharedDurableConsumer(final Topic topic, final String name) throws JMSException {
-        return new ConsumerHandle(part(delegate().createSharedDurableConsumer(topic, name)));
+        return durable(with -> with.createSharedDurableConsumer(topic, name));
     }
 
     @Override
     public MessageConsumer createSharedDurableConsumer(final Topic topic, final String name, final String selector)
             throws JMSException {
-        return new ConsumerHandle(part(delegate().createSharedDurableConsumer(topic, name, selector)));
+        return durable(with -> with.createSharedDurableConsumer(topic, name, selector));
     }
 
     @Override

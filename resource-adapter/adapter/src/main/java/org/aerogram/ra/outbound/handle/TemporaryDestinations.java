@@ -33,6 +33,10 @@ final class TemporaryDestinations {
         return topic;
     }
 
+    synchronized boolean isEmpty() {
+        return deletions.isEmpty();
+    }
+
     synchronized void deleteAll() {
         for (final Deletion deletion : deletions) {
             try {
