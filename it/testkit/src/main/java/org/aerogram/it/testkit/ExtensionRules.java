@@ -35,6 +35,8 @@ public final class ExtensionRules {
                 .add("ext.newest.>", new AddressSettings().maxMessages(3).whenFull(FullAction.DROP_NEWEST))
                 .add("ext.block.>", new AddressSettings().maxMessages(3))
                 .add("ext.prices.>", new AddressSettings().lastValue("symbol"))
+                .add("ext.rates.>", new AddressSettings().lastValue("currency"))
+                .add("ext.ordered.>", new AddressSettings().duplicateId("order"))
                 .add("ext.exclusive.>", new AddressSettings().exclusive(true))
                 .add("ext.known.>", new AddressSettings().autoCreate(false));
     }

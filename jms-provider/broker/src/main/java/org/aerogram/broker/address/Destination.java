@@ -2,12 +2,14 @@
 package org.aerogram.broker.address;
 
 import java.util.List;
+import org.aerogram.broker.message.MessageTraits;
 import org.aerogram.broker.message.StoredMessage;
 import org.aerogram.broker.policy.AddressPolicy;
 import org.aerogram.broker.policy.FullAction;
 import org.aerogram.broker.policy.NamePattern;
 import org.aerogram.broker.queue.DuplicateWindow;
 import org.aerogram.broker.queue.MessageQueue;
+import org.aerogram.protocol.message.MessageHead;
 
 /** A name that messages can be sent to: a queue or a topic, possibly temporary. */
 public final class Destination {
@@ -58,24 +60,53 @@ public final class Destination {
 
     /** Whether a message has not come here before, as far as its id and what is remembered tell; it is remembered now. */
     public boolean admits(final StoredMessage message) {
-        if (!message.hasDuplicateId()) {
+        if (!message.hasKeys()) {
             return true;
         }
-        final DuplicateWindow window = duplicates();
-        return window == null || window.add(message.duplicateHigh(), message.duplicateLow());
+        return parts == null ? admitsItself(message) : admitsSomewhere(message);
+    }
+
+    private boolean admitsItself(final StoredMessage message) {
+        final long high = message.keyHigh(policy.duplicateId());
+        final DuplicateWindow window = high == 0 ? null : duplicates();
+        return window == null || window.add(high, message.keyLow(policy.duplicateId()));
+    }
+
+    /** Each of the parts remembers for itself; those that know the message do not get it. */
+    private boolean admitsSomewhere(final StoredMessage message) {
+        boolean admitted = false;
+        for (int i = 0; i < parts.length; i++) {
+            if (parts[i].admitsItself(message)) {
+                admitted = true;
+            } else {
+                message.refuse(i);
+            }
+        }
+        return admitted;
+    }
+
+    /** Finds out how its queues treat a message. @param head wrapped around the message's head. */
+    public void readTraits(final MessageHead head, final StoredMessage message) {
+        if (parts == null) {
+            MessageTraits.read(head, message, policy.lastValue(), policy.duplicateId());
+            return;
+        }
+        for (int i = 0; i < parts.length; i++) {
+            parts[i].readTraits(head, message);
+        }
     }
 
     boolean remembersIds() {
         return queue != null ? queue.remembersIds() : duplicates != null && !duplicates.isEmpty();
     }
 
-    /** The ids of messages that came here; null where none are remembered. Where it stands for several, those of the first one. */
+    /** The ids of messages that came here; null where none are remembered. What stands for several remembers none: each of them does. */
     public DuplicateWindow duplicates() {
         if (queue != null) {
             return queue.duplicates();
         }
         if (parts != null) {
-            return parts.length == 0 ? null : parts[0].duplicates();
+            return null;
         }
         if (duplicates == null) {
             duplicates = DuplicateWindow.of(policy.duplicateWindow());

@@ -5,9 +5,7 @@ import org.aerogram.broker.address.Destination;
 import org.aerogram.broker.ledger.Ledger;
 import org.aerogram.broker.ledger.Retention;
 import org.aerogram.broker.message.MessagePool;
-import org.aerogram.broker.message.MessageTraits;
 import org.aerogram.broker.message.StoredMessage;
-import org.aerogram.broker.policy.AddressPolicy;
 import org.aerogram.broker.queue.MessageQueue;
 import org.aerogram.broker.routing.Router;
 import org.aerogram.broker.session.CommandFailure;
@@ -238,8 +236,7 @@ final class SendCommands {
         if (stream.destination().isDeleted()) {
             throw deleted(stream.destination());
         }
-        final AddressPolicy policy = stream.destination().policy();
-        MessageTraits.read(head, message, policy.lastValue(), policy.duplicateId());
+        stream.destination().readTraits(head, message);
         final long now = clock.epochMs();
         if (stream.timeToLiveMs() > 0) {
             final long expiresAtMs = now + stream.timeToLiveMs();

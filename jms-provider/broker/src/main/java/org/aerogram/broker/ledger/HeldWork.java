@@ -94,7 +94,7 @@ public final class HeldWork {
 
     /** Whether a message has to stay in memory: more is to be known of it than a record tells. */
     static boolean isKept(final StoredMessage message) {
-        return message.hasDuplicateId() || message.valueKey() != 0;
+        return message.hasKeys();
     }
 
     /** What is being committed: messages that came before under the same id go. */

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.aerogram.broker.address.AddressSpace;
+import org.aerogram.broker.address.Destination;
 import org.aerogram.broker.address.DestinationName;
 import org.aerogram.broker.backlog.RecordRun;
 import org.aerogram.broker.message.MessageTraits;
@@ -71,7 +72,7 @@ final class ReplayedEntries {
         readTraits(message, record.queue.policy());
         queues.computeIfAbsent(queueId, key -> new ReplayedQueue(record.queue, state))
                 .place(message, arrival);
-        if (message.hasDuplicateId()) {
+        if (message.hasKeys()) {
             remember(message, record);
         }
         return true;
@@ -101,21 +102,33 @@ final class ReplayedEntries {
             for (final String part : head.destination().split(",")) {
                 final String name = part.strip().replace(AddressSpace.TOPIC_PREFIX, "");
                 if (pattern.matches(name) && DestinationName.flaw(name, false) == null) {
-                    addresses.topic(name).admits(message);
+                    final Destination topic = addresses.topic(name);
+                    topic.readTraits(head, message);
+                    topic.admits(message);
                 }
             }
         }
     }
 
-    /** How queues treat the message, by what holds for its destination. */
-    void readTraits(final StoredMessage message, final AddressPolicy policy) {
-        if (message.isAbsent()) {
-            return;
+    /** How the queues of its destination treat the message. */
+    void readTraits(final StoredMessage message, final Destination destination) {
+        if (wrap(message)) {
+            destination.readTraits(head, message);
         }
-        final Segment first = message.first();
-        if (head.wrap(first.buffer(), first.offset(), message.headLength())) {
+    }
+
+    private void readTraits(final StoredMessage message, final AddressPolicy policy) {
+        if (wrap(message)) {
             MessageTraits.read(head, message, policy.lastValue(), policy.duplicateId());
         }
+    }
+
+    private boolean wrap(final StoredMessage message) {
+        if (message.isAbsent()) {
+            return false;
+        }
+        final Segment first = message.first();
+        return head.wrap(first.buffer(), first.offset(), message.headLength());
     }
 
     /** Nothing happens where there is none (any more). */

@@ -222,7 +222,7 @@ final class ReplayedTransactions {
         }
         final HeldWork work = transaction.branch.work();
         for (final StoredMessage message : transaction.messages.values()) {
-            entries.readTraits(message, work.addressed(message.heldAddress()).policy());
+            entries.readTraits(message, work.addressed(message.heldAddress()));
             work.restore(message);
         }
         transaction.messages.clear();

@@ -7,7 +7,7 @@ import org.agrona.DirectBuffer;
 
 /**
  * Finds, when a message comes, the properties by which queues treat it: they are kept as hashes of 64 or 128 bits, so that nobody has to read the head again.
- * Where a property is not there, its hash is 0.
+ * Where a property is not there, its hash is 0. Where a message goes to several destinations, what each looks at is read in turn.
  */
 public final class MessageTraits {
     private static final byte[] GROUP_ID = {'J', 'M', 'S', 'X', 'G', 'r', 'o', 'u', 'p', 'I', 'D'};
@@ -32,11 +32,16 @@ public final class MessageTraits {
             message.endsGroup(isNegative(head.buffer(), head.find(GROUP_SEQ)));
         }
         if (lastValue != null) {
-            message.valueKey(hash(head, head.find(lastValue), HIGH_SEED));
+            key(head, message, lastValue);
         }
-        final int id = head.find(duplicateId);
-        if (id >= 0) {
-            message.duplicateId(hash(head, id, HIGH_SEED), hash(head, id, LOW_SEED));
+        key(head, message, duplicateId);
+    }
+
+    private static void key(final MessageHead head, final StoredMessage message, final byte[] property) {
+        final int position = head.find(property);
+        final long high = hash(head, position, HIGH_SEED);
+        if (high != 0) {
+            message.key(property, high, hash(head, position, LOW_SEED));
         }
     }
 

@@ -34,9 +34,9 @@ public final class StoredMessage {
     long firstPosition;
     private long group;
     private boolean endsGroup;
-    private long valueKey;
-    private long duplicateHigh;
-    private long duplicateLow;
+    /** Of properties that queues look at; null until there is one. */
+    private KeyHashes keys;
+
     private long transaction;
     private long heldNumber;
     private int heldAddress;
@@ -67,9 +67,9 @@ public final class StoredMessage {
         loggedBytes = 0;
         group = 0;
         endsGroup = false;
-        valueKey = 0;
-        duplicateHigh = 0;
-        duplicateLow = 0;
+        if (keys != null) {
+            keys.clear();
+        }
         transaction = 0;
         heldNumber = 0;
         heldAddress = 0;
@@ -413,33 +413,36 @@ public final class StoredMessage {
         endsGroup = value;
     }
 
-    /** Hash of the value by which a last-value queue knows it; 0: none. */
-    public long valueKey() {
-        return valueKey;
+    /** Whether it has any property by which its queues know it: a value of a last-value queue, or an id by which duplicates are known. */
+    public boolean hasKeys() {
+        return keys != null && !keys.isEmpty();
     }
 
-    void valueKey(final long value) {
-        valueKey = value;
+    /** Hash of the value of a property by which queues know it; 0: it has none. */
+    public long keyHigh(final byte[] property) {
+        return keys == null ? 0 : keys.high(property);
     }
 
-    /** Whether it has an id by which duplicates are known. */
-    public boolean hasDuplicateId() {
-        return duplicateHigh != 0;
+    /** Another hash of the same value. */
+    public long keyLow(final byte[] property) {
+        return keys == null ? 0 : keys.low(property);
     }
 
-    /** The upper half of that id's hash. */
-    public long duplicateHigh() {
-        return duplicateHigh;
+    void key(final byte[] property, final long high, final long low) {
+        if (keys == null) {
+            keys = new KeyHashes();
+        }
+        keys.put(property, high, low);
     }
 
-    /** The lower half of that id's hash. */
-    public long duplicateLow() {
-        return duplicateLow;
+    /** Of the destinations that it is sent to at once this one has had it before. */
+    public void refuse(final int part) {
+        keys.refuse(part);
     }
 
-    void duplicateId(final long high, final long low) {
-        duplicateHigh = high;
-        duplicateLow = low;
+    /** Whether this one of the destinations that it is sent to at once does not take it. */
+    public boolean isRefusedBy(final int part) {
+        return keys != null && keys.isRefusedBy(part);
     }
 
     /** 0 to 9. */

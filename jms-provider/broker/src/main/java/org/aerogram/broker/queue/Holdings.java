@@ -65,7 +65,7 @@ final class Holdings {
 
     private LastValues values() {
         if (lastValues == null) {
-            lastValues = new LastValues();
+            lastValues = new LastValues(policy.lastValue());
         }
         return lastValues;
     }

@@ -44,7 +44,9 @@ public final class Router {
             return;
         }
         for (int i = 0; i < parts.length; i++) {
-            find(message, parts[i], publisherClientId);
+            if (!message.isRefusedBy(i)) {
+                find(message, parts[i], publisherClientId);
+            }
         }
     }
 

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.jms.Connection;
+import jakarta.jms.Destination;
 import jakarta.jms.InvalidDestinationException;
 import jakarta.jms.Message;
 import jakarta.jms.MessageConsumer;
+import jakarta.jms.MessageProducer;
 import jakarta.jms.Session;
 import jakarta.jms.Topic;
 import org.aerogram.it.conformance.ConformanceTest;
@@ -71,6 +73,56 @@ class PatternAndCompositeTest extends ConformanceTest {
         assertThat(receiveText(topic)).isEqualTo("a");
         assertThat(receiveText(session.createConsumer(new AerogramQueue(name + ".p"))))
                 .isEqualTo("a");
+    }
+
+    /** @param first the property that gets the first letter of each text. @param second that of the second one. */
+    private static void sendWith(
+            final Session session, final Destination to, final String first, final String second, final String... texts)
+            throws Exception {
+        try (MessageProducer producer = session.createProducer(to)) {
+            for (final String text : texts) {
+                final Message message = session.createTextMessage(text);
+                message.setStringProperty(first, text.substring(0, 1));
+                message.setStringProperty(second, text.substring(1));
+                producer.send(message);
+            }
+        }
+    }
+
+    @Test
+    void shouldLetEachDestinationKeepLastValuesByItsOwnProperty() throws Exception {
+        final Session session = shared();
+        final String prices = unique("ext.prices");
+        final String rates = unique("ext.rates");
+        sendWith(session, session.createQueue(prices + "," + rates), "symbol", "currency", "ax", "by", "cy", "cx");
+
+        assertThat(receiveTexts(session.createConsumer(new AerogramQueue(prices)), 3))
+                .containsExactly("ax", "by", "cx");
+        assertThat(receiveTexts(session.createConsumer(new AerogramQueue(rates)), 2))
+                .containsExactly("cy", "cx");
+    }
+
+    @Test
+    void shouldLetEachDestinationDropDuplicatesByItsOwnIdAndNowhereElse() throws Exception {
+        final Session session = shared();
+        final String ordered = unique("ext.ordered");
+        final String plain = unique("plain");
+        sendWith(
+                session,
+                session.createQueue(ordered + "," + plain),
+                "order",
+                "JMS_Aerogram_DuplicateId",
+                "1x",
+                "1y",
+                "2x",
+                "2y");
+
+        final MessageConsumer first = session.createConsumer(new AerogramQueue(ordered));
+        final MessageConsumer second = session.createConsumer(new AerogramQueue(plain));
+        assertThat(receiveTexts(first, 2)).containsExactly("1x", "2x");
+        assertThat(receiveTexts(second, 2)).containsExactly("1x", "1y");
+        assertNothingFor(first);
+        assertNothingFor(second);
     }
 
     @Test
