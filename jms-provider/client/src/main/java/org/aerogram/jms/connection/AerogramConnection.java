@@ -25,6 +25,7 @@ import org.aerogram.jms.session.AerogramSession;
 import org.aerogram.jms.session.SessionCore;
 import org.aerogram.jms.session.SessionMaker;
 import org.aerogram.jms.url.ConnectionSettings;
+import org.aerogram.protocol.ErrorCode;
 import org.aerogram.transport.JvmFlag;
 import org.aerogram.transport.LinkProviders;
 import org.aerogram.transport.LinkSource;
@@ -39,6 +40,8 @@ import org.aerogram.transport.TransportException;
  * <p>What making things means is here; how a connection works is in {@link ConnectionCore}.
  */
 public class AerogramConnection implements QueueConnection, TopicConnection {
+    private static final int LONGEST_CREDENTIAL = 1024;
+
     private final ConnectionMetaData metaData;
     private final ConnectionCore core;
     private final ConnectionScope scope;
@@ -52,10 +55,21 @@ public class AerogramConnection implements QueueConnection, TopicConnection {
             final String user,
             final String password)
             throws JMSException {
+        checkLength(user);
+        checkLength(password);
         this.core = new ConnectionCore(settings, maker, links(settings), user, password);
         this.scope = core.scope();
         this.metaData = new AerogramConnectionMetaData(scope);
         this.domain = domain;
+    }
+
+    private static void checkLength(final String credential) throws JMSException {
+        if (credential != null && credential.length() > LONGEST_CREDENTIAL) {
+            throw JmsErrors.of(
+                    ErrorCode.AUTHENTICATION_FAILED,
+                    "a user and a password have at most " + LONGEST_CREDENTIAL + " characters, not "
+                            + credential.length());
+        }
     }
 
     /**

@@ -35,6 +35,10 @@ public final class DestinationNumbers {
         if (known == 0 && temporaries.isOwn(target.name())) {
             throw JmsErrors.of(ErrorCode.DESTINATION_DELETED, target.name() + " has been deleted");
         }
+        final String misfit = requests.misfit(target.name());
+        if (misfit != null) {
+            throw JmsErrors.of(ErrorCode.INVALID_DESTINATION, "the name of the destination " + misfit);
+        }
         final String what = "resolve " + target.name();
         final int id = known != 0 ? known : (int) requests.publish(what, () -> numberOf(target));
         if (checked) {

@@ -17,6 +17,9 @@ public final class Conversation {
     private static final int WINDOW_BEFORE_WELCOME = 64 * 1024;
     private static final int MOST_DESTINATIONS = 1_000;
 
+    /** What a command has beside its texts, in bytes, at most. */
+    private static final int COMMAND_REST = 256;
+
     private final ConversationListener listener;
     private final CommandWindow window = new CommandWindow(WINDOW_BEFORE_WELCOME);
     private final CommandPublisher commands = new CommandPublisher(window);
@@ -377,6 +380,11 @@ public final class Conversation {
                 }
             }
         }
+    }
+
+    /** How many bytes all texts of one command may have, as it travels in one frame. */
+    public int maxTextLength() {
+        return maxFrameLength == 0 ? Integer.MAX_VALUE : maxFrameLength - COMMAND_REST;
     }
 
     public int maxHeadLength() {

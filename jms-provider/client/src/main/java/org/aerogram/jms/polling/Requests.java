@@ -2,6 +2,7 @@
 package org.aerogram.jms.polling;
 
 import jakarta.jms.JMSException;
+import java.nio.charset.StandardCharsets;
 import java.util.function.LongSupplier;
 import org.aerogram.jms.engine.CommandFate;
 import org.aerogram.jms.engine.Conversation;
@@ -245,6 +246,16 @@ public final class Requests {
         if (!wire.await(condition, requestTimeoutNs)) {
             throw unanswered(what, null);
         }
+    }
+
+    /** Why texts cannot travel in one command, in words that follow what they are; null: they can. */
+    public String misfit(final String... texts) {
+        long length = 0;
+        for (final String text : texts) {
+            length += text.getBytes(StandardCharsets.UTF_8).length;
+        }
+        final int longest = conversation.maxTextLength();
+        return length <= longest ? null : "has " + length + " bytes, and a command takes at most " + longest;
     }
 
     public long requestTimeoutNs() {

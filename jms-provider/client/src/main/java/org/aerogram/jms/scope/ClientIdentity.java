@@ -49,6 +49,10 @@ public final class ClientIdentity {
 
     /** Tells the node, and waits for its word. */
     public void identify(final String newId) throws JMSException {
+        final String misfit = requests.misfit(newId);
+        if (misfit != null) {
+            throw new InvalidClientIDException("the client identifier " + misfit);
+        }
         try {
             final String what = "set the client identifier " + newId;
             requests.publish(what, () -> conversation.identify(newId));

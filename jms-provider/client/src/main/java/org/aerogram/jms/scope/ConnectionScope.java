@@ -21,6 +21,7 @@ import org.aerogram.jms.polling.Wire;
 import org.aerogram.jms.polling.WireOwner;
 import org.aerogram.jms.polling.WireSettings;
 import org.aerogram.jms.url.ConnectionSettings;
+import org.aerogram.protocol.ErrorCode;
 import org.aerogram.transport.LinkSource;
 
 /**
@@ -165,6 +166,11 @@ public final class ConnectionScope {
             final int leastPrefetch,
             final int consumerPriority)
             throws JMSException {
+        final String misfit = requests.misfit(selector == null ? "" : selector, subscription);
+        if (misfit != null) {
+            throw JmsErrors.of(
+                    ErrorCode.INVALID_SELECTOR, "the selector, with the name of the subscription, " + misfit);
+        }
         return new AttachRequest(
                 streamId,
                 destinations.of(destination, true),

@@ -324,6 +324,10 @@ public class AerogramSession implements QueueSession, TopicSession {
         if (name == null || name.isEmpty()) {
             throw ConsumerRules.invalidDestination("a subscription has a name");
         }
+        final String misfit = scope.requests().misfit(name);
+        if (misfit != null) {
+            throw ConsumerRules.invalidDestination("the name of the subscription " + misfit);
+        }
         core.consumers().unsubscribe(name);
     }
 
