@@ -4,8 +4,10 @@ package org.aerogram.it.conformance.domains;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import jakarta.jms.InvalidClientIDException;
 import jakarta.jms.InvalidDestinationException;
 import jakarta.jms.JMSException;
+import jakarta.jms.JMSSecurityException;
 import jakarta.jms.Message;
 import jakarta.jms.MessageConsumer;
 import jakarta.jms.Queue;
@@ -82,6 +84,29 @@ class DestinationNamesTest extends ConformanceTest {
                     .as(name)
                     .isInstanceOf(InvalidDestinationException.class);
         }
+    }
+
+    @Test
+    void shouldRefuseNamesBeyondAllBoundsAndGoOn() throws Exception {
+        final String huge = "n".repeat(100_000);
+        final Session session = connectAs(unique("client")).createSession();
+        final Topic topic = topic();
+        assertThatThrownBy(() -> session.createProducer(session.createQueue(huge)))
+                .isInstanceOf(InvalidDestinationException.class);
+        assertThatThrownBy(() -> session.createConsumer(session.createTopic(huge)))
+                .isInstanceOf(InvalidDestinationException.class);
+        assertThatThrownBy(() -> session.createProducer(null).send(session.createQueue(huge), session.createMessage()))
+                .isInstanceOf(JMSException.class);
+        assertThatThrownBy(() -> session.createDurableConsumer(topic, huge)).isInstanceOf(JMSException.class);
+        assertThatThrownBy(() -> session.createSharedConsumer(topic, huge)).isInstanceOf(JMSException.class);
+        assertThatThrownBy(() -> session.unsubscribe(huge)).isInstanceOf(InvalidDestinationException.class);
+        assertThatThrownBy(() -> stopped().setClientID(huge)).isInstanceOf(InvalidClientIDException.class);
+        assertThatThrownBy(() -> factory().createConnection(huge, "secret")).isInstanceOf(JMSSecurityException.class);
+        assertThatThrownBy(() -> factory().createConnection("user", huge)).isInstanceOf(JMSSecurityException.class);
+
+        final Queue queue = queue();
+        send(session, queue, "x");
+        assertThat(receiveText(session.createConsumer(queue))).isEqualTo("x");
     }
 
     @Test
