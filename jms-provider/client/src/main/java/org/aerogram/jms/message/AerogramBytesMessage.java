@@ -27,27 +27,19 @@ import org.agrona.concurrent.UnsafeBuffer;
 public final class AerogramBytesMessage extends AerogramMessage implements BytesMessage {
     private static final int MIN_CAPACITY = 64;
     private static final int MAX_CAPACITY = Integer.MAX_VALUE - 16;
-    private static final int FILL = 64 * 1024;
     private static final ByteBuffer EMPTY = ByteBuffer.wrap(new byte[0]);
 
+    private BytesStreams streams = BytesStreams.NONE;
     /** While writing, the position is the end of the body; while reading, the limit is. */
     private ByteBuffer bytes = EMPTY.duplicate();
 
     private boolean present;
-    /** What follows the bytes above of a body that comes as it is read; null: nothing does. */
-    private LazyBody lazy;
-
-    private boolean begun;
-    /** The body to send; null: the bytes above. */
-    private InputStream source;
-
-    private boolean sourceRead;
 
     AerogramBytesMessage() {}
 
     AerogramBytesMessage(final Delivery delivery, final LazyBody body) {
         super(delivery);
-        lazy = body;
+        streams = BytesStreams.coming(body);
         present = true;
     }
 
@@ -64,11 +56,7 @@ public final class AerogramBytesMessage extends AerogramMessage implements Bytes
     /** @throws JMSException where the body comes as it is read, and has begun to be read: it comes once. */
     @Override
     public void reset() throws JMSException {
-        if (lazy != null && begun) {
-            throw new JMSException(
-                    "a body of " + lazy.length() + " bytes comes as it is read, and only once (option streamAbove)",
-                    ErrorCode.MESSAGE_INTERRUPTED.label());
-        }
+        streams.checkUnread();
         rewind();
     }
 
@@ -83,7 +71,7 @@ public final class AerogramBytesMessage extends AerogramMessage implements Bytes
 
     @Override
     public void completed() {
-        if (lazy == null) {
+        if (!streams.isLazy()) {
             rewind();
         }
     }
@@ -91,13 +79,13 @@ public final class AerogramBytesMessage extends AerogramMessage implements Bytes
     @Override
     public long getBodyLength() throws JMSException {
         readable();
-        return lazy == null ? bytes.limit() : lazy.length();
+        return streams.isLazy() ? streams.length() : bytes.limit();
     }
 
     @Override
     public <T> T getBody(final Class<T> type) throws JMSException {
         reset();
-        if (lazy != null && isBodyAssignableTo(type)) {
+        if (streams.isLazy() && isBodyAssignableTo(type)) {
             readAll();
         }
         if (!present) {
@@ -142,19 +130,16 @@ public final class AerogramBytesMessage extends AerogramMessage implements Bytes
 
     @Override
     void eraseBody() {
-        discardRest();
-        lazy = null;
-        source = null;
+        streams.discardRest();
+        streams = BytesStreams.NONE;
         bytes = EMPTY.duplicate();
         present = false;
     }
 
     @Override
     String describeBody() {
-        if (source != null || lazy != null) {
-            return lazy == null ? "a stream" : lazy.length() + " bytes, as they are read";
-        }
-        return (isBodyReadOnly() ? bytes.limit() : bytes.position()) + " bytes";
+        final String stream = streams.describe();
+        return stream != null ? stream : (isBodyReadOnly() ? bytes.limit() : bytes.position()) + " bytes";
     }
 
     // ------------------------------------------------------------------ reading
@@ -168,8 +153,8 @@ public final class AerogramBytesMessage extends AerogramMessage implements Bytes
     /** The bytes, of which {@code length} can be read; otherwise throws and leaves the position where it is. */
     private ByteBuffer toRead(final int length, final String what) throws JMSException {
         readable();
-        if (bytes.remaining() < length && lazy != null) {
-            fill(length);
+        if (bytes.remaining() < length && streams.isLazy()) {
+            bytes = streams.fill(bytes, length);
         }
         if (bytes.remaining() < length) {
             throw MessageErrors.endOfBody(what);
@@ -252,7 +237,7 @@ public final class AerogramBytesMessage extends AerogramMessage implements Bytes
     public int readBytes(final byte[] value, final int length) throws JMSException {
         readable();
         Objects.checkFromIndexSize(0, length, value.length);
-        if (lazy != null) {
+        if (streams.isLazy()) {
             return readLazily(value, length);
         }
         if (length > 0 && !bytes.hasRemaining()) {
@@ -264,22 +249,6 @@ public final class AerogramBytesMessage extends AerogramMessage implements Bytes
     }
 
     // ------------------------------------------------------------------ streams
-
-    private void fill(final int wanted) throws JMSException {
-        final ByteBuffer filled = ByteBuffer.allocate(Math.max(wanted, FILL)).put(bytes);
-        try {
-            int count = 0;
-            while (filled.position() < wanted && count >= 0) {
-                begun = true;
-                count = lazy.read(filled.array(), filled.position(), filled.remaining());
-                filled.position(filled.position() + Math.max(0, count));
-            }
-        } catch (final IOException e) {
-            throw BodyStreams.failed(e.getMessage(), e);
-        } finally {
-            bytes = filled.flip();
-        }
-    }
 
     private int readLazily(final byte[] value, final int length) throws JMSException {
         try {
@@ -298,15 +267,15 @@ public final class AerogramBytesMessage extends AerogramMessage implements Bytes
     }
 
     private void readAll() throws JMSException {
-        if (lazy.length() > MAX_CAPACITY) {
+        if (streams.length() > MAX_CAPACITY) {
             throw new JMSException(
-                    "A body of " + lazy.length() + " bytes does not fit into an array; read it as a stream",
+                    "A body of " + streams.length() + " bytes does not fit into an array; read it as a stream",
                     ErrorCode.MESSAGE_TOO_LARGE.label());
         }
-        final byte[] all = new byte[(int) lazy.length()];
+        final byte[] all = new byte[(int) streams.length()];
         readLazily(all, all.length);
         bytes = ByteBuffer.wrap(all);
-        lazy = null;
+        streams = BytesStreams.NONE;
     }
 
     /** For streams: what follows. @return -1 at the end. */
@@ -316,28 +285,19 @@ public final class AerogramBytesMessage extends AerogramMessage implements Bytes
             bytes.get(into, offset, count);
             return count;
         }
-        begun = true;
-        return lazy == null ? -1 : lazy.read(into, offset, length);
+        return streams.read(into, offset, length);
     }
 
     void discardRest() {
-        if (lazy != null) {
-            lazy.discard();
-        }
+        streams.discardRest();
     }
 
     @Override
     public InputStream bodySource() throws JMSException {
-        if (source != null) {
-            if (sourceRead) {
-                throw new JMSException(
-                        "the stream that gives the body has been read by an earlier send: set another one",
-                        ErrorCode.MESSAGE_INTERRUPTED.label());
-            }
-            sourceRead = true;
-            return source;
+        if (streams.source() != null) {
+            return streams.takeSource();
         }
-        if (lazy == null) {
+        if (!streams.isLazy()) {
             return null;
         }
         reset();
@@ -346,8 +306,8 @@ public final class AerogramBytesMessage extends AerogramMessage implements Bytes
 
     @Override
     public Object getObjectProperty(final String name) throws JMSException {
-        if (BodyStreams.INPUT_STREAM.equals(name) && (source != null || isBodyReadOnly())) {
-            return source != null ? source : new BodyInputStream(this);
+        if (BodyStreams.INPUT_STREAM.equals(name) && (streams.source() != null || isBodyReadOnly())) {
+            return streams.source() != null ? streams.source() : new BodyInputStream(this);
         }
         return super.getObjectProperty(name);
     }
@@ -363,17 +323,16 @@ public final class AerogramBytesMessage extends AerogramMessage implements Bytes
             super.setObjectProperty(name, value);
         } else if (BodyStreams.INPUT_STREAM.equals(name)) {
             requireWriteableBody();
-            source = BodyStreams.required(name, value, InputStream.class);
-            sourceRead = false;
+            streams = BytesStreams.giving(BodyStreams.required(name, value, InputStream.class));
             bytes = EMPTY.duplicate();
             present = true;
         } else {
             readable();
             final OutputStream target = BodyStreams.required(name, value, OutputStream.class);
-            if (BodyStreams.SAVE_STREAM.equals(name) || lazy == null) {
+            if (BodyStreams.SAVE_STREAM.equals(name) || !streams.isLazy()) {
                 BodyStreams.save(new BodyInputStream(this), target);
             } else {
-                lazy.hold();
+                streams.hold();
                 BodyStreams.saveLater(new BodyInputStream(this), target, getJMSMessageID());
             }
         }

@@ -47,9 +47,8 @@ public final class ConnectionScope {
     private final DestinationNumbers destinations;
     private final ReceivedContexts contexts;
     private final ClientIdentity identity;
+    private final Ending ending = new Ending("connection");
     private boolean started;
-    private boolean closing;
-    private volatile boolean closed;
     private int lastStreamId;
     private long lastTransactionId;
     private long lastTransactionName;
@@ -221,7 +220,7 @@ public final class ConnectionScope {
 
     /** Whether messages may be shown. */
     public boolean isStarted() {
-        return started && !closing;
+        return started && !ending.hasBegun();
     }
 
     public void started(final boolean now) {
@@ -229,21 +228,21 @@ public final class ConnectionScope {
     }
 
     public boolean isClosing() {
-        return closing;
+        return ending.hasBegun();
     }
 
     public void beginClose() {
-        closing = true;
+        ending.begin();
     }
 
     /** Needs no lock. */
     public boolean isClosed() {
-        return closed;
+        return ending.isComplete();
     }
 
     /** Needs no lock. */
     public void closed() {
-        closed = true;
+        ending.complete();
     }
 
     /** Before whatever else is done with the connection: needs the lock. */
@@ -253,9 +252,7 @@ public final class ConnectionScope {
     }
 
     public void checkOpen() throws JMSException {
-        if (closed || closing) {
-            throw JmsErrors.closed("connection");
-        }
+        ending.checkNotBegun();
     }
 
     @Override

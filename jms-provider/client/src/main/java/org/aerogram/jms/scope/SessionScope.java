@@ -4,7 +4,6 @@ package org.aerogram.jms.scope;
 import jakarta.jms.JMSException;
 import jakarta.jms.Session;
 import org.aerogram.jms.engine.AttachRequest;
-import org.aerogram.jms.error.JmsErrors;
 import org.aerogram.jms.message.DestinationName;
 import org.aerogram.jms.polling.Requests;
 import org.aerogram.jms.polling.Wire;
@@ -19,9 +18,8 @@ public final class SessionScope {
     private final int streamId;
     private final int mode;
     private final LocalTransaction transaction;
+    private final Ending ending = new Ending("session");
     private int consumerPriority;
-    private boolean closing;
-    private volatile boolean closed;
 
     public SessionScope(final ConnectionScope connection, final int streamId, final int mode) {
         this.connection = connection;
@@ -106,29 +104,27 @@ public final class SessionScope {
 
     /** Whether listeners may be given messages. */
     public boolean mayDeliver() {
-        return !closing && connection.isStarted();
+        return !ending.hasBegun() && connection.isStarted();
     }
 
     public boolean isClosing() {
-        return closing;
+        return ending.hasBegun();
     }
 
     /** No more callbacks are begun. */
     public void beginClose() {
-        closing = true;
+        ending.begin();
     }
 
     public boolean isClosed() {
-        return closed;
+        return ending.isComplete();
     }
 
     public void closed() {
-        closed = true;
+        ending.complete();
     }
 
     public void checkOpen() throws JMSException {
-        if (closed) {
-            throw JmsErrors.closed("session");
-        }
+        ending.checkNotComplete();
     }
 }
