@@ -111,7 +111,14 @@ final class BranchCalls {
             return outcome.value();
         }
         final int code = outcome.code() == ErrorCode.XA_REFUSED ? (int) outcome.value() : XAException.XAER_RMERR;
-        throw failure(code, outcome.code().label() + " " + outcome.text(), null);
+        throw refused(code, outcome.code().label() + " " + outcome.text());
+    }
+
+    /** What the node answers says all there is to say: servers that log it with its stack trace need one line for it. */
+    private static XAException refused(final int code, final String text) {
+        final XAException refusal = failure(code, text, null);
+        refusal.setStackTrace(new StackTraceElement[0]);
+        return refusal;
     }
 
     /** All branches that are prepared or heuristically completed. */
