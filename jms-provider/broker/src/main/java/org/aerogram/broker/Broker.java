@@ -40,6 +40,7 @@ import org.aerogram.broker.timer.DeadlineHeap;
 import org.aerogram.broker.transaction.BranchOutcomes;
 import org.aerogram.broker.transaction.Branches;
 import org.aerogram.broker.transaction.Commitment;
+import org.aerogram.broker.transaction.LargeWorks;
 import org.aerogram.broker.wire.FrameWriter;
 import org.aerogram.protocol.ErrorCode;
 import org.agrona.DirectBuffer;
@@ -56,6 +57,8 @@ public final class Broker {
     private static final int ROUNDS = 4;
     /** Buffers for reading bodies back are so small a part of the memory for messages. */
     private static final int BODY_BUFFER_SHARE = 8;
+    /** What a transaction holds in memory is so small a part of what a queue does. */
+    private static final int HELD_SHARE = 4;
 
     private static final System.Logger LOG = System.getLogger(Broker.class.getName());
 
@@ -80,6 +83,7 @@ public final class Broker {
     private final MemoryGate gate;
     private final DestinationGate destinationGate;
     private final Branches branches;
+    private final LargeWorks largeWorks;
     private final long storeSeed;
     private final Commands commands;
     private final Links links;
@@ -113,6 +117,7 @@ public final class Broker {
                     new PagingLimits(
                             context.residentMessages(), context.residentBytes(), context.memoryLimitBytes() / 2));
             queues.paging(paging);
+            ledger.pageHeld(paging, context.heldMessages(), context.residentBytes() / HELD_SHARE);
         } else {
             paging = null;
         }
@@ -130,7 +135,8 @@ public final class Broker {
         destinationGate = new DestinationGate(clock, context.producerHoldMs());
         gate = new MemoryGate(messages, clock, context.memoryLimitBytes(), context.producerHoldMs());
         final Settlement settlement = new Settlement(ledger, deadLetters, clock);
-        final Commitment commitment = new Commitment(ledger, router);
+        final Commitment commitment = new Commitment(ledger, router, addresses::lastQueueId);
+        largeWorks = commitment.works();
         branches = new Branches(commitment, settlement, clock, timers, context.transactionTimeoutMs());
         storeSeed = context.seed();
         commands = new Commands(new CommandParts(
@@ -309,6 +315,8 @@ public final class Broker {
             work += wallTimers.poll(clock.epochMs(), TIMER_BUDGET);
             work += queues.purge().doWork();
             if (serving) {
+                work += largeWorks.doWork();
+                work += links.takeDeferred();
                 work += retention.doWork();
             }
             ledger.doWork();
@@ -350,6 +358,7 @@ public final class Broker {
             return;
         }
         try {
+            largeWorks.stop();
             for (final Session session : sessions.all()) {
                 commands.suspend(session);
             }

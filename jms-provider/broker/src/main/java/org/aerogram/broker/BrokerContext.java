@@ -18,6 +18,7 @@ public final class BrokerContext {
     private PageSpace pageSpace = new HeapPageSpace();
     private int residentMessages = Integer.MAX_VALUE;
     private long residentBytes = 4L << 20;
+    private int heldMessages = 256;
     private Authenticator authenticator;
     private long seed = 1;
     private int sessionTimeoutMs = 30_000;
@@ -101,6 +102,19 @@ public final class BrokerContext {
 
     public long residentBytes() {
         return residentBytes;
+    }
+
+    /**
+     * How many messages an open transaction keeps in memory, where {@link #residentMessages(int)} is set; earlier persistent ones wait on disk alone. What has more messages or deliveries than
+     * that is committed in slices. Default 256.
+     */
+    public BrokerContext heldMessages(final int value) {
+        heldMessages = atLeast("heldMessages", value, 0);
+        return this;
+    }
+
+    public int heldMessages() {
+        return heldMessages;
     }
 
     /** Where pages of indexes live. Default: the heap. */

@@ -182,6 +182,11 @@ public final class AddressSpace {
         return topics.size();
     }
 
+    /** Queues that come later have higher ids. */
+    public long lastQueueId() {
+        return lastQueueId;
+    }
+
     private long nextQueueId() {
         return ++lastQueueId;
     }

@@ -12,6 +12,8 @@ import org.agrona.MutableDirectBuffer;
 public final class Backlogs {
     private final PageSpace pages;
     private final List<RecordRun> runs = new ArrayList<>();
+    private long moves;
+    private long watched;
     private long records;
     private long bytes;
 
@@ -33,25 +35,46 @@ public final class Backlogs {
 
     /** An empty run of that queue. */
     public RecordRun open(final long queueId) {
-        final RecordRun run = new RecordRun(this, queueId, 0);
+        final RecordRun run = new RecordRun(this, queueId, 0, true);
         runs.add(run);
         return run;
     }
 
     /** An empty run of what a transaction holds: each arrival is the number of a message there. */
     public RecordRun openHeld(final long transaction) {
-        final RecordRun run = new RecordRun(this, 0, transaction);
+        final RecordRun run = new RecordRun(this, 0, transaction, true);
         runs.add(run);
         return run;
     }
 
-    /** An empty run that is not among {@link #runs()}: whoever asks for it sees to what its records tell. */
+    /** An empty run that is not among {@link #runs()}, before {@link RecordRun#list()}: whoever asks for it sees to what its records tell. */
     public RecordRun openAside(final long queueId) {
-        return new RecordRun(this, queueId, 0);
+        return new RecordRun(this, queueId, 0, false);
+    }
+
+    void add(final RecordRun run, final long lowestPosition) {
+        runs.add(run);
+        moved(lowestPosition);
     }
 
     void remove(final RecordRun run) {
         runs.remove(run);
+    }
+
+    void moved(final long lowestPosition) {
+        if (lowestPosition <= watched) {
+            moves++;
+        }
+    }
+
+    /** Who goes through all records of positions up to that one wants to hear of those that go from one run to another. */
+    public void watch(final long position) {
+        watched = position;
+    }
+
+    /** Another number each time such records may have gone to another run. */
+    public long moves() {
+        return moves;
     }
 
     /** All runs that are not closed. */

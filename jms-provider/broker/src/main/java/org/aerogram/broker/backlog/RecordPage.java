@@ -15,7 +15,9 @@ final class RecordPage {
     /** Null once nothing in a full page is left. */
     MutableDirectBuffer buffer;
     /** Arrival of its first record. */
-    final long firstArrival;
+    long firstArrival;
+    /** What is added to the arrivals that its records tell. */
+    long base;
     /** No record expires before. */
     long expiresAtMs = NEVER;
     /** Records that are left. */

@@ -37,10 +37,16 @@ public final class RecordRun {
     private long records;
     private long bytes;
     private long lastArrival;
-    private boolean closed;
+    /** None of its records was ever told before. */
+    private long lowestPosition = Long.MAX_VALUE;
 
-    RecordRun(final Backlogs owner, final long queueId, final long transaction) {
+    private Listener listener;
+    private boolean closed;
+    private boolean counted;
+
+    RecordRun(final Backlogs owner, final long queueId, final long transaction, final boolean counted) {
         this.owner = owner;
+        this.counted = counted;
         this.queueId = queueId;
         this.transaction = transaction;
     }
@@ -48,6 +54,24 @@ public final class RecordRun {
     /** The open transaction that holds what the records tell, nobody's queue yet; 0: none. */
     public long transaction() {
         return transaction;
+    }
+
+    /** Somebody wants to hear where messages are that have been told again. */
+    @FunctionalInterface
+    public interface Listener {
+        void told(long ordinal, long position);
+    }
+
+    /** @param value null: nobody wants to hear it any more. */
+    public void listener(final Listener value) {
+        listener = value;
+    }
+
+    /** The message of a record has been told again. */
+    public void told(final long ordinal, final long position) {
+        if (listener != null) {
+            listener.told(ordinal, position);
+        }
     }
 
     /** The queue that the records are of. */
@@ -113,7 +137,7 @@ public final class RecordRun {
         final int at = at(end);
         final MutableDirectBuffer buffer = page.buffer;
         buffer.putLong(at, position);
-        buffer.putLong(at + ARRIVAL, arrival);
+        buffer.putLong(at + ARRIVAL, arrival - page.base);
         buffer.putLong(at + EXPIRES, expiresAtMs);
         buffer.putInt(at + LENGTH, length);
         buffer.putShort(at + COUNT, (short) Math.min(count, MAX_COUNT));
@@ -122,6 +146,7 @@ public final class RecordRun {
         if (expiresAtMs > 0) {
             page.expiresAtMs = Math.min(page.expiresAtMs, expiresAtMs);
         }
+        lowestPosition = Math.min(lowestPosition, position);
         page.live++;
         live++;
         lastArrival = arrival;
@@ -168,12 +193,90 @@ public final class RecordRun {
         }
     }
 
+    /** All arrivals are higher by that much from here on. */
+    public void rebase(final long by) {
+        for (int i = 0; i < pages.size(); i++) {
+            pages.get(i).base += by;
+            pages.get(i).firstArrival += by;
+        }
+        lastArrival += by;
+    }
+
+    /** From here on it is among {@link Backlogs#runs()}: its records tell what its queue has. */
+    public void list() {
+        counted = true;
+        owner.changed(records, bytes);
+        owner.add(this, lowestPosition);
+    }
+
+    /** All records of another run, whose arrivals are higher, come to the end of this one; the other one is closed then. Costs no more than the other one has pages. */
+    public void splice(final RecordRun other) {
+        seal();
+        final int left = slot(other.end);
+        for (int i = 0; i < other.pages.size(); i++) {
+            final RecordPage page = other.pages.get(i);
+            if (page.buffer != null) {
+                pages.add(page);
+                end += RecordPage.RECORDS;
+                if (i == other.pages.size() - 1 && left != 0) {
+                    end -= RecordPage.RECORDS - left;
+                }
+            }
+        }
+        owner.moved(other.lowestPosition);
+        live += other.live;
+        records += other.records;
+        bytes += other.bytes;
+        lastArrival = Math.max(lastArrival, other.lastArrival);
+        if (counted && !other.counted) {
+            owner.changed(other.records, other.bytes);
+        } else if (other.counted && !counted) {
+            owner.changed(-other.records, -other.bytes);
+        }
+        other.pages.clear();
+        other.records = 0;
+        other.bytes = 0;
+        other.live = 0;
+        other.close();
+    }
+
+    /** The next record begins a page. */
+    private void seal() {
+        if (slot(end) == 0) {
+            return;
+        }
+        final RecordPage page = pages.get(pages.size() - 1);
+        while (slot(end) != 0) {
+            page.buffer.putByte(at(end) + FLAGS, (byte) GONE);
+            page.buffer.putLong(at(end) + ARRIVAL, Long.MAX_VALUE - page.base);
+            end++;
+        }
+        if (page.live == 0) {
+            trim();
+        }
+    }
+
+    /** The ordinal of the last record that is left; -1: there is none. */
+    public long last() {
+        for (long ordinal = end - 1; live > 0 && ordinal >= gonePages * RecordPage.RECORDS; ordinal--) {
+            final RecordPage page = page(ordinal);
+            if (page.live == 0) {
+                ordinal -= slot(ordinal);
+            } else if ((page.buffer.getByte(at(ordinal) + FLAGS) & GONE) == 0) {
+                return ordinal;
+            }
+        }
+        return -1;
+    }
+
     /** Takes all away at once. */
     public void close() {
         if (closed) {
             return;
         }
-        owner.changed(-records, -bytes);
+        if (counted) {
+            owner.changed(-records, -bytes);
+        }
         for (final RecordPage page : pages) {
             if (page.buffer != null) {
                 owner.pages().free(page.buffer);
@@ -185,6 +288,7 @@ public final class RecordRun {
         first = end;
         live = 0;
         closed = true;
+        counted = false;
         owner.remove(this);
     }
 
@@ -252,12 +356,18 @@ public final class RecordRun {
     }
 
     public long arrival(final long ordinal) {
-        return page(ordinal).buffer.getLong(at(ordinal) + ARRIVAL);
+        final RecordPage page = page(ordinal);
+        return page.buffer.getLong(at(ordinal) + ARRIVAL) + page.base;
     }
 
     /** Milliseconds since 1970; 0: never. */
     public long expiresAtMs(final long ordinal) {
         return page(ordinal).buffer.getLong(at(ordinal) + EXPIRES);
+    }
+
+    /** Where its owner wants to know something else there; when it expires is not known any more then. */
+    public void expiresAtMs(final long ordinal, final long value) {
+        page(ordinal).buffer.putLong(at(ordinal) + EXPIRES, value);
     }
 
     /** Bytes of the message, head and body. */
@@ -346,7 +456,9 @@ public final class RecordRun {
             final long share = sign * (long) (length(ordinal) / sharers(ordinal));
             records += sign;
             bytes += share;
-            owner.changed(sign, share);
+            if (counted) {
+                owner.changed(sign, share);
+            }
         }
     }
 

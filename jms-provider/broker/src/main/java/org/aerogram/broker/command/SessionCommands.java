@@ -81,7 +81,7 @@ final class SessionCommands {
     void suspend(final Session session) {
         if (!session.hasEnded()) {
             undo(session);
-            ledger.suspended(session.record(), session.lastCommand());
+            ledger.suspended(session.record(), session.lastCommand() - (session.isStalled() ? 1 : 0));
         }
     }
 

@@ -10,6 +10,7 @@ import org.aerogram.broker.session.SessionConsumer;
 import org.aerogram.broker.settlement.Settlement;
 import org.aerogram.broker.transaction.Branch;
 import org.aerogram.broker.transaction.Commitment;
+import org.aerogram.broker.transaction.LargeOutcome;
 import org.aerogram.broker.transaction.LocalTransaction;
 import org.aerogram.protocol.ErrorCode;
 import org.aerogram.protocol.codec.SettleDecoder;
@@ -71,6 +72,7 @@ final class TransactionCommands {
         if (message.isPersistent() && destination.mayBeDurable()) {
             commitment.stage(work, message, session.record(), session.lastCommand());
         }
+        commitment.came(work);
     }
 
     /** A part of a transaction failed: it must not commit without it. Nothing happens where no number of one is given. */
@@ -150,6 +152,21 @@ final class TransactionCommands {
                     ErrorCode.TRANSACTION_ROLLED_BACK,
                     "A part of the transaction was refused: it has been rolled back");
         }
+        if (commitment.isLarge(transaction.work())) {
+            commitment.commitLarge(transaction.work(), session, session.lastCommand(), new LargeOutcome() {
+                @Override
+                public void reached(final long position) {
+                    // The session is told.
+                }
+
+                @Override
+                public void abandoned() {
+                    commitment.discard(transaction.work());
+                    settlement.giveBackAll(transaction.work().settlements());
+                }
+            });
+            return;
+        }
         session.await(commitment.commit(transaction.work(), session.record(), session.lastCommand()));
     }
 
@@ -174,6 +191,6 @@ final class TransactionCommands {
 
     private void undo(final LocalTransaction transaction) {
         commitment.discard(transaction.work());
-        settlement.giveBackAll(transaction.work().settlements());
+        commitment.giveBackAll(transaction.work().settlements(), settlement);
     }
 }

@@ -54,9 +54,15 @@ final class XaCommands {
 
     private void obeyAndAwait(final Session session, final LongSupplier call) {
         try {
-            session.await(call.getAsLong());
+            await(session, call.getAsLong());
         } catch (final XaRefusal refusal) {
             throw failure(session, refusal);
+        }
+    }
+
+    private static void await(final Session session, final long position) {
+        if (position != BranchOutcomes.PENDING) {
+            session.await(position);
         }
     }
 
@@ -95,11 +101,11 @@ final class XaCommands {
 
     void prepare(final Session session, final Xid xid) {
         try {
-            final long position = outcomes.prepare(xid, session.record(), session.lastCommand());
+            final long position = outcomes.prepare(xid, session, session.lastCommand());
             if (position == BranchOutcomes.READ_ONLY) {
                 session.answer(XAResource.XA_RDONLY);
             } else {
-                session.await(position);
+                await(session, position);
             }
         } catch (final XaRefusal refusal) {
             throw failure(session, refusal);
@@ -110,8 +116,8 @@ final class XaCommands {
         obeyAndAwait(
                 session,
                 () -> onePhase
-                        ? outcomes.commitOnePhase(xid, session.record(), session.lastCommand())
-                        : outcomes.commit(xid, session.record(), session.lastCommand()));
+                        ? outcomes.commitOnePhase(xid, session, session.lastCommand())
+                        : outcomes.commit(xid, session, session.lastCommand()));
     }
 
     void rollback(final Session session, final Xid xid) {
@@ -133,7 +139,7 @@ final class XaCommands {
                     branch.xid().formatId(),
                     branch.xid().globalId(),
                     branch.xid().branchId(),
-                    branch.work().size(),
+                    (int) Math.min(Integer.MAX_VALUE, branch.work().size()),
                     branch.work().settlements().size(),
                     XaBranchState.get((short) branch.state().ordinal())));
         }
@@ -142,7 +148,7 @@ final class XaCommands {
 
     void decide(final Session session, final long number, final boolean commit) {
         checkOperator(session);
-        obeyAndAwait(session, () -> outcomes.decide(number, commit, session.record()));
+        obeyAndAwait(session, () -> outcomes.decide(number, commit, session));
         LOG.log(
                 System.Logger.Level.WARNING,
                 "branch {0} was {1} by an operator: {2}",

@@ -22,6 +22,8 @@ final class BacklogRetelling implements ReadHandler {
     private static final long MOST_BYTES = 1L << 20;
     private static final int FACT_BYTES = 160;
     private static final int MOST_PLACES = 1_000;
+    /** Records that are looked at in one duty cycle, at most. */
+    private static final int MOST_PASSED = 20_000;
 
     /** The records of one message. */
     private static final class Shared {
@@ -38,6 +40,7 @@ final class BacklogRetelling implements ReadHandler {
     private final Effects effects;
     private final ArrayDeque<Shared> reading = new ArrayDeque<>();
     private RecordMerge merge;
+    private long moves;
     private long readingBytes;
     private long roundPosition;
 
@@ -59,12 +62,23 @@ final class BacklogRetelling implements ReadHandler {
     /** A round begins: what facts before that position tell is to be told again. */
     void begin(final long position) {
         roundPosition = position;
+        backlogs.watch(position);
+        beginPass();
+    }
+
+    /** What goes from one run to another meanwhile may be missed: then there is another pass. */
+    private void beginPass() {
+        moves = backlogs.moves();
         merge = new RecordMerge(backlogs.runs());
     }
 
     /** Goes on. @return whether all has been told. */
     boolean isDone() {
+        int passed = 0;
         while (merge != null && reading.size() < MOST_READS && readingBytes < MOST_BYTES) {
+            if (passed++ > MOST_PASSED) {
+                return false;
+            }
             if (!merge.hasNext()) {
                 merge = null;
                 break;
@@ -80,7 +94,14 @@ final class BacklogRetelling implements ReadHandler {
             }
             read(run, ordinal);
         }
-        return merge == null && reading.isEmpty();
+        if (merge != null || !reading.isEmpty()) {
+            return false;
+        }
+        if (moves != backlogs.moves()) {
+            beginPass();
+            return false;
+        }
+        return true;
     }
 
     private void read(final RecordRun run, final long ordinal) {
@@ -104,6 +125,10 @@ final class BacklogRetelling implements ReadHandler {
     public void onRead(final long token, final DirectBuffer buffer, final int offset, final int length) {
         final Shared shared = reading.poll();
         readingBytes -= shared.length;
+        if (shared.runs.get(0).transaction() != 0) {
+            retellHeld(shared.runs.get(0), shared.ordinals.get(0), buffer, offset, length);
+            return;
+        }
         int index = -1;
         int times = 0;
         for (int i = 0; i < shared.runs.size(); i++) {
@@ -128,5 +153,21 @@ final class BacklogRetelling implements ReadHandler {
                 shared.runs.get(i).position(shared.ordinals.get(i), position);
             }
         }
+    }
+
+    private void retellHeld(
+            final RecordRun run, final long ordinal, final DirectBuffer buffer, final int offset, final int length) {
+        if (!run.has(ordinal)) {
+            return;
+        }
+        messages.retellHeld(
+                content.content(buffer, offset, length),
+                buffer,
+                run.transaction(),
+                run.arrival(ordinal),
+                run.count(ordinal));
+        final long position = writer.append();
+        run.position(ordinal, position);
+        run.told(ordinal, position);
     }
 }

@@ -27,14 +27,27 @@ public final class BranchLedger {
     public long prepared(final BranchRecord record, final SessionRecord session, final long command) {
         final long sessionId = ledger.open(session);
         record.work().told();
-        tellWork(record.work());
+        tellAddresses(record.work());
+        tellRemovals(record.work());
+        return preparedAndTold(record, sessionId, command);
+    }
+
+    /** The same where facts have told what it consumes, in slices. */
+    public long preparedInSlices(final BranchRecord record, final SessionRecord session, final long command) {
+        final long sessionId = ledger.open(session);
+        record.work().told();
+        tellAddresses(record.work());
+        return preparedAndTold(record, sessionId, command);
+    }
+
+    private long preparedAndTold(final BranchRecord record, final long sessionId, final long command) {
         final long position = tell(record, sessionId, command);
         state.commandTaken(sessionId, command);
         state.branch(record);
         return position;
     }
 
-    private void tellWork(final HeldWork work) {
+    private void tellAddresses(final HeldWork work) {
         batch.begin(FactType.ADDRESSED);
         batch.transaction(work.number());
         for (int i = 0; i < work.addresses(); i++) {
@@ -46,10 +59,13 @@ public final class BranchLedger {
                     .putText(work.addressedBy(i));
         }
         batch.end();
+    }
+
+    private void tellRemovals(final HeldWork work) {
         batch.begin(FactType.REMOVED);
         batch.command(0, 0).transaction(work.number());
         for (QueueEntry entry = work.settlements().head(); entry != null; entry = entry.chainNext()) {
-            if (Ledger.isKnown(entry)) {
+            if (Ledger.isKnown(entry) && entry.isThere()) {
                 batch.item().putLong(entry.queue().id()).putLong(entry.arrival());
             }
         }
@@ -96,7 +112,8 @@ public final class BranchLedger {
     void tellAgain() {
         for (final BranchRecord record : state.allBranches()) {
             if (record.outcome() == BranchRecord.Outcome.PREPARED) {
-                tellWork(record.work());
+                tellAddresses(record.work());
+                tellRemovals(record.work());
                 tell(record, 0, 0);
             } else {
                 tellDecided(record);

@@ -51,6 +51,43 @@ public final class DurableState {
         record.entries++;
     }
 
+    /**
+     * The same for many entries that are not in memory and were never delivered.
+     *
+     * @param firstArrival what their indexes are counted from.
+     * @param weights the sum of their {@link #weight(long)}.
+     * @param weightedIndexes the sum of each index times that.
+     */
+    void placedAll(
+            final long queueId,
+            final long count,
+            final long firstArrival,
+            final long weights,
+            final long weightedIndexes) {
+        final QueueRecord record = queues.get(queueId);
+        record.sum += (2 * firstArrival + 1) * weights + 2 * weightedIndexes;
+        record.entries += count;
+    }
+
+    /** What a message of that length counts that was never delivered. */
+    static long weight(final long length) {
+        return weight(0, length, 0);
+    }
+
+    /** What an entry counts. */
+    static long sumOf(final QueueEntry entry) {
+        return hash(entry);
+    }
+
+    /** Entries go that counted so much. */
+    void removedAll(final long queueId, final long count, final long sum) {
+        final QueueRecord record = queues.get(queueId);
+        if (record != null) {
+            record.sum -= sum;
+            record.entries -= count;
+        }
+    }
+
     /** The same for an entry that is not in memory. */
     void placed(final long queueId, final long arrival, final int count, final long length) {
         final QueueRecord record = queues.get(queueId);

@@ -20,6 +20,8 @@ import org.aerogram.broker.subscription.Subscription;
  * returned are 0 where there is nothing to wait for.
  */
 public final class Ledger {
+    private static final int MOST_AHEAD_BYTES = 4 << 20;
+
     private final DurableState state;
     private final FactWriter writer;
     private final Effects effects;
@@ -34,6 +36,9 @@ public final class Ledger {
     private long lastTransaction;
     private long lastArrival;
     private BodyEviction eviction;
+    private HeldPaging held;
+    private int writers;
+    private boolean roundWanted;
 
     public Ledger(final DurableState state, final FactWriter writer, final Effects effects) {
         this.state = state;
@@ -95,6 +100,46 @@ public final class Ledger {
         if (eviction != null) {
             eviction.doWork();
         }
+        if (held != null) {
+            held.doWork();
+        }
+    }
+
+    /** Messages of open transactions beyond that bound need not stay in memory. */
+    public void pageHeld(final Paging paging, final int mostMessages, final long mostBytes) {
+        held = new HeldPaging(this, paging, mostMessages, mostBytes);
+    }
+
+    /** Null where all messages of open transactions stay in memory. */
+    public HeldPaging held() {
+        return held;
+    }
+
+    // Facts that count only with a later one must not go before that has come.
+
+    /** Such facts are about to be written, over several duty cycles. @return false: later, a round of retention comes first. */
+    public boolean beginWriting() {
+        if (roundWanted) {
+            return false;
+        }
+        writers++;
+        return true;
+    }
+
+    /** The fact has come that they wait for, or it never will. */
+    public void endWriting() {
+        writers--;
+    }
+
+    /** Whether a round of retention can begin. Nobody else begins to write from here on, unless it is not wanted any more. */
+    boolean mayBeginRound(final boolean wanted) {
+        roundWanted = wanted && writers > 0;
+        return writers == 0;
+    }
+
+    /** Whether what was appended last is so far from being durable that the log should not be given more, by those who can wait. */
+    public boolean isAhead() {
+        return writer.position() - effects.durable() > MOST_AHEAD_BYTES;
     }
 
     /** What lets queues keep messages on disk alone. */
@@ -441,7 +486,26 @@ public final class Ledger {
         return position;
     }
 
+    /** The same before it has its arrival: in a transaction that will place it under that number. */
+    void removal(final long queueId, final long arrival) {
+        if (removals++ == 0) {
+            batch.begin(FactType.REMOVED);
+            batch.command(0, 0).transaction(removalTransaction);
+        }
+        batch.item().putLong(queueId).putLong(arrival);
+    }
+
     // Transactions.
+
+    /** Where the messages of a large transaction go, as it is found out slice by slice. */
+    public HeldPlaces places(final HeldWork work) {
+        return new HeldPlaces(this, state, work, held.paging());
+    }
+
+    /** The last number of an arrival. */
+    void arrived(final long arrival) {
+        lastArrival = arrival;
+    }
 
     /** A number for a transaction that facts will tell of. */
     public long transaction() {
@@ -461,7 +525,11 @@ public final class Ledger {
 
     /** One of the list; {@link #place} follows in the same order, after the fact that ends the transaction. */
     public void placing(final StoredMessage message, final MessageQueue target) {
-        batch.item().putLong(message.heldNumber()).putLong(target.id());
+        placing(message.heldNumber(), target);
+    }
+
+    void placing(final long messageNumber, final MessageQueue target) {
+        batch.item().putLong(messageNumber).putLong(target.id());
     }
 
     /** The list ends. */

@@ -233,7 +233,7 @@ final class MessageFacts {
     private void delaysAgain(final QueueEntry first) {
         delays.begin(FactType.DELAYED);
         for (QueueEntry place = first; place != null; place = (QueueEntry) place.nextPlace()) {
-            if (place.notBeforeMs() != 0 && !place.queue().isDeleted()) {
+            if (place.notBeforeMs() != 0 && place.isThere()) {
                 delays.item()
                         .putLong(place.queue().id())
                         .putLong(place.arrival())
@@ -245,8 +245,24 @@ final class MessageFacts {
 
     /** A message again that is on disk alone: what the fact says of it, with the places that follow. */
     MessageFacts retell(final MessageContent content, final DirectBuffer buffer) {
-        writer.begin(FactType.RELOCATED)
-                .putLong(content.messageId)
+        writer.begin(FactType.RELOCATED);
+        return putContent(content, buffer);
+    }
+
+    /** The same of a message that an open transaction holds. */
+    void retellHeld(
+            final MessageContent content,
+            final DirectBuffer buffer,
+            final long transaction,
+            final long number,
+            final int address) {
+        writer.begin(FactType.MESSAGE).putLong(0).putLong(0).putLong(transaction);
+        putContent(content, buffer);
+        putHeld(number, address, false);
+    }
+
+    private MessageFacts putContent(final MessageContent content, final DirectBuffer buffer) {
+        writer.putLong(content.messageId)
                 .putLong(content.publisher)
                 .putLong(content.expiresAtMs)
                 .putLong(content.deliverAtMs)
@@ -265,7 +281,7 @@ final class MessageFacts {
         QueueEntry place = from;
         int count = 0;
         for (; place != null && count < MOST_PLACES; place = (QueueEntry) place.nextPlace()) {
-            if (!place.queue().isDeleted()) {
+            if (place.isThere()) {
                 writer.putLong(place.queue().id()).putLong(place.arrival()).putInt(place.deliveryCount());
                 count++;
             }

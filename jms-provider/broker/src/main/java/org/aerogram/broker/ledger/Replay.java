@@ -192,7 +192,7 @@ public final class Replay {
     /** The replay is over. Messages that have to be in memory are read, some at a call. @return whether all are: then {@link #publish} may follow. */
     public boolean isComplete() {
         if (held == null) {
-            held = transactions.restoreWork(addresses, absent);
+            held = transactions.restoreWork(addresses);
             entries.addAbsent(absent);
         }
         while (!absent.isEmpty() && absentReads.canRead()) {

@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.aerogram.broker.ledger;
 
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.Map;
 import org.aerogram.broker.address.AddressSpace;
-import org.aerogram.broker.backlog.RecordMerge;
 import org.aerogram.broker.fact.FactReader;
 import org.aerogram.broker.message.StoredMessage;
 import org.aerogram.broker.queue.Paging;
@@ -187,8 +185,8 @@ final class ReplayedTransactions {
         return false;
     }
 
-    /** The replay is over: prepared branches get their messages back. @param absent gets those that have to be read. @return the entries that they hold. */
-    Map<QueueEntry, HeldWork> restoreWork(final AddressSpace addresses, final Collection<StoredMessage> absent) {
+    /** The replay is over: prepared branches get their messages back. @return the entries that they hold. */
+    Map<QueueEntry, HeldWork> restoreWork(final AddressSpace addresses) {
         final Map<QueueEntry, HeldWork> held = new IdentityHashMap<>();
         for (final StagedTransaction transaction : open.values()) {
             if (transaction.branch == null) {
@@ -197,7 +195,7 @@ final class ReplayedTransactions {
             final HeldWork work = transaction.branch.work();
             transaction.addresses.forEach((index, address) -> work.restoreAddress(
                     index, addresses.restore(address.destination(), address.topic()), address.publisherClientId()));
-            restoreMessages(transaction, absent);
+            restoreMessages(transaction);
             for (int i = 0; i < transaction.removals.size(); i += 2) {
                 final QueueEntry entry =
                         entries.find(transaction.removals.getLong(i), transaction.removals.getLong(i + 1));
@@ -210,21 +208,12 @@ final class ReplayedTransactions {
         return held;
     }
 
-    private void restoreMessages(final StagedTransaction transaction, final Collection<StoredMessage> absent) {
-        final RecordMerge merge = new RecordMerge(transaction.runs);
-        while (merge.hasNext()) {
-            final StoredMessage message = paging.absent(merge.run(), merge.ordinal());
-            message.held(merge.run().arrival(merge.ordinal()), merge.run().count(merge.ordinal()));
-            message.transaction(transaction.number);
-            transaction.messages.put(message.heldNumber(), message);
-            absent.add(message);
-            merge.pass();
-        }
+    private void restoreMessages(final StagedTransaction transaction) {
         final HeldWork work = transaction.branch.work();
         for (final StoredMessage message : transaction.messages.values()) {
             entries.readTraits(message, work.addressed(message.heldAddress()));
-            work.restore(message);
         }
+        work.restore(paging, transaction.runs, transaction.messages.values());
         transaction.messages.clear();
     }
 

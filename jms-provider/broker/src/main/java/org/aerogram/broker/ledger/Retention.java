@@ -86,7 +86,7 @@ public final class Retention {
     public int doWork() {
         notice();
         if (roundPosition == NEVER) {
-            return isDue() ? begin() : 0;
+            return ledger.mayBeginRound(isDue()) && isDue() ? begin() : 0;
         }
         if (endPosition == NEVER) {
             return writer.position() - effects.durable() > MOST_AHEAD_BYTES ? 0 : slice();

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.aerogram.broker.link;
 
+import java.util.ArrayDeque;
 import org.aerogram.broker.session.Session;
 import org.aerogram.broker.timer.Timed;
 import org.aerogram.broker.wire.Outlet;
+import org.agrona.DirectBuffer;
 
 /** One link and where it is. {@link Links} moves it on. */
 public final class ClientLink extends Timed {
@@ -14,6 +16,7 @@ public final class ClientLink extends Timed {
     private long requestId;
     private Session session;
     private byte[] lastFrame;
+    private final ArrayDeque<byte[]> deferred = new ArrayDeque<>(0);
 
     ClientLink(final Links links, final Outlet outlet) {
         this.links = links;
@@ -65,6 +68,26 @@ public final class ClientLink extends Timed {
 
     void session(final Session value) {
         session = value;
+    }
+
+    /** Whether frames have come that are to be taken before others. */
+    boolean hasDeferred() {
+        return !deferred.isEmpty();
+    }
+
+    /** A frame is taken later. */
+    void defer(final DirectBuffer buffer, final int offset, final int length) {
+        final byte[] copy = new byte[length];
+        buffer.getBytes(offset, copy);
+        deferred.add(copy);
+    }
+
+    byte[] nextDeferred() {
+        return deferred.poll();
+    }
+
+    void dropDeferred() {
+        deferred.clear();
     }
 
     /** The encoded frame that waits for room: Welcome, or the last one. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import org.aerogram.broker.command.Commands;
 import org.aerogram.broker.effect.Effects;
+import org.aerogram.broker.fact.FactLogFailure;
 import org.aerogram.broker.ledger.Ledger;
 import org.aerogram.broker.session.ProtocolViolation;
 import org.aerogram.broker.session.Session;
@@ -39,6 +40,7 @@ public final class Links {
     private final Long2ObjectHashMap<ClientLink> authenticating = new Long2ObjectHashMap<>();
     private final Long2ObjectHashMap<ClientLink> bySession = new Long2ObjectHashMap<>();
     private final List<ClientLink> waiting = new ArrayList<>();
+    private final List<ClientLink> deferring = new ArrayList<>();
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final HelloDecoder helloFrame = new HelloDecoder();
     private final ResumedDecoder resumedFrame = new ResumedDecoder();
@@ -226,7 +228,9 @@ public final class Links {
             case OPEN:
                 return link.waitingFrame() == null
                         && link.session().keptOutcomes() < MAX_KEPT_OUTCOMES
-                        && !link.session().isOverdrawn();
+                        && !link.session().isOverdrawn()
+                        && !link.session().isStalled()
+                        && !link.hasDeferred();
             case CLOSING:
                 return true; // behind frames that count no more may be the word that nobody reads ours
             default:
@@ -260,10 +264,7 @@ public final class Links {
         if (templateId == BodyReadDecoder.TEMPLATE_ID && link.session() != null) {
             onBodyRead(link.session(), bodyReadFrame.wrapAndApplyHeader(buffer, offset, header));
         } else if (link.phase() == LinkPhase.OPEN && templateId != SeenDecoder.TEMPLATE_ID) {
-            final Session session = link.session();
-            if (!commands.onCommand(session, templateId, buffer, offset, length)) {
-                goodbye(link, session);
-            }
+            onCommand(link, templateId, buffer, offset, length);
         } else if (templateId == SeenDecoder.TEMPLATE_ID && link.session() != null) {
             link.session()
                     .seen(seenFrame.wrapAndApplyHeader(buffer, offset, header).outcomeSeq());
@@ -292,6 +293,67 @@ public final class Links {
                 finish(link, frames.ack(session.lastCommand()));
             }
         });
+    }
+
+    private void onCommand(
+            final ClientLink link,
+            final int templateId,
+            final DirectBuffer buffer,
+            final int offset,
+            final int length) {
+        if (!link.session().isStalled() && !link.hasDeferred()) {
+            take(link, templateId, buffer, offset, length);
+            return;
+        }
+        if (!link.hasDeferred()) {
+            deferring.add(link);
+        }
+        link.defer(buffer, offset, length);
+    }
+
+    private void take(
+            final ClientLink link,
+            final int templateId,
+            final DirectBuffer buffer,
+            final int offset,
+            final int length) {
+        final Session session = link.session();
+        if (!commands.onCommand(session, templateId, buffer, offset, length)) {
+            goodbye(link, session);
+        }
+    }
+
+    /** Commands that came in one go with one that took several duty cycles. @return how many were taken. */
+    public int takeDeferred() {
+        int count = 0;
+        for (int i = deferring.size() - 1; i >= 0; i--) {
+            final ClientLink link = deferring.get(i);
+            while (link.phase() == LinkPhase.OPEN
+                    && link.hasDeferred()
+                    && !link.session().isStalled()) {
+                final byte[] frame = link.nextDeferred();
+                final UnsafeBuffer copy = new UnsafeBuffer(frame);
+                try {
+                    take(link, FrameCheck.check(copy, 0, frame.length), copy, 0, frame.length);
+                } catch (final ProtocolViolation violation) {
+                    disconnect(link, violation.code(), violation.getMessage());
+                } catch (final FactLogFailure failure) {
+                    throw failure;
+                } catch (final RuntimeException e) {
+                    LOG.log(
+                            System.Logger.Level.ERROR,
+                            "a frame of " + link.outlet().peer() + " could not be handled",
+                            e);
+                    disconnect(link, ErrorCode.INTERNAL_ERROR, "The node could not handle a frame: " + e);
+                }
+                count++;
+            }
+            if (link.phase() != LinkPhase.OPEN || !link.hasDeferred()) {
+                link.dropDeferred();
+                deferring.remove(i);
+            }
+        }
+        return count;
     }
 
     // Handshake.

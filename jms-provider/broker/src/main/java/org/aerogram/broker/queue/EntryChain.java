@@ -6,6 +6,7 @@ public final class EntryChain {
     private QueueEntry head;
     private QueueEntry tail;
     private int size;
+    private boolean settled;
 
     public QueueEntry head() {
         return head;
@@ -17,6 +18,15 @@ public final class EntryChain {
 
     public int size() {
         return size;
+    }
+
+    /** What a transaction consumed is consumed, though it is in this chain: facts know it no more. */
+    public void settle() {
+        settled = true;
+    }
+
+    boolean isSettled() {
+        return settled;
     }
 
     public boolean isEmpty() {

@@ -40,6 +40,17 @@ final class Holdings {
         }
     }
 
+    /** So many messages of so many bytes wait on disk alone. */
+    void came(final long count, final long lengthBytes) {
+        messages += count;
+        bytes += lengthBytes;
+    }
+
+    /** Whether there are more than there may be: also without one of that length. */
+    boolean isOverfull(final long others, final long lengthBytes) {
+        return policy.isFull(others, bytes - lengthBytes);
+    }
+
     boolean isFull() {
         return policy.isFull(messages, bytes);
     }

@@ -82,6 +82,30 @@ final class Intake {
         queue.wake();
     }
 
+    /** Whether the queue drops what it has no room for. */
+    boolean drops() {
+        final FullAction action = queue.policy().whenFull();
+        return queue.policy().isLimited() && (action == FullAction.DROP_NEWEST || action == FullAction.DROP_OLDEST);
+    }
+
+    /** Drops what came at once and has no room. @return whether there may be more of it. */
+    boolean trim(final int budget) {
+        for (int i = 0; i < budget; i++) {
+            final int length = backlog.newestLength();
+            if (length < 0 || !holdings.isOverfull(queue.size() + scheduled.size() - 1, length)) {
+                return false;
+            }
+            final QueueEntry victim = queue.policy().whenFull() == FullAction.DROP_NEWEST
+                    ? backlog.newest()
+                    : queue.dispatch().oldestFree();
+            if (victim == null) {
+                return false;
+            }
+            environment.policy().dropped(victim);
+        }
+        return true;
+    }
+
     /** Drops the oldest ones for a new entry, where that is what the policy wants. @return false where the new one is to be dropped. */
     private boolean makeRoom(final QueueEntry entry) {
         final FullAction action = queue.policy().whenFull();

@@ -31,6 +31,8 @@ public final class MessageQueue {
     private long size;
     private long taken;
     private boolean deleted;
+    private boolean overfull;
+    private int pauses;
 
     /**
      * @param id issued by the broker, never used again.
@@ -157,6 +159,39 @@ public final class MessageQueue {
         entry.state(EntryState.HELD);
         settlements.addLast(entry);
         taken++;
+    }
+
+    /** A transaction has placed messages here that are on disk. @param places with their arrivals. */
+    void arrive(final QueuePlaces places) {
+        if (deleted) {
+            places.discard();
+            return;
+        }
+        backlog.arrive(places);
+        overfull = intake.drops();
+        wake();
+    }
+
+    /** So many messages of so many bytes are counted from here on, though nobody sees them. */
+    void expect(final long count, final long bytes) {
+        holdings.came(count, bytes);
+    }
+
+    /** Nobody is given anything before {@link #resume()} has been called as often. */
+    public void pause() {
+        pauses++;
+    }
+
+    /** See {@link #pause()}. */
+    public void resume() {
+        if (--pauses == 0) {
+            wake();
+            dispatch.selective().refreshAll();
+        }
+    }
+
+    boolean isPaused() {
+        return pauses > 0;
     }
 
     /** Into its lane, where nobody has had it. */
@@ -410,6 +445,13 @@ public final class MessageQueue {
     // For the dispatch.
 
     int dispatch(final int budget) {
+        if (pauses > 0) {
+            return 0;
+        }
+        if (overfull && !deleted) {
+            overfull = intake.trim(budget);
+            wake();
+        }
         final int work = deleted ? 0 : dispatch.doWork(budget);
         if (!deleted && dispatch.isUnfinished()) {
             wake();

@@ -99,6 +99,42 @@ public final class Paging {
         return backlogs.openHeld(transaction);
     }
 
+    /** What a transaction will place in that queue, which keeps messages on disk. */
+    public QueuePlaces places(final MessageQueue queue) {
+        return new QueuePlaces(queue, this);
+    }
+
+    /** Reads facts back. */
+    public ReadQueue reads() {
+        return reads;
+    }
+
+    /** Reads messages back. */
+    public EntryContent content() {
+        return content;
+    }
+
+    /** Whether a message that is in the fact that ends there may be let go: it is durable, and no round of retention wants to find it in memory. */
+    public boolean isOnDisk(final long position) {
+        return position > 0 && position <= effects.durable() && !logged.isOld(position);
+    }
+
+    /** A message is in memory again whose fact ends there. */
+    public void restored(final StoredMessage message, final long position) {
+        message.factPosition(position);
+        logged.restore(message, position);
+    }
+
+    /** Whether the fact that ends there can be read now. */
+    public boolean isReadable(final long position) {
+        return canRead(position);
+    }
+
+    /** Whether memory is short. */
+    public boolean isTight() {
+        return messages.usedBytes() > limits.memoryBytes();
+    }
+
     /** An empty run of records that mean what its owner says. */
     public RecordRun openAside(final long queueId) {
         return backlogs.openAside(queueId);

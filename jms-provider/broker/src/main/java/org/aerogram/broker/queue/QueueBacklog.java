@@ -130,6 +130,56 @@ final class QueueBacklog extends Timed {
         }
     }
 
+    /** All that a transaction placed here and that is on disk. */
+    void arrive(final QueuePlaces places) {
+        for (int priority = 0; priority < runs.length; priority++) {
+            final RecordRun run = places.run(priority);
+            if (run == null || run.isEmpty()) {
+                continue;
+            }
+            if (runs[priority] == null) {
+                runs[priority] = paging.backlogs.open(queue.id());
+            }
+            final long before = run.arrival(run.first()) - 1;
+            final long expiresAtMs = run.expiresAtMs();
+            size += run.size();
+            queue.lanes().arrived(run.lastArrival());
+            runs[priority].splice(run);
+            mask |= 1 << priority;
+            if (expiresAtMs != Long.MAX_VALUE) {
+                scheduleExpiry(expiresAtMs);
+            }
+            queue.dispatch().selective().cameBehind(priority, before);
+        }
+        for (final QueueEntry entry : places.inMemory()) {
+            entry.state(EntryState.BACKLOGGED);
+            pinned.put(entry.arrival(), entry);
+        }
+    }
+
+    /** The length of the message that came last; -1: there is none here. */
+    int newestLength() {
+        final RecordRun run = newestRun();
+        return run == null ? -1 : run.length(run.last());
+    }
+
+    /** The one that came last, as an entry that can be discarded; null: there is none here. */
+    QueueEntry newest() {
+        final RecordRun run = newestRun();
+        return run == null ? null : discardable(run, run.last());
+    }
+
+    private RecordRun newestRun() {
+        RecordRun newest = null;
+        for (int left = mask; left != 0; left &= left - 1) {
+            final RecordRun run = runs[Integer.numberOfTrailingZeros(left)];
+            if (newest == null || run.arrival(run.last()) > newest.arrival(newest.last())) {
+                newest = run;
+            }
+        }
+        return newest;
+    }
+
     private void scheduleExpiry(final long atMs) {
         if (!isScheduled() || deadline() > atMs) {
             queue.environment().timers.schedule(this, atMs);

@@ -151,7 +151,7 @@ final class QueueDispatch {
 
     /** Whether it can be given something now. */
     boolean mayTake(final QueueConsumer consumer) {
-        return consumer.isReady() && !isWaiting(consumer);
+        return consumer.isReady() && !isWaiting(consumer) && !queue.isPaused();
     }
 
     /** Whether it can be given what arrived with that number: nothing kept for it comes before. */

@@ -143,6 +143,11 @@ public final class QueueEntry extends Timed implements Effect, MessagePlace {
         return order < arrivalThen || order == arrivalThen && place <= placeThen;
     }
 
+    /** The arrival in its order. */
+    long order() {
+        return order;
+    }
+
     /** @param placeBehind among those that follow that arrival; 0: it is that arrival. */
     void order(final long arrivalNumber, final long placeBehind) {
         order = arrivalNumber;
@@ -212,6 +217,16 @@ public final class QueueEntry extends Timed implements Effect, MessagePlace {
     /** Whether facts know it in this queue. */
     public boolean isDurable() {
         return durable;
+    }
+
+    /** Whether facts know it still where it is: neither its queue has gone, nor has it been consumed. */
+    public boolean isThere() {
+        return !queue.isDeleted() && (chain == null || !chain.isSettled());
+    }
+
+    /** It has to wait for its time, and comes into its lane behind what is there then. */
+    public void comesLate() {
+        late = true;
     }
 
     /** Its time has passed while somebody had it. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.aerogram.broker.queue;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.aerogram.selector.SelectorIndex;
 
@@ -9,6 +10,7 @@ final class SelectiveConsumers {
     private final MessageQueue queue;
     private final QueueDispatch dispatch;
     private final SelectorIndex<QueueConsumer> index = new SelectorIndex<>();
+    private final List<QueueConsumer> all = new ArrayList<>(0);
 
     SelectiveConsumers(final MessageQueue queue, final QueueDispatch dispatch) {
         this.queue = queue;
@@ -17,10 +19,12 @@ final class SelectiveConsumers {
 
     void add(final QueueConsumer consumer) {
         index.add(consumer.selector(), consumer);
+        all.add(consumer);
     }
 
     void remove(final QueueConsumer consumer) {
         index.remove(consumer);
+        all.remove(consumer);
     }
 
     /** An entry came to the end of its lane: those with a selector that may match it look at it. */
@@ -57,6 +61,22 @@ final class SelectiveConsumers {
             final QueueConsumer consumer = interested.get(i);
             consumer.cursor.came(priority, queue.lanes().tail(priority), entry.arrival() - 1);
             awaken(consumer);
+        }
+    }
+
+    /** Several came into the backlog, whatever they are. @param arrival of the one before them. */
+    void cameBehind(final int priority, final long arrival) {
+        for (int i = 0; i < all.size(); i++) {
+            final QueueConsumer consumer = all.get(i);
+            consumer.cursor.came(priority, queue.lanes().tail(priority), arrival);
+            awaken(consumer);
+        }
+    }
+
+    /** They may be given something again. */
+    void refreshAll() {
+        for (int i = 0; i < all.size(); i++) {
+            queue.refresh(all.get(i));
         }
     }
 

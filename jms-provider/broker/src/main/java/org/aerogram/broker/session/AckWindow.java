@@ -17,6 +17,7 @@ final class AckWindow {
     private long acked;
     private long prompt;
     private long held = Long.MAX_VALUE;
+    private long stalled = Long.MAX_VALUE;
     private int unackedBytes;
     private long heldBytes;
 
@@ -66,6 +67,15 @@ final class AckWindow {
         heldBytes = 0;
     }
 
+    /** The command taken last is not acknowledged, nor any after it, until {@link #goOn}. */
+    void stall() {
+        stalled = taken;
+    }
+
+    void goOn() {
+        stalled = Long.MAX_VALUE;
+    }
+
     /** Bytes of commands taken since acknowledgements are held. */
     long heldBytes() {
         return heldBytes;
@@ -91,7 +101,7 @@ final class AckWindow {
 
     /** The number to acknowledge now; 0: none. */
     long due() {
-        final long able = Math.min(held - 1, size == 0 ? taken : waitingSeqs[head] - 1);
+        final long able = Math.min(Math.min(held, stalled) - 1, size == 0 ? taken : waitingSeqs[head] - 1);
         return able > acked && acked < prompt ? able : 0;
     }
 

@@ -10,6 +10,7 @@ import org.aerogram.broker.body.BodyReads;
 import org.aerogram.broker.effect.Effect;
 import org.aerogram.broker.ledger.SessionRecord;
 import org.aerogram.broker.transaction.Associations;
+import org.aerogram.broker.transaction.Awaiter;
 import org.aerogram.broker.transaction.LocalTransaction;
 import org.aerogram.broker.wire.BranchView;
 import org.aerogram.broker.wire.Outlet;
@@ -18,7 +19,7 @@ import org.agrona.collections.Int2ObjectHashMap;
 import org.agrona.collections.Long2ObjectHashMap;
 
 /** The state of one JMS connection. It has at most one link at a time, and lives for a while without. */
-public final class Session implements Effect {
+public final class Session implements Effect, Awaiter {
     Session agendaNext;
     boolean onAgenda;
 
@@ -41,6 +42,7 @@ public final class Session implements Effect {
     private boolean restoring;
     private boolean restored;
     private boolean ended;
+    private boolean stalled;
 
     /** @param expiry what happens when it has been without a link for too long. */
     public Session(final SessionRecord record, final SessionEnvironment environment, final Consumer<Session> expiry) {
@@ -53,6 +55,7 @@ public final class Session implements Effect {
         expiryTimer = new SessionTimer(() -> expiry.accept(this));
     }
 
+    @Override
     public SessionRecord record() {
         return record;
     }
@@ -79,6 +82,7 @@ public final class Session implements Effect {
         return attempt;
     }
 
+    @Override
     public boolean hasEnded() {
         return ended;
     }
@@ -212,6 +216,27 @@ public final class Session implements Effect {
             window.await(position);
             environment.effects.await(position, this);
         }
+    }
+
+    @Override
+    public void stall() {
+        stalled = true;
+        window.stall();
+    }
+
+    @Override
+    public void goOn(final long position) {
+        stalled = false;
+        window.goOn();
+        await(position);
+        if (!ended) {
+            hurry();
+        }
+    }
+
+    /** Whether its next command has to wait where it is. */
+    public boolean isStalled() {
+        return stalled;
     }
 
     @Override

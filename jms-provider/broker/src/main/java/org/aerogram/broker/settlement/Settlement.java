@@ -106,19 +106,32 @@ public final class Settlement {
 
     /** All of a chain goes back, counted. */
     public void giveBackAll(final EntryChain settlements) {
+        countReturns(settlements.head(), null);
+        giveBackCounted(settlements, Integer.MAX_VALUE);
+    }
+
+    /** Some neighbours of a chain are counted: {@link #giveBackCounted} follows. @param end the one behind them; null: all are meant. */
+    public void countReturns(final QueueEntry first, final QueueEntry end) {
         ledger.beginCounts();
-        for (QueueEntry entry = settlements.head(); entry != null; entry = entry.chainNext()) {
+        for (QueueEntry entry = first; entry != end; entry = entry.chainNext()) {
             ledger.count(entry);
         }
         ledger.endCounts();
         ledger.beginDelays();
-        for (QueueEntry entry = settlements.head(); entry != null; entry = entry.chainNext()) {
+        for (QueueEntry entry = first; entry != end; entry = entry.chainNext()) {
             delay(entry);
         }
         ledger.endDelays();
-        while (!settlements.isEmpty()) {
+    }
+
+    /** The first of a chain, which have been counted, go back. @return how many, at most so many. */
+    public int giveBackCounted(final EntryChain settlements, final int limit) {
+        int count = 0;
+        while (count < limit && !settlements.isEmpty()) {
             giveBackCounted(settlements.head());
+            count++;
         }
+        return count;
     }
 
     /** What a consumer has and has not been shown goes back uncounted: what lies above the number, and what was not sent. */

@@ -20,6 +20,7 @@ public final class Branch extends Timed {
     private BranchRecord record;
     private final List<Association> associations = new ArrayList<>(1);
     private int reason;
+    private boolean busy;
     private long sinceMs;
 
     Branch(final Branches branches, final Xid xid, final HeldWork work, final long nowMs) {
@@ -61,6 +62,15 @@ public final class Branch extends Timed {
     /** Whether nothing can be done in it any more. */
     public boolean isRollbackOnly() {
         return state == BranchState.ROLLBACK_ONLY;
+    }
+
+    /** Whether it is on its way to another state, which takes several duty cycles. */
+    boolean isBusy() {
+        return busy;
+    }
+
+    void busy(final boolean value) {
+        busy = value;
     }
 
     /** Why it is rollback-only: an XA_RB code. */

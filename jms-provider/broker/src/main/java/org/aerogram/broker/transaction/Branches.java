@@ -114,7 +114,7 @@ public final class Branches {
         if (branch.isRollbackOnly()) {
             throw rolledBack(branch);
         }
-        if (!branch.state().isVolatile()) {
+        if (!branch.state().isVolatile() || branch.isBusy()) {
             throw misuse(branch, "joined");
         }
         return branch;
@@ -172,7 +172,7 @@ public final class Branches {
 
     /** The branch can only be rolled back: its work is undone at once. @param reason an XA_RB code. */
     public void fail(final Branch branch, final int reason) {
-        if (branch.state() == BranchState.ACTIVE || branch.state() == BranchState.IDLE) {
+        if (!branch.isBusy() && (branch.state() == BranchState.ACTIVE || branch.state() == BranchState.IDLE)) {
             undo(branch.work());
             branch.rollbackOnly(reason, clock.epochMs());
         }
@@ -187,6 +187,12 @@ public final class Branches {
     }
 
     void returnSettlements(final HeldWork work) {
+        commitment.giveBackAll(work.settlements(), settlement);
+    }
+
+    /** The node stops, and its commit or preparation comes to nothing. */
+    void undoNow(final HeldWork work) {
+        commitment.discard(work);
         settlement.giveBackAll(work.settlements());
     }
 

@@ -1,14 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.aerogram.broker.transaction;
 
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import org.aerogram.broker.ledger.BranchRecord;
 import org.aerogram.broker.ledger.HeldWork;
 import org.aerogram.broker.ledger.Ledger;
 import org.aerogram.broker.ledger.SessionRecord;
 import org.aerogram.broker.ledger.Xid;
 import org.aerogram.broker.message.StoredMessage;
+import org.aerogram.broker.queue.EntryChain;
 import org.aerogram.broker.queue.QueueEntry;
 import org.aerogram.broker.routing.Router;
+import org.aerogram.broker.settlement.Settlement;
 
 /**
  * Prepares, commits and discards what transactions hold. The facts of a commit name messages and removals first; all of it counts with the one
@@ -17,10 +21,122 @@ import org.aerogram.broker.routing.Router;
 public final class Commitment {
     private final Ledger ledger;
     private final Router router;
+    private final LongSupplier lastQueueId;
+    private final LargeWorks works = new LargeWorks();
 
-    public Commitment(final Ledger ledger, final Router router) {
+    /** @param lastQueueId later queues will have higher ids. */
+    public Commitment(final Ledger ledger, final Router router, final LongSupplier lastQueueId) {
         this.ledger = ledger;
         this.router = router;
+        this.lastQueueId = lastQueueId;
+    }
+
+    Ledger ledger() {
+        return ledger;
+    }
+
+    Router router() {
+        return router;
+    }
+
+    /** Those that take several duty cycles. */
+    public LargeWorks works() {
+        return works;
+    }
+
+    /** Whether it is too much for one duty cycle. */
+    public boolean isLarge(final HeldWork work) {
+        return ledger.held() != null
+                && (work.records() != null || work.inMemory() > mostAtOnce() || isLarge(work.settlements()));
+    }
+
+    private boolean isLarge(final EntryChain settlements) {
+        return ledger.held() != null && settlements.size() > mostAtOnce();
+    }
+
+    private int mostAtOnce() {
+        return ledger.held().mostMessages();
+    }
+
+    /** Commits a large transaction in one phase, over several duty cycles. @param session waits; it goes on when it is through. */
+    public void commitLarge(
+            final HeldWork work, final Awaiter session, final long command, final LargeOutcome outcome) {
+        session.stall();
+        works.add(new LargeCommit(
+                this,
+                work,
+                session,
+                true,
+                lastQueueId.getAsLong(),
+                () -> ledger.committed(recordOf(session), command, work.number()),
+                outcome));
+    }
+
+    /** The same in two phases. */
+    void commitPreparedLarge(
+            final BranchRecord record, final Awaiter session, final long command, final LargeOutcome outcome) {
+        session.stall();
+        works.add(new LargeCommit(
+                this,
+                record.work(),
+                session,
+                false,
+                lastQueueId.getAsLong(),
+                () -> ledger.committed(recordOf(session), command, record.number()),
+                outcome));
+    }
+
+    /** The same by an operator. @param decided gets what is remembered. */
+    void commitHeuristicallyLarge(
+            final BranchRecord record,
+            final Awaiter session,
+            final long nowMs,
+            final Consumer<BranchRecord> decided,
+            final LargeOutcome outcome) {
+        session.stall();
+        works.add(new LargeCommit(
+                this,
+                record.work(),
+                session,
+                false,
+                lastQueueId.getAsLong(),
+                () -> {
+                    decided.accept(ledger.branches().decided(record, true, nowMs));
+                    return ledger.position();
+                },
+                outcome));
+    }
+
+    /** Prepares a large branch, over several duty cycles. */
+    void prepareLarge(
+            final BranchRecord record, final Awaiter session, final long command, final LargeOutcome outcome) {
+        session.stall();
+        works.add(new LargePrepare(
+                this,
+                record.work(),
+                session,
+                () -> ledger.branches().preparedInSlices(record, recordOf(session), command),
+                outcome));
+    }
+
+    private static SessionRecord recordOf(final Awaiter session) {
+        return session.hasEnded() ? null : session.record();
+    }
+
+    /** All of a chain goes back, counted: at once or, if they are many, over several duty cycles. */
+    public void giveBackAll(final EntryChain settlements, final Settlement settlement) {
+        if (isLarge(settlements)) {
+            works.add(new LargeRollback(ledger, settlement, settlements));
+        } else {
+            settlement.giveBackAll(settlements);
+        }
+    }
+
+    /** A message has been added: what is on disk may go from memory. */
+    public void came(final HeldWork work) {
+        if (ledger.held() != null) {
+            ledger.held().came(work);
+        }
     }
 
     /** A persistent message of an open transaction goes into its fact now, so that the commit is short. @return the position to wait for. */
@@ -61,7 +177,7 @@ public final class Commitment {
     private boolean definePlaces(final HeldWork work, final SessionRecord session) {
         work.dropDuplicates();
         boolean durable = false;
-        for (int i = 0; i < work.size(); i++) {
+        for (int i = 0; i < work.inMemory(); i++) {
             final StoredMessage message = work.message(i);
             route(work, i);
             for (int j = 0; j < router.durable().size(); j++) {
@@ -89,7 +205,7 @@ public final class Commitment {
 
     private void writePlaces(final HeldWork work) {
         ledger.beginPlaces(work.number());
-        for (int i = 0; i < work.size(); i++) {
+        for (int i = 0; i < work.inMemory(); i++) {
             route(work, i);
             for (int j = 0; j < router.durable().size(); j++) {
                 ledger.placing(work.message(i), router.durable().get(j));
@@ -110,7 +226,7 @@ public final class Commitment {
     }
 
     private void apply(final HeldWork work, final long position) {
-        for (int i = 0; i < work.size(); i++) {
+        for (int i = 0; i < work.inMemory(); i++) {
             final StoredMessage message = work.message(i);
             route(work, i);
             for (int j = 0; j < router.durable().size(); j++) {
@@ -141,7 +257,7 @@ public final class Commitment {
      */
     long prepare(final BranchRecord record, final SessionRecord session, final long command) {
         final HeldWork work = record.work();
-        for (int i = 0; i < work.size(); i++) {
+        for (int i = 0; i < work.inMemory(); i++) {
             final StoredMessage message = work.message(i);
             if (message.isPersistent()
                     && !work.destination(i).isTemporary()

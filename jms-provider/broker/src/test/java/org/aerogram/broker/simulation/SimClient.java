@@ -154,18 +154,30 @@ final class SimClient {
             protocol.readOn(random, !calm);
         }
         switch (random.nextInt(calm ? 7 : 15)) {
-            case 0, 1, 2 -> send();
+            case 0, 1, 2 -> sendSome();
             case 3 -> attach();
             case 4 -> credit();
             case 5, 6 -> accept();
             case 7 -> giveBack();
             case 8 -> detach();
             case 9 -> settleInTransaction();
-            case 10 -> work.end(true);
-            case 11 -> work.end(random.nextInt(3) > 0);
+            case 10 -> end(true);
+            case 11 -> end(random.nextInt(3) > 0);
             case 12 -> world.manager().act(this);
             case 13 -> work.move();
             default -> operate();
+        }
+    }
+
+    private void sendSome() {
+        for (int i = world.isTransacted() ? random.nextInt(6) : 0; i >= 0; i--) {
+            send();
+        }
+    }
+
+    private void end(final boolean commit) {
+        if (!world.isTransacted() || random.nextInt(4) == 0) {
+            work.end(commit);
         }
     }
 
@@ -187,7 +199,8 @@ final class SimClient {
             sendAgain();
             return;
         }
-        final SimTransaction in = random.nextInt(4) == 0 ? work.transaction() : null;
+        final boolean transacted = random.nextInt(4) == 0 != world.isTransacted();
+        final SimTransaction in = transacted ? work.transaction() : null;
         final SimMessage message = world.newMessage(number, in);
         if (in != null) {
             in.sent.add(message);

@@ -48,6 +48,8 @@ final class SimManager {
             if (inDoubt) {
                 branch.asked = true;
                 add(branch);
+            } else if (isBusy(client.protocol, command)) {
+                add(branch);
             } else if (answered(branch, first, failure, client.protocol.outcomeValues.get(command))) {
                 forget(client.protocol, branch);
             }
@@ -58,6 +60,12 @@ final class SimManager {
         return protocol.command(seq -> branch.state == SimTransaction.State.COMMITTING
                 ? frames.commit(seq, branch.name(), false)
                 : frames.rollback(seq, branch.name()));
+    }
+
+    /** Somebody else completes the branch, and is not through: it is to be asked for again. */
+    private static boolean isBusy(final TestClient protocol, final long command) {
+        return protocol.outcomes.get(command) == ErrorCode.XA_REFUSED
+                && protocol.outcomeValues.get(command) == XAException.XAER_RMFAIL;
     }
 
     private void forget(final TestClient protocol, final SimTransaction branch) {
@@ -101,8 +109,12 @@ final class SimManager {
         SimDrain.rest(broker, store, client, link);
         for (final SimTransaction branch : undecided.values()) {
             final boolean first = branch.decide(random);
-            final long command = ask(client, branch);
+            long command = ask(client, branch);
             SimDrain.rest(broker, store, client, link);
+            while (isBusy(client, command)) {
+                command = ask(client, branch);
+                SimDrain.rest(broker, store, client, link);
+            }
             if (answered(branch, first, client.outcomes.get(command), client.outcomeValues.get(command))) {
                 forget(client, branch);
             }

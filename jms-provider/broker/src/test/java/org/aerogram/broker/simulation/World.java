@@ -31,6 +31,8 @@ public final class World {
     private final boolean pattern;
     private final boolean dropsOldest;
     private final boolean paged;
+    private final int heldMessages;
+    private final boolean transacted;
     private final boolean large;
     private final SimManager manager;
     private final SimOperator operator;
@@ -59,6 +61,8 @@ public final class World {
         pattern = seed % 5 == 0;
         dropsOldest = seed % 2 == 0;
         paged = seed % 7 != 0;
+        heldMessages = (int) (seed % 4);
+        transacted = seed % 3 == 1;
         large = hasLargeBodies(seed);
         manager = new SimManager(random);
         operator = new SimOperator(manager, random);
@@ -85,6 +89,7 @@ public final class World {
                 .factLog(store.log())
                 .factReads(store.reads())
                 .residentMessages(paged ? 3 : Integer.MAX_VALUE)
+                .heldMessages(heldMessages)
                 .residentMessageBytes(large ? 350_000 : 1 << 20)
                 .maxDeliveries(0)
                 .addresses(rules())
@@ -135,6 +140,11 @@ public final class World {
     }
 
     // What clients ask.
+
+    /** Whether clients do most in transactions, and much in each. */
+    boolean isTransacted() {
+        return transacted;
+    }
 
     SimMessage newMessage(final int producer, final SimTransaction transaction) {
         final SimMessage message = new SimMessage(

@@ -37,6 +37,7 @@ public final class TestNode {
                 .factLog(log)
                 .factReads(reads)
                 .residentMessages(Integer.getInteger("aerogram.residentMessages", Integer.MAX_VALUE))
+                .heldMessages(Integer.getInteger("aerogram.heldMessages", 256))
                 .authenticator((requestId, mechanism, credentials, local, peer) -> {
                     final String user = new String(credentials);
                     self[0].onAuthenticated(requestId, "wrong".equals(user) ? null : user);
