@@ -1,33 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.aerogram.it.servers.checks;
 
-import jakarta.annotation.sql.DataSourceDefinition;
-import jakarta.servlet.annotation.WebServlet;
-import jakarta.servlet.http.HttpServlet;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import javax.naming.InitialContext;
 import javax.naming.NamingException;
 import javax.sql.DataSource;
 
-/** A database of the application's own that takes part in distributed transactions. A servlet only so that every server looks at its annotation. */
-@DataSourceDefinition(
-        name = "java:app/jdbc/bookings",
-        className = "org.aerogram.it.servers.checks.HaltingDataSource",
-        url = "jdbc:h2:mem:bookings;DB_CLOSE_DELAY=-1;DB_CLOSE_ON_EXIT=FALSE",
-        user = "sa",
-        password = "",
-        minPoolSize = 0,
-        maxPoolSize = 10)
-@WebServlet("/bookings")
-public class Bookings extends HttpServlet {
-    private static final long serialVersionUID = 1L;
+/** What was booked, in the database that is called so in this server. */
+final class Bookings {
+    private Bookings() {}
 
     private static Connection connect() throws NamingException, SQLException {
-        return InitialContext.<DataSource>doLookup("java:app/jdbc/bookings").getConnection();
+        return Names.find("database", DataSource.class).getConnection();
     }
 
     /** Makes the table, outside of transactions: databases end them when they make one. */

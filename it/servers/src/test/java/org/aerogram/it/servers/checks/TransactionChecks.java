@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.UUID;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
+import org.aerogram.it.servers.checks.database.HaltingDataSource;
 
 /** One transaction over messages and a database. */
 final class TransactionChecks {
@@ -30,6 +31,8 @@ final class TransactionChecks {
                 entry("transaction-mdb", TransactionChecks::bean),
                 entry("halt-in-commit", TransactionChecks::haltInCommit),
                 entry("completed-after-commit", TransactionChecks::completedAfterCommit),
+                entry("halt-in-prepare", TransactionChecks::haltInPrepare),
+                entry("completed-after-prepare", TransactionChecks::completedAfterPrepare),
                 entry("dead-letter", TransactionChecks::deadLetter));
     }
 
@@ -111,7 +114,7 @@ final class TransactionChecks {
         transaction.begin();
         Bookings.add("halted in commit");
         send("checks.halted", "halted in commit");
-        HaltingDataSource.haltIn("commit");
+        System.setProperty(HaltingDataSource.HALT_IN, "commit");
         transaction.commit();
         throw new IllegalStateException("the server goes on");
     }
@@ -120,6 +123,20 @@ final class TransactionChecks {
         final Message message = receive("checks.halted", RECOVERY_MS);
         require(message != null && "halted in commit".equals(message.getBody(String.class)), "sent: " + message);
         require(receive("checks.halted", 1_000) == null, "sent more than once");
+    }
+
+    /** There is no decision yet when a bean ends the server, and the branch of its message is prepared. */
+    private static void haltInPrepare() throws Exception {
+        Bookings.open();
+        send("checks.bookings", "halt in prepare");
+    }
+
+    private static void completedAfterPrepare() throws Exception {
+        Bookings.open();
+        final Message message = receive("checks.booked", RECOVERY_MS);
+        require(message != null && "halt in prepare".equals(message.getBody(String.class)), "sent on: " + message);
+        require(receive("checks.booked", 1_000) == null, "sent on more than once");
+        require(Bookings.count("halt in prepare") == 1, "rows: " + Bookings.count("halt in prepare"));
     }
 
     /** What a bean always refuses ends where the node puts such messages. */

@@ -2,14 +2,20 @@
 package org.aerogram.it.servers.matrix;
 
 import java.io.File;
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.stream.Stream;
 import org.aerogram.it.servers.checks.ChecksServlet;
-import org.aerogram.it.servers.checks.defined.DefinedServlet;
+import org.aerogram.it.servers.checks.database.HaltingDataSource;
+import org.aerogram.it.servers.checks.injected.InjectedServlet;
 import org.aerogram.it.servers.checks.own.BatchBean;
+import org.aerogram.it.servers.operator.OperatorServlet;
 import org.h2.jdbcx.JdbcDataSource;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.asset.EmptyAsset;
@@ -42,7 +48,8 @@ final class Application {
         return kind.showsAdapter() ? Stream.concat(BEANS.stream(), OWN.stream()).toList() : BEANS;
     }
 
-    private static File database() {
+    /** The archive of the database. */
+    static File database() {
         try {
             return new File(JdbcDataSource.class
                     .getProtectionDomain()
@@ -54,16 +61,52 @@ final class Application {
         }
     }
 
+    /** What the injected things are called in this server. */
+    private static String references(final ServerKind kind) {
+        final Properties names = new Properties();
+        try {
+            names.load(new StringReader(kind.names()));
+        } catch (final IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return """
+                <web-app xmlns="https://jakarta.ee/xml/ns/jakartaee" version="6.0">
+                  <resource-env-ref>
+                    <resource-env-ref-name>jms/injectedQueue</resource-env-ref-name>
+                    <resource-env-ref-type>jakarta.jms.Queue</resource-env-ref-type>
+                    <lookup-name>%s</lookup-name>
+                  </resource-env-ref>
+                  <resource-ref>
+                    <res-ref-name>jms/injected</res-ref-name>
+                    <res-type>jakarta.jms.ConnectionFactory</res-type>
+                    <lookup-name>%s</lookup-name>
+                  </resource-ref>
+                </web-app>
+                """.formatted(names.getProperty("orders"), names.getProperty("factory"));
+    }
+
+    /** Writes the archive that runs commands in Payara Micro. */
+    static void writeOperator(final Path war) {
+        ShrinkWrap.create(WebArchive.class, "operator.war")
+                .addPackage(OperatorServlet.class.getPackage())
+                .as(ZipExporter.class)
+                .exportTo(war.toFile(), true);
+    }
+
     /** Writes the archive, with the descriptors that the recipe asks for. */
     static void write(final Path war, final ServerKind kind, final Map<String, String> descriptors) {
         final WebArchive archive = ShrinkWrap.create(WebArchive.class, "application.war")
                 .addPackage(ChecksServlet.class.getPackage())
                 .addAsResource(new StringAsset(kind.names()), "checks.properties")
-                .addAsWebInfResource(EmptyAsset.INSTANCE, "beans.xml")
-                .addAsLibrary(database());
-        if (kind.definesByAnnotation()) {
-            archive.addPackage(DefinedServlet.class.getPackage());
+                .addAsWebInfResource(EmptyAsset.INSTANCE, "beans.xml");
+        if (kind.takesDatabase()) {
+            archive.addPackage(HaltingDataSource.class.getPackage()).addAsLibrary(database());
         }
+        if (kind.definitions() != null) {
+            archive.addPackage(kind.definitions());
+        }
+        archive.addPackage(InjectedServlet.class.getPackage())
+                .addAsWebInfResource(new StringAsset(references(kind)), "web.xml");
         if (kind.showsAdapter()) {
             archive.addPackage(BatchBean.class.getPackage());
         }

@@ -7,34 +7,60 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.function.Consumer;
 
-/** How an application is taken away from a running server and brought back, in the way of that server. */
+/** How an application is taken away from a running server and brought (back), in the way of that server. */
 interface Redeployment {
     void undeploy() throws IOException;
 
     void deploy() throws IOException;
 
-    /** The way of a server; null where it has none while it runs. */
-    static Redeployment of(final ServerKind kind, final Path directory, final Process process) {
+    /**
+     * The way of a server.
+     *
+     * @param directory of the server, where the archive is.
+     * @param name of the application.
+     * @param operator is asked where there is no other way.
+     */
+    static Redeployment of(
+            final ServerKind kind,
+            final Path directory,
+            final String name,
+            final Process process,
+            final Consumer<String> operator) {
+        final Path archive = directory.resolve(name + ".war");
         return switch (kind) {
-            case PAYARA_MICRO -> null;
-            case GLASSFISH -> new ByPrompt(process.getOutputStream());
-            case LIBERTY -> new ByFile(directory, "wlp/usr/servers/aerogram/dropins/application.war");
-            case WILDFLY -> new ByFile(directory, "wildfly/standalone/deployments/application.war");
-            case TOMEE -> new ByFile(directory, "tomee/webapps/application.war");
+            case PAYARA_MICRO -> new ByOperator(operator, archive, name);
+            case GLASSFISH -> new ByPrompt(process.getOutputStream(), name);
+            case LIBERTY -> new ByFile(archive, directory.resolve("wlp/usr/servers/aerogram/dropins"));
+            case WILDFLY -> new ByFile(archive, directory.resolve("wildfly/standalone/deployments"));
+            case TOMEE -> new ByFile(archive, directory.resolve("tomee/webapps"));
         };
     }
 
+    /** By an application that is there for it. */
+    record ByOperator(Consumer<String> operator, Path archive, String name) implements Redeployment {
+        @Override
+        public void undeploy() {
+            operator.accept("undeploy=" + name);
+        }
+
+        @Override
+        public void deploy() {
+            operator.accept("deploy=" + archive);
+        }
+    }
+
     /** By administration commands on standard input. */
-    record ByPrompt(OutputStream prompt) implements Redeployment {
+    record ByPrompt(OutputStream prompt, String name) implements Redeployment {
         @Override
         public void undeploy() throws IOException {
-            say("undeploy application");
+            say("undeploy " + name);
         }
 
         @Override
         public void deploy() throws IOException {
-            say("deploy --name application --contextroot application application.war");
+            say("deploy --name " + name + " --contextroot " + name + " " + name + ".war");
         }
 
         private void say(final String command) throws IOException {
@@ -44,17 +70,17 @@ interface Redeployment {
     }
 
     /** By a file in a directory that the server watches. */
-    record ByFile(Path directory, String file) implements Redeployment {
+    record ByFile(Path archive, Path watched) implements Redeployment {
         @Override
         public void undeploy() throws IOException {
-            Files.delete(directory.resolve(file));
+            Files.delete(watched.resolve(archive.getFileName()));
         }
 
         @Override
         public void deploy() throws IOException {
-            final Path whole = directory.resolve("tmp/application.war");
-            Files.copy(directory.resolve("application.war"), whole, StandardCopyOption.REPLACE_EXISTING);
-            Files.move(whole, directory.resolve(file)); // at once: nobody sees half an archive
+            final Path whole = archive.resolveSibling("tmp").resolve(archive.getFileName());
+            Files.copy(archive, whole, StandardCopyOption.REPLACE_EXISTING);
+            Files.move(whole, watched.resolve(archive.getFileName())); // at once: nobody sees half an archive
         }
     }
 }

@@ -9,7 +9,9 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -38,6 +40,15 @@ final class RunningServer implements AutoCloseable {
         this.port = port;
         this.launch = launch;
         process = launch.start();
+    }
+
+    /** The server ended instead. */
+    private static final class NoAnswer extends AssertionError {
+        private static final long serialVersionUID = 1L;
+
+        NoAnswer(final String message, final IOException cause) {
+            super(message + ": " + cause, cause);
+        }
     }
 
     /** Starts what has been installed. */
@@ -78,7 +89,14 @@ final class RunningServer implements AutoCloseable {
                 JVM + HttpPorts.free() + " -Djava.io.tmpdir=" + Files.createDirectories(directory.resolve("tmp")));
         shell.run(recipe.commands("install"));
         if (kind == ServerKind.LIBERTY) {
-            LibertyDestinations.write(directory.resolve("wlp/usr/servers/aerogram"));
+            LibertyExtras.write(directory.resolve("wlp/usr/servers/aerogram"));
+        }
+        if (kind == ServerKind.PAYARA_MICRO) { // what cannot be told what to do from outside
+            Application.writeOperator(directory.resolve("operator.war"));
+            Files.writeString(
+                    directory.resolve("after-boot.asadmin"),
+                    "deploy --name operator --contextroot operator operator.war\n",
+                    StandardOpenOption.APPEND);
         }
         final RunningServer server =
                 new RunningServer(kind, directory, port, () -> shell.start(recipe.commands("start"), "server.log"));
@@ -101,6 +119,11 @@ final class RunningServer implements AutoCloseable {
         insist("definitions", "/application/defined");
     }
 
+    /** The same for what the application gets by injection. */
+    void checkInjection() {
+        insist("injection", "/application/injected");
+    }
+
     private void insist(final String name, final String path) {
         final HttpResponse<String> response = get(path);
         if (response.statusCode() != OK || !response.body().startsWith("passed")) {
@@ -109,22 +132,26 @@ final class RunningServer implements AutoCloseable {
         }
     }
 
-    /** Has the application end the server's process, in the middle of something, and starts the server again. */
-    void halt(final String check) throws IOException {
+    /** Has the application end the server's process in the middle of something. */
+    void halt(final String check) {
         try {
-            get("/application/checks/" + check);
-        } catch (final AssertionError expected) {
+            insist(check, "/application/checks/" + check);
+        } catch (final NoAnswer expected) {
             // it has ended before it could answer
         }
         Await.until(() -> kind + " to end by " + check, BOOT, () -> !process.isAlive());
         keepLog();
+    }
+
+    /** Starts it once more where it has ended. */
+    void startAgain() throws IOException {
         process = launch.start();
         awaitApplication();
     }
 
     /** Takes the application away and brings it back. */
     void redeploy() throws IOException {
-        final Redeployment way = Redeployment.of(kind, directory, process);
+        final Redeployment way = way("application");
         final long stoppedBefore = stopped();
         way.undeploy();
         Await.until(() -> kind + " has no application", BOOT, () -> status() == NOT_FOUND);
@@ -137,14 +164,22 @@ final class RunningServer implements AutoCloseable {
 
     /** How often Liberty has said that an application has stopped. */
     private long stopped() throws IOException {
+        return logged("CWWKZ0009I").size();
+    }
+
+    private Redeployment way(final String application) {
+        return Redeployment.of(kind, directory, application, process, this::operate);
+    }
+
+    /** What has been logged that contains this. */
+    private List<String> logged(final String text) throws IOException {
         try (Stream<String> lines = Files.lines(directory.resolve("server.log"))) {
-            return lines.filter(line -> line.contains("CWWKZ0009I")).count();
+            return lines.filter(line -> line.contains(text)).toList();
         }
     }
 
-    /** Whether it can be done in this server while it runs. */
-    boolean canRedeploy() {
-        return Redeployment.of(kind, directory, process) != null;
+    private void operate(final String command) {
+        insist(command, "/operator/operator?" + command);
     }
 
     /** The JVM itself, which a script may have started. */
@@ -181,7 +216,7 @@ final class RunningServer implements AutoCloseable {
                             .build(),
                     HttpResponse.BodyHandlers.ofString());
         } catch (final IOException e) {
-            throw new AssertionError(kind + " does not answer at " + path + ": " + e, e);
+            throw new NoAnswer(kind + " does not answer at " + path, e);
         } catch (final InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new AssertionError(e);

@@ -2,6 +2,8 @@
 package org.aerogram.it.servers.matrix;
 
 import java.util.Map;
+import org.aerogram.it.servers.checks.connector.ConnectorDefinitionsServlet;
+import org.aerogram.it.servers.checks.defined.DefinedServlet;
 
 /** The servers, and what is different in each besides its recipe. */
 enum ServerKind {
@@ -49,18 +51,41 @@ enum ServerKind {
         return this == PAYARA_MICRO || this == GLASSFISH;
     }
 
-    /** Whether applications can define what belongs to an adapter that is not the server's own. */
-    boolean definesByAnnotation() {
-        return this == PAYARA_MICRO || this == GLASSFISH || this == LIBERTY;
+    /** The package of the application whose definitions the server takes; null where it takes none for an adapter that is not its own. */
+    Package definitions() {
+        return switch (this) {
+            case PAYARA_MICRO, GLASSFISH, LIBERTY -> DefinedServlet.class.getPackage();
+            case WILDFLY -> ConnectorDefinitionsServlet.class.getPackage();
+            case TOMEE -> null;
+        };
     }
 
     /** Whether transactions in doubt can be completed after the server ended, by the recipe as it is; Payara Micro has a test of its own. */
     boolean keepsTransactionLog() {
-        return this == WILDFLY;
+        return this == LIBERTY || this == WILDFLY;
+    }
+
+    /** Whether a deployment that was taken away leaves the memory. */
+    boolean forgetsDeployments() {
+        return this == LIBERTY;
+    }
+
+    /** Whether contexts can be injected by the names that an application gives to factories. */
+    boolean injects() {
+        return this != TOMEE;
+    }
+
+    /** Whether an application can bring a database with it. */
+    boolean takesDatabase() {
+        return this != LIBERTY;
     }
 
     /** What the application has to look up. */
     String names() {
+        return "database=" + (takesDatabase() ? "java:app/jdbc/bookings\n" : "jdbc/bookings\n") + messaging();
+    }
+
+    private String messaging() {
         if (prefix == null) {
             final String resource = "openejb:Resource/";
             return "factory=" + resource + "aerogram-jakarta.jms.ConnectionFactory\n"

@@ -4,6 +4,7 @@ package org.aerogram.it.servers.matrix;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import jakarta.jms.XAConnection;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -12,9 +13,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
+import javax.transaction.xa.XAResource;
 import org.aerogram.it.testkit.Await;
 import org.aerogram.it.testkit.FreePorts;
 import org.aerogram.it.testkit.NodeProcess;
+import org.aerogram.jms.AerogramXAConnectionFactory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -34,11 +37,14 @@ abstract class ServerMatrix {
     /** What the adapter has one of for each bean; servers themselves keep some deployments in memory, which says nothing about the adapter. */
     private static final String ACTIVATION = "org.aerogram.ra.inbound.Activation";
 
+    /** There is one for each class loader of the application. */
+    private static final String LOADED = "org.aerogram.it.servers.checks.Inbox";
+
     private static final String CONNECTION = "org.aerogram.jms.connection.AerogramConnection";
     private static final int REDEPLOYMENTS = 10;
 
     private final ServerKind kind;
-    private Path target;
+    private Path data;
     private int port;
     private NodeProcess node;
     private RunningServer server;
@@ -51,15 +57,20 @@ abstract class ServerMatrix {
     /** The server comes first: it starts although there is no node, and the adapter finds the node when it is there. */
     @BeforeAll
     void start() throws IOException, InterruptedException {
-        target = Path.of("target/servers").toAbsolutePath();
+        final Path target = Path.of("target/servers").toAbsolutePath();
+        data = Files.createTempDirectory(target, "node-" + kind.key());
         port = FreePorts.udpPair();
-        server = RunningServer.start(kind, target, "aeron:udp://127.0.0.1:" + port);
+        server = RunningServer.start(kind, target, url());
         pid = server.pid();
         startNode();
     }
 
+    private String url() {
+        return "aeron:udp://127.0.0.1:" + port;
+    }
+
     private void startNode() throws IOException {
-        node = NodeProcess.start(Files.createDirectories(target.resolve("node-" + kind.key())), port, Map.of());
+        node = NodeProcess.start(data, port, Map.of());
     }
 
     @AfterAll
@@ -111,8 +122,15 @@ abstract class ServerMatrix {
     @Order(1)
     void shouldServeWhatTheApplicationDefines() {
         assumeTrue(
-                kind.definesByAnnotation(), "needs a server that lets applications define what belongs to the adapter");
+                kind.definitions() != null, "needs a server that lets applications define what belongs to the adapter");
         server.checkDefinitions();
+    }
+
+    @Test
+    @Order(1)
+    void shouldServeWhatIsInjected() {
+        assumeTrue(kind.injects(), "needs a server that injects contexts of other factories than its own");
+        server.checkInjection();
     }
 
     @Test
@@ -135,11 +153,11 @@ abstract class ServerMatrix {
     @Test
     @Order(3)
     void shouldLeaveNothingBehindWhenTheApplicationIsRedeployed() throws IOException {
-        assumeTrue(server.canRedeploy(), "needs a server that can redeploy");
         server.redeploy();
         server.check("mdb-queue");
         final List<String> threads = Heap.threads(pid);
         final List<Path> drivers = drivers();
+        final long loaders = Heap.count(pid, LOADED);
         final long connections = Heap.count(pid, CONNECTION);
         for (int i = 0; i < REDEPLOYMENTS; i++) {
             server.redeploy();
@@ -153,6 +171,9 @@ abstract class ServerMatrix {
         assertThat(Heap.count(pid, ACTIVATION))
                 .as("activations in memory")
                 .isEqualTo(Application.beans(kind).size());
+        if (kind.forgetsDeployments()) {
+            assertThat(Heap.count(pid, LOADED)).as("class loaders in memory").isLessThan(loaders + REDEPLOYMENTS);
+        }
         assertThat(Heap.count(pid, CONNECTION)).as("connections in memory").isLessThan(connections + REDEPLOYMENTS);
         server.check("mdb-topic");
         server.check("two-adapters");
@@ -160,11 +181,29 @@ abstract class ServerMatrix {
 
     @Test
     @Order(4)
-    void shouldCompleteATransactionAfterTheServerEndedInItsMidst() throws IOException {
+    void shouldCompleteTransactionsAfterTheServerEndedInTheirMidst() throws Exception {
         assumeTrue(kind.keepsTransactionLog(), "needs a server that keeps its transaction log where it was installed");
-        server.halt("halt-in-commit");
-        server.check("completed-after-commit");
+        recovers("halt-in-commit", "completed-after-commit");
+        recovers("halt-in-prepare", "completed-after-prepare");
         pid = server.pid();
+    }
+
+    private void recovers(final String halt, final String completed) throws Exception {
+        server.halt(halt);
+        assertThat(inDoubt()).as("branches in doubt after " + halt).isEqualTo(1);
+        server.startAgain();
+        server.check(completed);
+        Await.until("no branch to be in doubt after " + completed, Await.PATIENCE, () -> inDoubt() == 0);
+    }
+
+    private int inDoubt() throws Exception {
+        try (XAConnection connection = new AerogramXAConnectionFactory(url()).createXAConnection()) {
+            return connection
+                    .createXASession()
+                    .getXAResource()
+                    .recover(XAResource.TMSTARTRSCAN | XAResource.TMENDRSCAN)
+                    .length;
+        }
     }
 
     @Test

@@ -34,7 +34,7 @@ import java.util.UUID;
         interfaceName = "jakarta.jms.Queue",
         className = "org.aerogram.ra.admin.AerogramAdminQueue",
         resourceAdapter = "aerogram",
-        properties = "name=checks.defined")
+        properties = "destinationName=checks.defined")
 @WebServlet("/defined")
 public class DefinedServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;

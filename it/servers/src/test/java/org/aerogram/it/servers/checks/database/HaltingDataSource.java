@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.aerogram.it.servers.checks;
+package org.aerogram.it.servers.checks.database;
 
 import java.io.PrintWriter;
 import java.lang.reflect.InvocationHandler;
@@ -14,19 +14,18 @@ import javax.sql.XADataSource;
 import javax.transaction.xa.XAResource;
 import org.h2.jdbcx.JdbcDataSource;
 
-/** A database in memory that ends the server in the middle of a two-phase commit, when it is told to. Set up by one thread, then thread-safe. */
+/**
+ * A database in memory that ends the server in the middle of a two-phase commit, when a system property tells it to: whoever does that may have another class
+ * loader. Set up by one thread, then thread-safe.
+ */
 public class HaltingDataSource implements XADataSource, DataSource {
+    /** System property: the server ends instead of doing this, {@code prepare} or {@code commit}. */
+    public static final String HALT_IN = "aerogram.it.haltIn";
+
     /** Of the process that was ended. */
     private static final int STATUS = 17;
 
-    private static volatile String last;
-
     private final JdbcDataSource database = new JdbcDataSource();
-
-    /** The server ends instead of doing this: {@code prepare} or {@code commit}. */
-    static void haltIn(final String phase) {
-        last = phase;
-    }
 
     private static <T> T around(final Class<T> type, final InvocationHandler handler) {
         return type.cast(
@@ -51,7 +50,7 @@ public class HaltingDataSource implements XADataSource, DataSource {
 
     private static XAResource halting(final XAResource resource) {
         return around(XAResource.class, (proxy, method, arguments) -> {
-            if (method.getName().equals(last)) {
+            if (method.getName().equals(System.getProperty(HALT_IN))) {
                 Runtime.getRuntime().halt(STATUS);
             }
             if (method.getName().equals("isSameRM") || method.getName().equals("equals")) {
