@@ -19,7 +19,7 @@ import org.agrona.DirectBuffer;
  */
 final class BacklogRetelling implements ReadHandler {
     private static final int MOST_READS = 256;
-    private static final long MOST_BYTES = 1L << 20;
+    private static final long MOST_BYTES = 256L << 10;
     private static final int FACT_BYTES = 160;
     private static final int MOST_PLACES = 1_000;
     /** Records that are looked at in one duty cycle, at most. */

@@ -26,10 +26,15 @@ public final class Retention {
     /** What a message takes in the log beside its own bytes, about. */
     private static final int FACT_BYTES = 160;
 
-    /** A round goes no faster than the disk: what it has appended and is not durable yet lies in memory. */
+    /** What a round appends at a time. Everybody else's facts wait behind it, so each force takes one slice of it along, whatever else there is. */
+    private static final int SLICE_BYTES = 128 << 10;
+
+    /** Where space is short, a round goes as fast as the disk: what it has appended and is not durable yet lies in memory. */
     private static final int MOST_AHEAD_BYTES = 4 << 20;
 
-    private static final int SLICE_BYTES = 512 << 10;
+    /** What a round under such pressure has to gain at least. */
+    private static final int LEAST_GAIN_BYTES = 512 << 10;
+
     private static final long NEVER = Long.MAX_VALUE;
 
     private final LogSpace log;
@@ -50,6 +55,7 @@ public final class Retention {
 
     private long roundPosition = NEVER;
     private long endPosition = NEVER;
+    private long sliceEnd;
     private long released;
     private long retoldBytes;
     private StoredMessage moving;
@@ -89,7 +95,7 @@ public final class Retention {
             return ledger.mayBeginRound(isDue()) && isDue() ? begin() : 0;
         }
         if (endPosition == NEVER) {
-            return writer.position() - effects.durable() > MOST_AHEAD_BYTES ? 0 : slice();
+            return goesOn() ? slice() : 0;
         }
         if (effects.durable() < endPosition || reads.oldestOutstanding() <= roundPosition) {
             return 0;
@@ -101,6 +107,17 @@ public final class Retention {
         roundPosition = NEVER;
         endPosition = NEVER;
         return 1;
+    }
+
+    private boolean goesOn() {
+        final long durable = effects.durable();
+        return isPressed(length() + liveBytes())
+                ? writer.position() - durable <= MOST_AHEAD_BYTES
+                : sliceEnd <= durable;
+    }
+
+    private boolean isPressed(final long bytes) {
+        return mostBytes != NEVER && bytes > mostBytes / 4 * 3;
     }
 
     /** Whether the log is as long as it may be: it must not take messages, until some have gone. */
@@ -142,8 +159,9 @@ public final class Retention {
         if (log.startPosition() < 0) {
             return false;
         }
-        final boolean pressed = mostBytes != NEVER && length + live > mostBytes / 4 * 3;
-        return pressed ? length > live + live / 2 + SLICE_BYTES : length > leastBytes && length > LIVE_FACTOR * live;
+        return isPressed(length + live)
+                ? length > live + live / 2 + LEAST_GAIN_BYTES
+                : length > leastBytes && length > LIVE_FACTOR * live;
     }
 
     private void tellIds(final Destination destination) {
@@ -173,6 +191,12 @@ public final class Retention {
             tellIds(remembering.poll());
             return 1;
         }
+        final int done = tellSlice();
+        sliceEnd = writer.position();
+        return done;
+    }
+
+    private int tellSlice() {
         // First what is on disk alone: whatever of it comes into memory meanwhile is found there.
         final long before = writer.position();
         if (!backlog.isDone()) {
