@@ -76,7 +76,10 @@ public final class Broker {
     private final SessionEnvironment sessionEnvironment;
     private final Sessions sessions;
     private final Ledger ledger;
-    private final Replay replay;
+    /** Null once it is over: it has the last piece of the fact log that was read, and with it as much memory. */
+    private Replay replay;
+
+    private long replayedEpoch;
     private final Retention retention;
     private final Backlogs backlogs;
     private final Paging paging;
@@ -239,11 +242,12 @@ public final class Broker {
         }
         effects.onDurable(position);
         replay.apply(fact, offset, length, position);
+        replayedEpoch = replay.epoch();
     }
 
     /** The newest epoch among the facts that were replayed; 0: none. {@link #activate} wants a higher one. */
     public long replayedEpoch() {
-        return replay.epoch();
+        return replayedEpoch;
     }
 
     /**
@@ -252,8 +256,8 @@ public final class Broker {
      * @throws IllegalArgumentException where the epoch is not higher than any before.
      */
     public void activate(final long epoch) {
-        if (activated || epoch <= replay.epoch()) {
-            throw new IllegalArgumentException("epoch " + epoch + " after " + replay.epoch());
+        if (activated || epoch <= replayedEpoch) {
+            throw new IllegalArgumentException("epoch " + epoch + " after " + replayedEpoch);
         }
         activated = true;
         links.epoch(epoch);
@@ -275,6 +279,7 @@ public final class Broker {
 
     private void serve() {
         replay.publish();
+        replay = null;
         branches.restore(state.allBranches());
         links.storeId(state.storeId());
         for (final SessionRecord session : state.allSessions()) {

@@ -11,6 +11,7 @@ import org.aerogram.broker.session.Session;
 import org.aerogram.broker.session.SessionConsumer;
 import org.aerogram.broker.settlement.Settlement;
 import org.aerogram.broker.subscription.Subscription;
+import org.aerogram.broker.transaction.Association;
 import org.aerogram.protocol.ErrorCode;
 import org.aerogram.protocol.codec.AttachDecoder;
 import org.aerogram.protocol.codec.AttachFlagsDecoder;
@@ -142,6 +143,18 @@ final class ConsumerCommands {
         leave(consumer);
         settlement.releaseUnseen(consumer, frame.lastSeenSeq());
         forgetIfDone(session, consumer);
+        final Association work = session.associations().workOf(consumer.streamId());
+        if (work != null && !consumer.deliveries().isEmpty()) {
+            work.whenFailed(() -> comeBack(session, consumer));
+        }
+    }
+
+    /** What was received in a branch that failed, by a consumer that has gone: nobody will settle it, and others need not wait until the stream leaves the branch. */
+    private void comeBack(final Session session, final SessionConsumer consumer) {
+        if (session.consumer(consumer.id()) == consumer) {
+            settlement.giveBackAll(consumer.deliveries());
+            forgetIfDone(session, consumer);
+        }
     }
 
     /** The consumer gets nothing more; what it has stays with it. */

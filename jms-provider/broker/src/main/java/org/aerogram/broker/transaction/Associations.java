@@ -20,7 +20,7 @@ public final class Associations {
     }
 
     /** The one branch that the stream works in now; null: none. */
-    Association workOf(final int streamId) {
+    public Association workOf(final int streamId) {
         for (final Association association : byTransaction.values()) {
             if (association.streamId() == streamId && !association.isSuspended()) {
                 return association;

@@ -165,7 +165,10 @@ public final class Branches {
 
     /** No stream works in it any more, whether it has left or not. */
     static void expel(final Branch branch) {
-        branch.associations().forEach(Branches::leave);
+        for (final Association association : branch.associations()) {
+            leave(association);
+            association.failed();
+        }
     }
 
     // Failures.
@@ -175,6 +178,7 @@ public final class Branches {
         if (!branch.isBusy() && (branch.state() == BranchState.ACTIVE || branch.state() == BranchState.IDLE)) {
             undo(branch.work());
             branch.rollbackOnly(reason, clock.epochMs());
+            branch.associations().forEach(Association::failed);
         }
     }
 
