@@ -33,7 +33,9 @@ import org.aerogram.broker.session.SessionEnvironment;
 import org.aerogram.broker.session.Sessions;
 import org.aerogram.broker.settlement.DeadLetters;
 import org.aerogram.broker.settlement.Settlement;
+import org.aerogram.broker.storage.BlockSource;
 import org.aerogram.broker.storage.ReadQueue;
+import org.aerogram.broker.storage.StateSink;
 import org.aerogram.broker.subscription.Subscriptions;
 import org.aerogram.broker.timer.BrokerClock;
 import org.aerogram.broker.timer.DeadlineHeap;
@@ -127,6 +129,9 @@ public final class Broker {
         retention = ledger.retention(
                 log, context.retainedLogBytes(), context.maxLogBytes(), addresses, reads, backlogs, messages);
         replay = new Replay(state, ledger, addresses, subscriptions, messages, reads, paging);
+        if (context.follower()) {
+            replay.forgetsMessages();
+        }
         if (reads.isAvailable()) {
             ledger.evictAbove(context.residentMessageBytes());
         }
@@ -163,7 +168,13 @@ public final class Broker {
                         context.maxMessageLength(),
                         context.maxStreamedLength(),
                         context.stampUser())));
-        final LinkSettings settings = new LinkSettings(
+        final Authenticator authenticator = context.authenticator();
+        links = new Links(
+                linkSettings(context), authenticator::authenticate, sessions, commands, clock, timers, effects, ledger);
+    }
+
+    private static LinkSettings linkSettings(final BrokerContext context) {
+        return new LinkSettings(
                 context.nodeName(),
                 context.product(),
                 context.handshakeTimeoutMs() * 1_000_000L,
@@ -173,8 +184,6 @@ public final class Broker {
                 context.volatileStore(),
                 context.stampUser(),
                 context.transactionTimeoutMs());
-        final Authenticator authenticator = context.authenticator();
-        links = new Links(settings, authenticator::authenticate, sessions, commands, clock, timers, effects, ledger);
     }
 
     private static AddressSettings defaults(final BrokerContext context) {
@@ -243,6 +252,39 @@ public final class Broker {
         effects.onDurable(position);
         replay.apply(fact, offset, length, position);
         replayedEpoch = replay.epoch();
+    }
+
+    /**
+     * One item of a checkpoint, in order, before the facts after it are replayed.
+     *
+     * @param position what it was told with.
+     * @throws IllegalStateException where it cannot be understood; the broker is of no use then.
+     */
+    public void restore(
+            final DirectBuffer item,
+            final int offset,
+            final int length,
+            final long position,
+            final BlockSource blocks) {
+        replay.restore(item, offset, length, position, blocks);
+        replayedEpoch = replay.epoch();
+    }
+
+    /** All items of a checkpoint have come; the facts after that position follow. */
+    public void restored(final long position) {
+        effects.onDurable(position);
+        replay.restored(position);
+    }
+
+    /**
+     * Tells a checkpoint what the replayed facts come to; more may follow. Not after {@link #activate}. Pages that have not changed since this broker told them last, or was restored
+     * from them, are told by their blocks alone: so what is told must not be lost, or a checkpoint begins with a new broker.
+     */
+    public void tell(final StateSink sink) {
+        if (activated) {
+            throw new IllegalStateException("an active broker tells no checkpoint");
+        }
+        replay.tell(sink);
     }
 
     /** The newest epoch among the facts that were replayed; 0: none. {@link #activate} wants a higher one. */

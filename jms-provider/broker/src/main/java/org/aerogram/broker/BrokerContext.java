@@ -11,6 +11,9 @@ import org.aerogram.broker.storage.PageSpace;
  * Not thread-safe.
  */
 public final class BrokerContext {
+    /** To be raised where replay comes to another state than in the version before. */
+    private static final int REPLAY_VERSION = 1;
+
     private String nodeName = "aerogram";
     private String product = "Aerogram";
     private FactLog factLog;
@@ -38,6 +41,7 @@ public final class BrokerContext {
     private String deadLetterQueue = "DLQ";
     private boolean autoCreateDestinations = true;
     private boolean volatileStore;
+    private boolean follower;
     private boolean stampUser;
     private AddressRules addresses = new AddressRules();
 
@@ -326,6 +330,16 @@ public final class BrokerContext {
         return volatileStore;
     }
 
+    /** Whether the broker only follows the facts of another one, is never activated, and need not have any message in memory that can be read back. Default false. */
+    public BrokerContext follower(final boolean value) {
+        follower = value;
+        return this;
+    }
+
+    public boolean follower() {
+        return follower;
+    }
+
     /** Whether messages carry the user who has sent them, as JMSXUserID, and cannot claim another one. Default: false. */
     public BrokerContext stampUser(final boolean value) {
         stampUser = value;
@@ -344,6 +358,13 @@ public final class BrokerContext {
 
     public AddressRules addresses() {
         return addresses;
+    }
+
+    /** A number that is another one where replaying the same facts comes to another state: a checkpoint of a broker with another one is of no use. */
+    public long replayFingerprint() {
+        final String text = REPLAY_VERSION + " " + addresses + " " + (residentMessages == Integer.MAX_VALUE);
+        return ((long) text.hashCode() << Integer.SIZE)
+                + new StringBuilder(text).reverse().toString().hashCode();
     }
 
     private static <T> T required(final String name, final T value) {

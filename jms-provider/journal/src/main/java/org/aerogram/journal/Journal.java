@@ -38,7 +38,28 @@ public interface Journal extends AutoCloseable {
      * @return the number of records.
      * @throws JournalException if a record before the last one is damaged (naming file and offset), or reading fails.
      */
-    long replay(RecordHandler handler);
+    default long replay(final RecordHandler handler) {
+        return replay(0, handler);
+    }
+
+    /**
+     * The same for the records after a position. What is before it is neither handed over nor checked, beyond that its segments are there.
+     *
+     * @param after the end of a record that was forced, see {@link #scan}; 0: everything.
+     * @throws JournalException also where the journal ends before that position.
+     */
+    long replay(long after, RecordHandler handler);
+
+    /** Before the replay: whether all records after that position are kept. */
+    boolean reachesBackTo(long position);
+
+    /**
+     * Walks through the records after a position, beside the appender and on another thread, as far as they are on the disk whatever happens. Closed before the journal is.
+     *
+     * @param after the end of a record; 0: from the oldest one on that is kept.
+     * @throws IllegalStateException where {@link #isVolatile()}.
+     */
+    RecordScan scan(long after);
 
     /**
      * Appends a copy of the bytes. Never waits for the disk.
@@ -61,7 +82,7 @@ public interface Journal extends AutoCloseable {
 
     /**
      * Says that no record ending at or below that position is needed any more; its space is given back in time. Whoever still needs one has appended it
-     * again, and that copy is durable. Called by the appender.
+     * again, and that copy is durable. Any thread.
      */
     void release(long position);
 

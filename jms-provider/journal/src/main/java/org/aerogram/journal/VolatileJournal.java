@@ -12,8 +12,13 @@ public final class VolatileJournal implements Journal {
     private boolean closed;
 
     @Override
-    public long replay(final RecordHandler handler) {
+    public long replay(final long after, final RecordHandler handler) {
         return 0;
+    }
+
+    @Override
+    public boolean reachesBackTo(final long released) {
+        return false;
     }
 
     @Override
@@ -59,6 +64,11 @@ public final class VolatileJournal implements Journal {
     @Override
     public int doWork() {
         return 0;
+    }
+
+    @Override
+    public RecordScan scan(final long after) {
+        throw new IllegalStateException("a volatile journal keeps nothing that could be read");
     }
 
     @Override

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.aerogram.node;
 
+import java.util.function.LongConsumer;
 import org.aerogram.broker.FactLog;
 import org.aerogram.journal.Journal;
 import org.agrona.DirectBuffer;
@@ -8,9 +9,12 @@ import org.agrona.DirectBuffer;
 /** The broker's facts in the node's journal. */
 final class JournalFactLog implements FactLog {
     private final Journal journal;
+    private final LongConsumer release;
 
-    JournalFactLog(final Journal journal) {
+    /** @param release gets what is not needed any more. */
+    JournalFactLog(final Journal journal, final LongConsumer release) {
         this.journal = journal;
+        this.release = release;
     }
 
     @Override
@@ -25,6 +29,6 @@ final class JournalFactLog implements FactLog {
 
     @Override
     public void release(final long position) {
-        journal.release(position);
+        release.accept(position);
     }
 }

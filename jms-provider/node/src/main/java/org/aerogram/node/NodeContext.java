@@ -23,6 +23,7 @@ public final class NodeContext {
     private Path dataDirectory;
     private SyncPolicy journalSync = SyncPolicy.EVERY_COMMIT;
     private long journalQuota;
+    private long checkpointEveryBytes = 128L << 20;
     private String listen;
     private int controlPort;
     private boolean ipc = true;
@@ -115,6 +116,20 @@ public final class NodeContext {
 
     public long journalQuota() {
         return journalQuota;
+    }
+
+    /**
+     * How far the journal grows between two checkpoints, in bytes: a start reads about so much of it, and the last checkpoint. Without effect where the journal is never forced.
+     * Default 128 MiB.
+     */
+    public NodeContext checkpointEveryBytes(final long value) {
+        checkOpen();
+        checkpointEveryBytes = value;
+        return this;
+    }
+
+    public long checkpointEveryBytes() {
+        return checkpointEveryBytes;
     }
 
     /** The {@code host:port} to listen on over UDP; port 0 takes a free pair of ports. Null, the default: no UDP. */
@@ -429,6 +444,9 @@ public final class NodeContext {
         }
         if (journalQuota != 0 && journalQuota < 16 << 20) {
             throw bad("journal.quota", journalQuota, "it must be 0 (no limit) or at least 16 MiB");
+        }
+        if (checkpointEveryBytes < 1) {
+            throw bad("journal.checkpoint-every", checkpointEveryBytes, "it must be at least 1");
         }
         if (controlPort < 0 || controlPort > 65_535) {
             throw bad("control.port", controlPort, "it must be 0 (the listen port + 1) to 65535");

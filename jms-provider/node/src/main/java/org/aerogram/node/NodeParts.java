@@ -14,11 +14,8 @@ import java.util.function.Function;
 import org.aerogram.broker.Broker;
 import org.aerogram.broker.BrokerContext;
 import org.aerogram.journal.Journal;
-import org.aerogram.journal.JournalException;
 import org.aerogram.journal.SyncPolicy;
 import org.aerogram.journal.VolatileJournal;
-import org.aerogram.journal.file.FileJournal;
-import org.aerogram.journal.file.FileJournalContext;
 import org.aerogram.node.agent.AgentThread;
 import org.aerogram.node.agent.BrokerAgent;
 import org.aerogram.node.agent.JournalAgent;
@@ -38,13 +35,13 @@ import org.aerogram.transport.LinkServer;
 final class NodeParts implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(NodeParts.class.getName());
 
-    private static final int LEAST_SEGMENT_LENGTH = 2 << 20;
     private static final long JOURNAL_PARK_NS = TimeUnit.MILLISECONDS.toNanos(50);
     private static final long STORAGE_PARK_NS = TimeUnit.MILLISECONDS.toNanos(500);
 
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
     private final NodeContext context;
     private Journal journal;
+    private NodeStore store;
     private LinkServer server;
     private ScratchPages pages;
     private StorageAgent storageAgent;
@@ -89,6 +86,11 @@ final class NodeParts implements AutoCloseable {
             brokerAgent.onAppended(writer::wake);
             start(writer);
         }
+        final AgentThread checkpoints = store == null ? null : store.checkpointThread(onFailure);
+        if (checkpoints != null) {
+            start(checkpoints);
+            opened.push(store::hurry);
+        }
         // From here on the agent closes the server and the pages, on its own thread.
         opened.remove(server);
         final AgentThread broker = new AgentThread(brokerAgent, context.idle().strategy(server::hasty), onFailure);
@@ -127,8 +129,7 @@ final class NodeParts implements AutoCloseable {
         if (context.dataDirectory() != null) {
             opened.push(DataDirectory.open(context.dataDirectory()));
         }
-        journal = openJournal();
-        opened.push(journal);
+        openJournal();
         if (!journal.isVolatile()) {
             pages = openPages();
             opened.push(pages);
@@ -142,17 +143,14 @@ final class NodeParts implements AutoCloseable {
         brokerAgent = new BrokerAgent(context.name(), broker, server, journal, authenticator);
     }
 
-    private Journal openJournal() {
+    private void openJournal() {
         if (context.dataDirectory() == null) {
-            return new VolatileJournal();
-        }
-        try {
-            return new FileJournal(new FileJournalContext()
-                    .folder(context.dataDirectory().resolve("journal"))
-                    .segmentLength(segmentLength())
-                    .syncPolicy(context.journalSync()));
-        } catch (final JournalException e) {
-            throw new NodeException(ErrorCode.JOURNAL_FAILED, e.getMessage(), e);
+            journal = new VolatileJournal();
+            opened.push(journal);
+        } else {
+            store = NodeStore.open(context);
+            journal = store.journal();
+            opened.push(store);
         }
     }
 
@@ -164,14 +162,6 @@ final class NodeParts implements AutoCloseable {
             throw new NodeException(
                     ErrorCode.RESOURCE_UNAVAILABLE, "cannot delete what is left of " + path + ": " + e.getMessage(), e);
         }
-    }
-
-    /** Short enough that space is given back in small parts, long enough for the longest record. */
-    private int segmentLength() {
-        final long quota = context.journalQuota();
-        return quota == 0 || quota / 16 >= FileJournalContext.DEFAULT_SEGMENT_LENGTH
-                ? FileJournalContext.DEFAULT_SEGMENT_LENGTH
-                : (int) Math.max(LEAST_SEGMENT_LENGTH, quota / 16 & -4096);
     }
 
     private NodeAuthenticator openAuthenticator() {
@@ -203,7 +193,7 @@ final class NodeParts implements AutoCloseable {
             }
             final Broker broker = new Broker(settings.nodeName(context.name())
                     .product(Product.NAME_AND_VERSION)
-                    .factLog(new JournalFactLog(journal))
+                    .factLog(new JournalFactLog(journal, store == null ? journal::release : store::release))
                     .authenticator(authenticator)
                     .seed(new SecureRandom().nextLong())
                     .sessionTimeoutMs((int)
@@ -224,28 +214,13 @@ final class NodeParts implements AutoCloseable {
                     .stampUser(context.stampUser())
                     .volatileStore(journal.isVolatile()));
             broker.advance(System.nanoTime(), System.currentTimeMillis());
-            replayInto(broker);
+            if (store != null) {
+                store.replayInto(broker, settings);
+            }
             broker.activate(Math.max(broker.replayedEpoch() + 1, System.currentTimeMillis()));
             return broker;
         } catch (final IllegalArgumentException e) {
             throw new NodeException(ErrorCode.BAD_OPTION_VALUE, e.getMessage(), e);
-        }
-    }
-
-    private void replayInto(final Broker broker) {
-        try {
-            final long startNs = System.nanoTime();
-            final long facts = journal.replay(broker::replay);
-            if (facts > 0) {
-                LOG.log(
-                        Level.INFO,
-                        "node {0} has its messages back: {1} facts read in {2} ms",
-                        context.name(),
-                        Long.toString(facts),
-                        Long.toString(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - startNs)));
-            }
-        } catch (final JournalException | IllegalStateException e) {
-            throw new NodeException(ErrorCode.JOURNAL_FAILED, e.getMessage(), e);
         }
     }
 

@@ -105,7 +105,7 @@ class DiskFaultTest {
     private static Broker broker(final FileJournal journal) {
         final Broker[] self = new Broker[1];
         self[0] = new Broker(new BrokerContext()
-                .factLog(new JournalFactLog(journal))
+                .factLog(new JournalFactLog(journal, journal::release))
                 .authenticator((id, mechanism, credentials, local, peer) -> self[0].onAuthenticated(id, "user")));
         journal.replay(self[0]::replay);
         self[0].advance(1_000_000_000L, 1_700_000_000_000L);

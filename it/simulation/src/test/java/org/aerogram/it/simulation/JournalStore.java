@@ -1,17 +1,25 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.aerogram.it.simulation;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.Supplier;
 import org.aerogram.broker.Broker;
 import org.aerogram.broker.BrokerContext;
 import org.aerogram.broker.FactLog;
 import org.aerogram.broker.simulation.SimStore;
 import org.aerogram.broker.storage.FactReads;
+import org.aerogram.broker.storage.PageSpace;
 import org.aerogram.journal.JournalException;
+import org.aerogram.journal.checkpoint.Checkpoint;
+import org.aerogram.journal.checkpoint.CheckpointStore;
 import org.aerogram.journal.file.FileJournal;
 import org.aerogram.journal.file.FileJournalContext;
 import org.aerogram.journal.storage.SimulatedDisk;
+import org.aerogram.node.checkpoint.CheckpointLoading;
+import org.aerogram.node.checkpoint.Checkpointer;
+import org.aerogram.node.checkpoint.Shadow;
 import org.aerogram.node.storage.StorageAgent;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
@@ -22,6 +30,7 @@ import org.agrona.concurrent.UnsafeBuffer;
  */
 final class JournalStore implements SimStore {
     private static final int SEGMENT_LENGTH = 16 << 10;
+    private static final long FINGERPRINT = 42;
     private static final int LONG_SEGMENT_LENGTH = 512 << 10;
 
     private final Random random;
@@ -36,7 +45,13 @@ final class JournalStore implements SimStore {
     private long released;
     private boolean changedBits;
     private boolean disturbed;
+    private boolean damageFound;
     private int segmentsDeleted;
+    private int checkpointsMade;
+    private int checkpointsUsed;
+    private CheckpointStore checkpoints;
+    private Checkpointer checkpointer;
+    private Supplier<Broker> shadows;
 
     /** @param longFacts whether there are facts too long for the usual segments. */
     JournalStore(final Random random, final boolean bitsChange, final boolean longFacts) {
@@ -53,6 +68,7 @@ final class JournalStore implements SimStore {
                 .segmentLength(segmentLength)
                 .nanoClock(() -> nowNs));
         agent = new StorageAgent("simulated", journal, null);
+        checkpoints = new CheckpointStore(disk.storage(), PageSpace.PAGE_LENGTH);
         disturbed = false;
     }
 
@@ -83,7 +99,7 @@ final class JournalStore implements SimStore {
             @Override
             public void release(final long position) {
                 released = Math.max(released, position);
-                into.release(position);
+                checkpointer.release(position);
             }
         };
     }
@@ -114,15 +130,38 @@ final class JournalStore implements SimStore {
     }
 
     @Override
+    public void shadows(final Supplier<Broker> value) {
+        shadows = value;
+    }
+
+    @Override
     public void replay(final Broker broker) {
+        if (damageFound) {
+            checkpoints.find();
+            checkpoints.adopt(null); // all of the journal is read, and refused
+        }
+        final Checkpoint checkpoint = CheckpointLoading.choose(checkpoints, journal, FINGERPRINT);
+        final long after = checkpoint == null ? 0 : checkpoint.position();
+        if (checkpoint != null) {
+            CheckpointLoading.load(checkpoint, broker);
+            checkpointsUsed++;
+        }
         book.beginReplay();
-        journal.replay((record, offset, length, position) -> {
+        journal.replay(after, (record, offset, length, position) -> {
             final byte[] copy = new byte[length];
             record.getBytes(offset, copy);
             book.replayed(position, copy);
             broker.replay(record, offset, length, position);
         });
-        book.endReplay(released, durable);
+        book.endReplay(Math.max(released, after), durable);
+        checkpointer = new Checkpointer(
+                journal,
+                checkpoints,
+                () -> new Shadow(shadows.get(), () -> {}),
+                FINGERPRINT,
+                1 + random.nextInt(random.nextBoolean() ? SEGMENT_LENGTH : 1_000),
+                random.nextInt(4) > 0,
+                () -> {});
         durable = journal.durablePosition();
         if (broker.digest() != foldedDigest()) {
             throw new AssertionError("what survived makes another state than all facts together");
@@ -141,6 +180,7 @@ final class JournalStore implements SimStore {
             } else if (random.nextBoolean()) {
                 journal.doWork();
             }
+            checkpoint();
             segmentsDeleted += journal.startPosition() > start ? 1 : 0;
         } catch (final JournalException e) {
             expectFailure(e);
@@ -157,13 +197,42 @@ final class JournalStore implements SimStore {
         return durable;
     }
 
+    /** A slice of a checkpoint, perhaps. */
+    private void checkpoint() {
+        try {
+            for (int i = random.nextInt(6); i > 0; i--) {
+                final long before = checkpointer.lastPosition();
+                checkpointer.doWork();
+                checkpointsMade += checkpointer.lastPosition() > before ? 1 : 0;
+            }
+        } catch (final JournalException e) {
+            expectFailure(e);
+        }
+        final RuntimeException failure = checkpointer.failure();
+        if (failure != null && !(failure instanceof JournalException && (disturbed || changedBits))) {
+            throw new AssertionError("no checkpoint could be made: " + failure, failure);
+        }
+    }
+
     @Override
     public void disturb() {
-        if (bitsChange && random.nextBoolean()) {
+        if (random.nextInt(4) == 0) {
+            damageACheckpoint();
+        } else if (bitsChange && random.nextBoolean()) {
             changeABit();
         } else {
             disturbed = true;
             disk.failAfter(random.nextInt(20));
+        }
+    }
+
+    /** Anywhere: it is passed over then. */
+    private void damageACheckpoint() {
+        final List<String> names = disk.names().stream()
+                .filter(name -> name.contains("checkpoint"))
+                .toList();
+        if (!names.isEmpty()) {
+            disk.flipAnywhere(names.get(random.nextInt(names.size())));
         }
     }
 
@@ -177,7 +246,9 @@ final class JournalStore implements SimStore {
         final long position = start + random.nextInt((int) (guarded - start));
         String name = null;
         for (final String candidate : disk.names()) {
-            if (base(candidate) <= position && (name == null || base(candidate) > base(name))) {
+            if (candidate.endsWith(".segment")
+                    && base(candidate) <= position
+                    && (name == null || base(candidate) > base(name))) {
                 name = candidate;
             }
         }
@@ -206,6 +277,8 @@ final class JournalStore implements SimStore {
         } else {
             disk.mend(); // the process was killed: what it wrote is there
         }
+        damageFound |= changedBits && journal.failure() != null;
+        checkpointer.close();
         agent.onClose();
         open();
     }
@@ -223,6 +296,7 @@ final class JournalStore implements SimStore {
 
     @Override
     public String toString() {
-        return book + ", " + segmentsDeleted + " rounds of deletion" + (changedBits ? ", bits changed" : "");
+        return book + ", " + segmentsDeleted + " rounds of deletion, " + checkpointsMade + " checkpoints, "
+                + checkpointsUsed + " used" + (changedBits ? ", bits changed" : "");
     }
 }

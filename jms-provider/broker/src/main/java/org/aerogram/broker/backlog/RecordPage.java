@@ -11,6 +11,7 @@ final class RecordPage {
 
     static final int RECORDS = PageSpace.PAGE_LENGTH / RECORD_LENGTH;
     static final long NEVER = Long.MAX_VALUE;
+    static final int CHANGED = -1;
 
     /** Null once nothing in a full page is left. */
     MutableDirectBuffer buffer;
@@ -22,6 +23,8 @@ final class RecordPage {
     long expiresAtMs = NEVER;
     /** Records that are left. */
     int live;
+    /** The block of the last checkpoint that says the same; {@link #CHANGED}: none does. */
+    int block = CHANGED;
 
     RecordPage(final MutableDirectBuffer buffer, final long firstArrival) {
         this.buffer = buffer;

@@ -134,6 +134,7 @@ public final class RecordRun {
             pages.add(new RecordPage(owner.newPage(), arrival));
         }
         final RecordPage page = pages.get(pages.size() - 1);
+        page.block = RecordPage.CHANGED;
         final int at = at(end);
         final MutableDirectBuffer buffer = page.buffer;
         buffer.putLong(at, position);
@@ -160,6 +161,7 @@ public final class RecordRun {
         final RecordPage page = page(ordinal);
         final int at = at(ordinal);
         count(ordinal, isPinned(ordinal), -1);
+        page.block = RecordPage.CHANGED;
         page.buffer.putByte(at + FLAGS, (byte) (page.buffer.getByte(at + FLAGS) | GONE));
         live--;
         final boolean full = (ordinal / RecordPage.RECORDS + 1) * RecordPage.RECORDS <= end;
@@ -246,6 +248,7 @@ public final class RecordRun {
             return;
         }
         final RecordPage page = pages.get(pages.size() - 1);
+        page.block = RecordPage.CHANGED;
         while (slot(end) != 0) {
             page.buffer.putByte(at(end) + FLAGS, (byte) GONE);
             page.buffer.putLong(at(end) + ARRIVAL, Long.MAX_VALUE - page.base);
@@ -352,7 +355,7 @@ public final class RecordRun {
 
     /** The message has been told again. */
     public void position(final long ordinal, final long value) {
-        page(ordinal).buffer.putLong(at(ordinal), value);
+        changed(ordinal).buffer.putLong(at(ordinal), value);
     }
 
     public long arrival(final long ordinal) {
@@ -367,7 +370,7 @@ public final class RecordRun {
 
     /** Where its owner wants to know something else there; when it expires is not known any more then. */
     public void expiresAtMs(final long ordinal, final long value) {
-        page(ordinal).buffer.putLong(at(ordinal) + EXPIRES, value);
+        changed(ordinal).buffer.putLong(at(ordinal) + EXPIRES, value);
     }
 
     /** Bytes of the message, head and body. */
@@ -382,7 +385,7 @@ public final class RecordRun {
 
     /** Sets {@link #count(long)}. */
     public void count(final long ordinal, final int value) {
-        page(ordinal).buffer.putShort(at(ordinal) + COUNT, (short) Math.min(value, MAX_COUNT));
+        changed(ordinal).buffer.putShort(at(ordinal) + COUNT, (short) Math.min(value, MAX_COUNT));
     }
 
     public int priority(final long ordinal) {
@@ -397,6 +400,53 @@ public final class RecordRun {
     /** In how many queues the message was placed at once; at most 255. */
     public int sharers(final long ordinal) {
         return page(ordinal).buffer.getByte(at(ordinal) + SHARERS) & 0xFF;
+    }
+
+    // For checkpoints.
+
+    long gonePages() {
+        return gonePages;
+    }
+
+    List<RecordPage> pages() {
+        return pages;
+    }
+
+    /** An empty run is to be like another one was; its pages follow. */
+    void restore(final long pagesGone, final long firstOrdinal, final long endOrdinal, final long newest) {
+        gonePages = pagesGone;
+        first = firstOrdinal;
+        end = endOrdinal;
+        lastArrival = newest;
+    }
+
+    /** The next page of a run that is being restored; null: nothing of it is left. */
+    RecordPage restorePage(
+            final boolean left, final long firstArrival, final long earliestExpiry, final int recordsLeft) {
+        final RecordPage page = new RecordPage(left ? owner.newPage() : null, firstArrival);
+        page.expiresAtMs = earliestExpiry;
+        page.live = recordsLeft;
+        pages.add(page);
+        return page;
+    }
+
+    /** While a run is being restored: whether the page of that record has come. */
+    public boolean isLoaded(final long ordinal) {
+        return ordinal / RecordPage.RECORDS - gonePages < pages.size();
+    }
+
+    /** The contents of the last page are there. */
+    void restored() {
+        final RecordPage page = pages.get(pages.size() - 1);
+        live += page.live;
+        final long begin = (gonePages + pages.size() - 1) * RecordPage.RECORDS;
+        final long pageEnd = Math.min(end, begin + RecordPage.RECORDS);
+        for (long ordinal = begin; ordinal < pageEnd; ordinal++) {
+            if (has(ordinal)) {
+                lowestPosition = Math.min(lowestPosition, position(ordinal));
+                count(ordinal, false, 1);
+            }
+        }
     }
 
     /** No record expires before, milliseconds since 1970; {@link Long#MAX_VALUE}: none does. */
@@ -460,6 +510,12 @@ public final class RecordRun {
                 owner.changed(sign, share);
             }
         }
+    }
+
+    private RecordPage changed(final long ordinal) {
+        final RecordPage page = page(ordinal);
+        page.block = RecordPage.CHANGED;
+        return page;
     }
 
     private RecordPage page(final long ordinal) {

@@ -73,7 +73,23 @@ public enum FactType {
     /** {@code committed u8, arrival i64, transaction i64, format i32, global id, branch id, since i64}: an operator's outcome, remembered until it is forgotten. */
     HEURISTIC(42),
     /** {@code transaction i64}. */
-    FORGOTTEN(43);
+    FORGOTTEN(43),
+
+    // Told in checkpoints only.
+
+    /**
+     * {@code of u8 (0: a queue, 1: an open transaction), owner i64, pages gone i64, first i64, end i64, last arrival i64}: a list of records begins. The pages of its records follow.
+     */
+    RECORD_RUN(50),
+    /** {@code times i32, each: block i32 (-1: nothing of it is left), first arrival i64, earliest expiry i64, records left i32}: the following pages of the list. */
+    RECORD_PAGES(51),
+    /**
+     * {@code message i64, expires i64, delivers i64, priority u8, length i32, times i32, each: queue i64, arrival i64, count i32, until i64}: the message that the fact at the item's
+     * position holds, and its places.
+     */
+    ENTRIES(52),
+    /** {@code message i64, first position i64, times i32, each: position i64, length i32}: where the following pieces of a body are. */
+    PIECES(53);
 
     private static final FactType[] BY_CODE = new FactType[64];
 

@@ -78,6 +78,10 @@ public final class BranchLedger {
     }
 
     private FactWriter putBranch(final BranchRecord record) {
+        return putBranch(writer, record);
+    }
+
+    static FactWriter putBranch(final FactWriter writer, final BranchRecord record) {
         return writer.putLong(record.number())
                 .putInt(record.xid().formatId())
                 .putArray(record.xid().globalId())

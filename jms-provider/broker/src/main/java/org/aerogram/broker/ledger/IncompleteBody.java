@@ -17,6 +17,18 @@ final class IncompleteBody {
         this.bytes = bytes;
     }
 
+    /** A piece that is here has been told again. */
+    void again(final long offset, final long position) {
+        if (bytes == null && offset % BodyChunks.LENGTH == 0) {
+            chunks.moved((int) (offset / BodyChunks.LENGTH), position);
+        }
+    }
+
+    /** A piece of which nothing but the place is known. */
+    void restore(final long position, final int length) {
+        chunks.add(position, length);
+    }
+
     void add(final long position, final DirectBuffer buffer, final int offset, final int length) {
         chunks.add(position, length);
         if (bytes != null) {

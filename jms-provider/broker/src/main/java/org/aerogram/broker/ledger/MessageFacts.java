@@ -210,13 +210,18 @@ final class MessageFacts {
         message.chunks().moved(index, writer.putBytes(buffer, offset, length).append());
     }
 
+    /** The same for a message of an open transaction. @param kept whether it has to stay in memory. */
+    void heldAgain(final StoredMessage message, final boolean kept) {
+        writer.begin(FactType.MESSAGE).putLong(0).putLong(0).putLong(message.transaction());
+        putMessage(message);
+        putHeld(message.heldNumber(), message.heldAddress(), kept);
+        append(message);
+    }
+
     /** A whole message again, the pieces of its body excepted, and where it is. */
     void again(final StoredMessage message) {
         if (message.transaction() != 0) {
-            writer.begin(FactType.MESSAGE).putLong(0).putLong(0).putLong(message.transaction());
-            putMessage(message);
-            putHeld(message);
-            append(message);
+            heldAgain(message, HeldWork.isKept(message));
             return;
         }
         QueueEntry place = (QueueEntry) message.places();

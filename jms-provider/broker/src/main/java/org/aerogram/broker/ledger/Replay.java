@@ -10,7 +10,9 @@ import org.aerogram.broker.message.StoredMessage;
 import org.aerogram.broker.queue.MessageQueue;
 import org.aerogram.broker.queue.Paging;
 import org.aerogram.broker.queue.QueueEntry;
+import org.aerogram.broker.storage.BlockSource;
 import org.aerogram.broker.storage.ReadQueue;
+import org.aerogram.broker.storage.StateSink;
 import org.aerogram.broker.subscription.Subscriptions;
 import org.agrona.DirectBuffer;
 
@@ -29,6 +31,7 @@ public final class Replay {
     private final ReplayedMessages messages;
     private final ArrayDeque<StoredMessage> absent = new ArrayDeque<>();
     private final AbsentReads absentReads;
+    private final ReplayedCheckpoint checkpoint;
     private Map<QueueEntry, HeldWork> held;
     private long epoch;
 
@@ -49,6 +52,33 @@ public final class Replay {
         definitions = new ReplayedDefinitions(fact, state, addresses, subscriptions, entries);
         transactions = new ReplayedTransactions(fact, state, ledger, entries, paging);
         messages = new ReplayedMessages(fact, state, ledger, pool, entries, transactions, reads.isAvailable());
+        checkpoint = new ReplayedCheckpoint(fact, state, entries, transactions);
+    }
+
+    /** Messages that can be read back are not wanted in memory: nobody will have them. */
+    public void forgetsMessages() {
+        messages.forgets();
+    }
+
+    /** The next item of a checkpoint, before the facts after it. @param position what the item was told with. */
+    public void restore(
+            final DirectBuffer buffer,
+            final int offset,
+            final int length,
+            final long position,
+            final BlockSource blocks) {
+        checkpoint.blocks(blocks);
+        apply(buffer, offset, length, position);
+    }
+
+    /** The last item of a checkpoint has come. @param position from which on facts follow. */
+    public void restored(final long position) {
+        messages.position(position);
+    }
+
+    /** Tells all that the facts so far come to. */
+    public void tell(final StateSink sink) {
+        new CheckpointFacts(state, ledger, addresses, sink, epoch).tell(entries, messages, transactions);
     }
 
     /** The newest epoch that facts tell of; 0: none. */
@@ -166,6 +196,18 @@ public final class Replay {
                 break;
             case FORGOTTEN:
                 state.branchEnded(fact.getLong());
+                break;
+            case RECORD_RUN:
+                checkpoint.run();
+                break;
+            case RECORD_PAGES:
+                checkpoint.pages();
+                break;
+            case ENTRIES:
+                messages.entries();
+                break;
+            case PIECES:
+                messages.pieces();
                 break;
             default:
                 throw new IllegalStateException("no replay of " + fact.type());

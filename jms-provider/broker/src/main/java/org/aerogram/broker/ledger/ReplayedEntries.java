@@ -90,6 +90,34 @@ final class ReplayedEntries {
         return true;
     }
 
+    /** An entry out of a checkpoint, whose message need not be in memory. */
+    void restore(
+            final StoredMessage message,
+            final long queueId,
+            final long arrival,
+            final int deliveryCount,
+            final long untilMs) {
+        queue(queueId).enter(message, arrival, deliveryCount, untilMs);
+    }
+
+    /** A list of records out of a checkpoint; the records follow. */
+    RecordRun restoreRun(final long queueId) {
+        return queue(queueId).openRun();
+    }
+
+    private ReplayedQueue queue(final long queueId) {
+        final QueueRecord record = state.queue(queueId);
+        if (record == null) {
+            throw new IllegalStateException("a checkpoint names queue " + queueId + " and does not know it");
+        }
+        return queues.computeIfAbsent(queueId, key -> new ReplayedQueue(record.queue, state));
+    }
+
+    /** All queues in which there is something. */
+    Iterable<ReplayedQueue> all() {
+        return queues.values();
+    }
+
     private void remember(final StoredMessage message, final QueueRecord record) {
         if (record.subscription == null) {
             addresses.find(record.queue.name(), false).admits(message);

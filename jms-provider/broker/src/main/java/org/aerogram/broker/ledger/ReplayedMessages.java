@@ -20,6 +20,7 @@ final class ReplayedMessages {
     private final ReplayedTransactions transactions;
     private final boolean readable;
     private final MessageContent content = new MessageContent();
+    private boolean forgets;
     private long position;
     private long end;
 
@@ -69,7 +70,59 @@ final class ReplayedMessages {
         }
         if (body.chunks.length() == offset) {
             body.add(end, fact.buffer(), bytes, length);
+        } else if (offset < body.chunks.length()) {
+            body.again(offset, end);
         }
+    }
+
+    /** Messages that can be read back are not wanted in memory: nobody will have them. */
+    void forgets() {
+        forgets = true;
+    }
+
+    /** What could be done with it has been done, and it may be in queues. */
+    private void done(final StoredMessage message) {
+        if (forgets && message.references() > 1 && !message.isAbsent() && CheckpointFacts.isReadable(message)) {
+            message.forget();
+        }
+        message.release();
+    }
+
+    /** Where pieces of a body are, out of a checkpoint. */
+    void pieces() {
+        final long messageId = fact.getLong();
+        final long firstPosition = fact.getLong();
+        final IncompleteBody body =
+                incomplete.computeIfAbsent(messageId, key -> new IncompleteBody(firstPosition, null));
+        final int times = fact.getInt();
+        for (int i = 0; i < times; i++) {
+            body.restore(fact.getLong(), fact.getInt());
+        }
+    }
+
+    /** Bodies of which not all pieces have come, by their messages. */
+    Map<Long, IncompleteBody> incomplete() {
+        return incomplete;
+    }
+
+    /** A message that can be read, and its places, out of a checkpoint. */
+    void entries() {
+        final long messageId = fact.getLong();
+        final long expiresAtMs = fact.getLong();
+        final long deliverAtMs = fact.getLong();
+        final int priority = fact.getByte();
+        final StoredMessage message = messages.createAbsent(fact.getInt());
+        message.id(messageId);
+        message.persistent(true);
+        message.expiresAtMs(expiresAtMs);
+        message.deliverAtMs(deliverAtMs);
+        message.priority(priority);
+        message.factPosition(end);
+        final int times = fact.getInt();
+        for (int i = 0; i < times; i++) {
+            entries.restore(message, fact.getLong(), fact.getLong(), fact.getInt(), fact.getLong());
+        }
+        message.release();
     }
 
     void message() {
@@ -169,7 +222,7 @@ final class ReplayedMessages {
                 entries.counted(queueId, arrival, deliveryCount);
             }
         }
-        message.release();
+        done(message);
     }
 
     private void relocated(final StoredMessage message, final long queueId, final long arrival) {
@@ -232,7 +285,7 @@ final class ReplayedMessages {
         for (int i = 0; i < targets; i++) {
             entries.place(message, fact.getLong(), arrival + i);
         }
-        message.release();
+        done(message);
     }
 
     void readdressed() {
@@ -244,7 +297,7 @@ final class ReplayedMessages {
         if (message != null) {
             final long arrival = fact.getLong();
             entries.place(message, fact.getLong(), arrival);
-            message.release();
+            done(message);
         }
     }
 

@@ -81,8 +81,15 @@ final class ReplayedQueue {
             state.placed(queue.id(), arrival, 0, message.length());
             return;
         }
+        enter(message, arrival, 0, 0);
+    }
+
+    /** It becomes an entry, whatever it is. */
+    void enter(final StoredMessage message, final long arrival, final int count, final long untilMs) {
         final QueueEntry entry = queue.create(message, true);
         entry.placed(arrival);
+        entry.deliveryCount(count);
+        entry.notBeforeMs(untilMs);
         state.placed(entry);
         entries.put(arrival, entry);
     }
@@ -108,12 +115,25 @@ final class ReplayedQueue {
         message.release();
     }
 
+    MessageQueue queue() {
+        return queue;
+    }
+
+    /** What has become records. */
+    List<RecordRun> runs() {
+        return runs;
+    }
+
     private RecordRun runFor(final long arrival) {
         for (final RecordRun candidate : runs) {
             if (candidate.lastArrival() < arrival) {
                 return candidate;
             }
         }
+        return openRun();
+    }
+
+    RecordRun openRun() {
         final RecordRun made = queue.environment().paging().open(queue.id());
         runs.add(made);
         return made;

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.Map;
 import org.aerogram.broker.address.AddressSpace;
+import org.aerogram.broker.backlog.RecordRun;
 import org.aerogram.broker.fact.FactReader;
 import org.aerogram.broker.message.StoredMessage;
 import org.aerogram.broker.queue.Paging;
@@ -161,6 +162,18 @@ final class ReplayedTransactions {
             }
         }
         ledger.restored(0, 0, firstArrival + end - 1);
+    }
+
+    /** A list of records out of a checkpoint, of messages that the transaction holds; the records follow. */
+    RecordRun restoreRun(final long number) {
+        final RecordRun made = paging.openHeld(number);
+        staged(number).runs.add(made);
+        return made;
+    }
+
+    /** What is open, by its number. */
+    Map<Long, StagedTransaction> open() {
+        return open;
     }
 
     /** What has neither an outcome nor been prepared is void. */

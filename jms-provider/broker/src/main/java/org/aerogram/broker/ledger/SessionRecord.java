@@ -79,6 +79,8 @@ public final class SessionRecord {
             outcomes.add(outcome);
             lastOutcome = outcome.seq();
             writtenOutcome = lastOutcome;
+        } else {
+            seen(outcome.seq() - 1); // told again, and what is not any more was seen
         }
     }
 

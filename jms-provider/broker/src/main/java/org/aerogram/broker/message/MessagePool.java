@@ -65,13 +65,17 @@ public final class MessagePool {
         return segments;
     }
 
-    void recycle(final StoredMessage message, final Segment first) {
+    void giveBack(final Segment first) {
         Segment segment = first;
         while (segment != null) {
             final Segment next = segment.next;
             segments.give(segment);
             segment = next;
         }
+    }
+
+    void recycle(final StoredMessage message, final Segment first) {
+        giveBack(first);
         message.nextFree = free;
         free = message;
         live--;

@@ -94,6 +94,13 @@ public final class StoredMessage {
         return first == null;
     }
 
+    /** Its bytes go out of memory: it is absent from here on. */
+    public void forget() {
+        pool.giveBack(first);
+        first = null;
+        last = null;
+    }
+
     /** The bytes of an absent message come. */
     public void present(final int lengthOfHead, final long expectedLength) {
         headLength = lengthOfHead;

@@ -36,6 +36,12 @@ public final class AddressRules {
         return this;
     }
 
+    /** Equal texts: the rules say the same. */
+    @Override
+    public String toString() {
+        return rules.toString();
+    }
+
     public boolean isEmpty() {
         return rules.isEmpty();
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.aerogram.broker.simulation;
 
+import java.util.function.Supplier;
 import org.aerogram.broker.Broker;
 import org.aerogram.broker.FactLog;
 import org.aerogram.broker.storage.FactReads;
@@ -15,6 +16,11 @@ public interface SimStore {
 
     /** How long the log is let alone, in units of its positions. */
     long retainedBytes();
+
+    /** How to make brokers with the settings of the next one that follow its log and decide nothing. */
+    default void shadows(final Supplier<Broker> shadows) {
+        // nobody follows
+    }
 
     /** Hands over what survived. */
     void replay(Broker broker);

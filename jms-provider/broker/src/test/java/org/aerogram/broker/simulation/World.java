@@ -85,21 +85,32 @@ public final class World {
 
     private void start() {
         final Broker[] self = new Broker[1];
-        broker = new Broker(new BrokerContext()
+        broker = new Broker(settings()
                 .factLog(store.log())
                 .factReads(store.reads())
-                .residentMessages(paged ? 3 : Integer.MAX_VALUE)
-                .heldMessages(heldMessages)
-                .residentMessageBytes(large ? 350_000 : 1 << 20)
-                .maxDeliveries(0)
-                .addresses(rules())
                 .retainedLogBytes(store.retainedBytes())
                 .seed(random.nextLong())
                 .authenticator((id, mechanism, credentials, local, peer) -> self[0].onAuthenticated(id, "user")));
         self[0] = broker;
+        store.shadows(() -> new Broker(settings()
+                .factLog((fact, offset, length) -> {
+                    throw new IllegalStateException("a shadow decides nothing");
+                })
+                .factReads(new NoReads())
+                .follower(true)
+                .authenticator((id, mechanism, credentials, local, peer) -> {})));
         store.replay(broker);
         broker.advance(nowNs, epochMs);
         broker.activate(broker.replayedEpoch() + 1);
+    }
+
+    private BrokerContext settings() {
+        return new BrokerContext()
+                .residentMessages(paged ? 3 : Integer.MAX_VALUE)
+                .heldMessages(heldMessages)
+                .residentMessageBytes(large ? 350_000 : 1 << 20)
+                .maxDeliveries(0)
+                .addresses(rules());
     }
 
     /** What the shared durable subscription is to: the topic, or a pattern that it matches. */

@@ -2,12 +2,14 @@
 package org.aerogram.journal.file;
 
 import java.io.IOException;
+import java.util.Comparator;
 import java.util.Queue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.aerogram.journal.Journal;
 import org.aerogram.journal.JournalException;
 import org.aerogram.journal.RecordReader;
+import org.aerogram.journal.RecordScan;
 import org.aerogram.journal.SyncPolicy;
 import org.aerogram.journal.storage.Storage;
 import org.agrona.DirectBuffer;
@@ -51,13 +53,13 @@ public final class FileJournal implements Journal {
     }
 
     @Override
-    public long replay(final RecordHandler handler) {
+    public long replay(final long after, final RecordHandler handler) {
         if (replayed) {
             throw new IllegalStateException("a journal is replayed once");
         }
         final Recovery recovery = new Recovery(storage, context.syncPolicy().kind() != SyncPolicy.Kind.OS);
         try {
-            recovery.replay(handler);
+            recovery.replay(after, handler);
             for (final SegmentHeader segment : recovery.segments()) {
                 writer.adopt(segment);
             }
@@ -189,7 +191,7 @@ public final class FileJournal implements Journal {
     }
 
     @Override
-    public void release(final long position) {
+    public synchronized void release(final long position) {
         releasedPosition = Math.max(releasedPosition, position);
     }
 
@@ -204,6 +206,25 @@ public final class FileJournal implements Journal {
             startPosition = writer.oldestPosition();
         }
         return deleted;
+    }
+
+    @Override
+    public boolean reachesBackTo(final long position) {
+        try {
+            return storage.names().stream()
+                    .filter(SegmentHeader::isFileName)
+                    .min(Comparator.naturalOrder())
+                    .filter(name -> SegmentHeader.base(name) + SegmentHeader.LENGTH <= position)
+                    .isPresent();
+        } catch (final IOException e) {
+            throw fail("cannot read the journal", e);
+        }
+    }
+
+    @Override
+    public RecordScan scan(final long after) {
+        final boolean forces = context.syncPolicy().kind() != SyncPolicy.Kind.OS;
+        return new FileRecordScan(storage, writer.map(), () -> forces ? forcedPosition : 0, this::fail, after);
     }
 
     @Override

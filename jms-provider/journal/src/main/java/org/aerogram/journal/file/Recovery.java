@@ -14,12 +14,15 @@ import org.aerogram.journal.storage.StorageFile;
 final class Recovery {
     private static final System.Logger LOGGER = System.getLogger(Recovery.class.getName());
 
+    private static final long NOT_READ = -1;
+
     private final Storage storage;
     private final boolean forcing;
     private final List<SegmentHeader> segments = new ArrayList<>();
     private long records;
     private int endOffset;
     private long nextSequence;
+    private long known;
 
     /** @param forcing whether the journal forces a segment's header before it writes records behind it. */
     Recovery(final Storage storage, final boolean forcing) {
@@ -45,14 +48,31 @@ final class Recovery {
         return nextSequence;
     }
 
-    void replay(final Journal.RecordHandler handler) throws IOException {
+    /** @param after up to there everything had been forced, and is not read. */
+    void replay(final long after, final Journal.RecordHandler handler) throws IOException {
+        known = after;
         findSegments();
+        read(after, handler);
+        if (after > 0
+                && (segments.isEmpty() || segments.get(segments.size() - 1).base() + endOffset < after)) {
+            throw new JournalException(
+                    "the journal is damaged: %s ends before position %d, up to where it had been forced"
+                            .formatted(storage, after));
+        }
+    }
+
+    private void read(final long after, final Journal.RecordHandler handler) throws IOException {
         for (int i = 0; i < segments.size(); i++) {
             final SegmentHeader header = segments.get(i);
             checkFollows(i, header);
+            if (header.base() + header.segmentLength() <= after) {
+                nextSequence = NOT_READ;
+                endOffset = header.segmentLength();
+                continue;
+            }
             try (StorageFile file = storage.open(header.fileName())) {
                 final SegmentReader reader = new SegmentReader(header, file);
-                final SegmentReader.Found end = read(reader, handler);
+                final SegmentReader.Found end = read(reader, after, handler);
                 endOffset = reader.offset();
                 nextSequence = reader.expectedSequence();
                 if (end != SegmentReader.Found.END_OF_SEGMENT) {
@@ -70,11 +90,17 @@ final class Recovery {
         }
     }
 
-    private SegmentReader.Found read(final SegmentReader reader, final Journal.RecordHandler handler) {
+    private SegmentReader.Found read(
+            final SegmentReader reader, final long after, final Journal.RecordHandler handler) {
+        final Journal.RecordHandler later = (record, offset, length, position) -> {
+            if (position > after) {
+                handler.onRecord(record, offset, length, position);
+                records++;
+            }
+        };
         SegmentReader.Found found = reader.peek();
         while (found == SegmentReader.Found.RECORD) {
-            reader.next(handler);
-            records++;
+            reader.next(later);
             found = reader.peek();
         }
         return found;
@@ -120,7 +146,7 @@ final class Recovery {
             if (before.base() + before.segmentLength() != header.base()) {
                 throw damage(header.fileName(), 0, "the segment before it is missing");
             }
-            if (header.firstSequence() != nextSequence) {
+            if (nextSequence != NOT_READ && header.firstSequence() != nextSequence) {
                 throw damage(before.fileName(), endOffset, "records are missing at its end");
             }
         }
@@ -128,7 +154,7 @@ final class Recovery {
 
     /** Nothing after the reader's offset was ever confirmed, or the journal is refused. */
     private void checkUnconfirmed(final int index, final SegmentReader reader) {
-        long forced = reader.knownToBeForced();
+        long forced = Math.max(known, reader.knownToBeForced());
         for (final SegmentHeader later : segments.subList(index + 1, segments.size())) {
             forced = Math.max(forced, later.forcedPosition());
         }

@@ -40,6 +40,11 @@ record SegmentHeader(int segmentLength, long base, long firstSequence, long forc
         return name.length() == NAME_DIGITS + SUFFIX.length() && name.endsWith(SUFFIX);
     }
 
+    /** The position of the first byte of the segment file of that name. */
+    static long base(final String name) {
+        return Long.parseUnsignedLong(name.substring(0, NAME_DIGITS), 16);
+    }
+
     ByteBuffer encode() {
         final ByteBuffer buffer = ByteBuffer.allocate(LENGTH).order(ByteOrder.LITTLE_ENDIAN);
         buffer.putLong(0, MAGIC)

@@ -11,6 +11,12 @@ final class SegmentMap {
         segments = now.toArray(new SegmentHeader[0]);
     }
 
+    /** The oldest segment; null where there is none. */
+    SegmentHeader oldest() {
+        final SegmentHeader[] all = segments;
+        return all.length == 0 ? null : all[0];
+    }
+
     /** The segment that holds a record ending at that position; null where there is none. */
     SegmentHeader find(final long position) {
         final SegmentHeader[] all = segments;

@@ -62,6 +62,13 @@ public final class SimulatedDisk {
         files.get(name).forced = files.get(name).contents.clone();
     }
 
+    /** The same anywhere in a file; nothing happens where it is empty. */
+    public void flipAnywhere(final String name) {
+        if (files.get(name).contents.length > 0) {
+            flip(name, random.nextInt(files.get(name).contents.length));
+        }
+    }
+
     public List<String> names() {
         return List.copyOf(files.keySet());
     }

@@ -38,9 +38,10 @@ public final class AgentThread implements AutoCloseable {
         LockSupport.unpark(thread);
     }
 
-    /** Asks the agent to end after its current duty cycle. */
+    /** Asks the agent to end after its current duty cycle; ends a park. */
     public void stop() {
         running = false;
+        wake();
     }
 
     /** Stops and waits until the thread has ended, 15 s at most. @return whether it has. */

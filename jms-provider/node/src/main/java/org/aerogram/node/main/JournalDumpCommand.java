@@ -25,19 +25,27 @@ final class JournalDumpCommand implements Callable<Integer> {
     @Option(names = "--from", paramLabel = "POSITION", description = "Passes over what lies before.")
     private long from;
 
+    @Option(names = "--checkpoint", description = "Instead of the journal, what the newest checkpoint says.")
+    private boolean checkpoint;
+
     JournalDumpCommand(final Terminal terminal) {
         this.terminal = terminal;
     }
 
     @Override
     public Integer call() {
-        final JournalReading reading = new JournalReading(terminal, settings).read(this::print);
+        final JournalReading reading = new JournalReading(terminal, settings);
+        if (checkpoint) {
+            reading.readCheckpoint(this::print);
+        } else {
+            reading.read(this::print);
+        }
         reading.flaws().forEach(flaw -> terminal.out().println("damaged: " + flaw));
         return ExitStatus.OK;
     }
 
     private void print(final DirectBuffer record, final int offset, final int length, final long position) {
-        if (position > from) {
+        if (checkpoint || position > from) {
             fact.wrap(record, offset, length);
             terminal.out()
                     .println(position + " " + length + " " + fact.epoch() + " " + fact.type() + " " + numbers(length));

@@ -6,6 +6,7 @@ import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.aerogram.broker.fact.FactReader;
 import org.aerogram.broker.fact.FactType;
+import org.aerogram.broker.storage.PageSpace;
 import org.aerogram.journal.file.SegmentFinding;
 import org.agrona.DirectBuffer;
 import picocli.CommandLine.Command;
@@ -37,6 +38,15 @@ final class JournalStatCommand implements Callable<Integer> {
                             "segment   %s  %,d of %,d bytes used, %,d records%n",
                             segment.fileName(), segment.usedBytes(), segment.lengthBytes(), segment.records());
         }
+        reading.checkpoints().forEach(checkpoint -> terminal.out()
+                .printf(
+                        "checkpoint %s  at position %d, %,d bytes, %,d of them in %,d blocks%n",
+                        checkpoint.fileName(),
+                        checkpoint.position(),
+                        checkpoint.lengthBytes(),
+                        (long) checkpoint.blockCount() * PageSpace.PAGE_LENGTH,
+                        checkpoint.blockCount()));
+        reading.tornCheckpoints().forEach(name -> terminal.out().println("checkpoint " + name + "  not whole"));
         byType.forEach(
                 (type, sums) -> terminal.out().printf("%-22s %,14d records %,18d bytes%n", type, sums[0], sums[1]));
         reading.flaws().forEach(flaw -> terminal.out().println("damaged: " + flaw));

@@ -22,7 +22,8 @@ import picocli.CommandLine.Option;
 /** {@code aerogram journal verify}. */
 @Command(
         name = "verify",
-        description = "Reads every record and says whether all is well. Exit status 1 where something is damaged.",
+        description =
+                "Reads every record and every checkpoint and says whether all is well. Exit status 1 where something is damaged.",
         sortOptions = false)
 final class JournalVerifyCommand implements Callable<Integer> {
     private final Terminal terminal;
@@ -61,10 +62,13 @@ final class JournalVerifyCommand implements Callable<Integer> {
         if (reading.hasTornTail()) {
             terminal.out().println("torn tail: a crash left a record unfinished that was never confirmed to anyone");
         }
+        reading.tornCheckpoints().forEach(name -> terminal.out()
+                .println("not whole: " + name + ", a checkpoint that a start passes over; nothing is lost by it"));
         final boolean well = flaws.isEmpty() && check.strange == 0;
         terminal.out()
                 .println((well ? "all is well: " : "not all is well: ") + reading.records() + " records in "
-                        + reading.segments().size() + " segments of " + reading.folder());
+                        + reading.segments().size() + " segments and "
+                        + reading.checkpoints().size() + " checkpoints of " + reading.folder());
         if (salvage != null) {
             terminal.out().println("salvaged " + check.copied + " records to " + salvage);
         }

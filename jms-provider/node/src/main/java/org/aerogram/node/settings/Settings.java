@@ -78,6 +78,14 @@ public final class Settings {
                             + " are refused (ResourceAllocationException) until some have been consumed; about half of it"
                             + " can be messages that wait, as space is given back by copying them. Unless set: no limit."),
             new Setting<>(
+                    "journal.checkpoint-every",
+                    SettingKinds.size(MIB, 1024 * GIB),
+                    run -> run.node().checkpointEveryBytes(),
+                    (run, value) -> run.node().checkpointEveryBytes(value),
+                    "How far the journal grows between two checkpoints. A start reads the last checkpoint and about so"
+                            + " much of the journal, however many messages wait. With journal.sync = os there are no"
+                            + " checkpoints, and a start reads all of the journal."),
+            new Setting<>(
                     "users.file",
                     SettingKinds.path(),
                     run -> run.node().usersFile(),

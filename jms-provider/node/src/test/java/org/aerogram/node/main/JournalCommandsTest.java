@@ -11,6 +11,7 @@ import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.aerogram.node.AerogramNode;
@@ -94,6 +95,52 @@ class JournalCommandsTest {
         assertThat(run("verify", "--salvage", salvaged.toString())).isEqualTo(1);
         AerogramNode.start(new NodeContext().name("salvaged").dataDirectory(directory.resolve("other")))
                 .close();
+    }
+
+    private Path checkpointed() throws IOException {
+        final Path data = directory.resolve("data");
+        for (int i = 0; i < 2; i++) {
+            AerogramNode.start(new NodeContext()
+                            .name("journal-commands")
+                            .dataDirectory(data)
+                            .checkpointEveryBytes(16))
+                    .close();
+        }
+        try (Stream<Path> files = Files.list(data.resolve("journal"))) {
+            return files.filter(file -> file.toString().endsWith(".checkpoint"))
+                    .sorted(Comparator.reverseOrder())
+                    .findFirst()
+                    .orElseThrow();
+        }
+    }
+
+    @Test
+    void shouldKnowCheckpoints() throws IOException {
+        final Path newest = checkpointed();
+        assertThat(run("verify")).isZero();
+        assertThat(out()).containsPattern("all is well: [0-9]+ records in 1 segments and [12] checkpoints");
+        assertThat(run("stat")).isZero();
+        assertThat(out())
+                .contains("checkpoint " + newest.getFileName() + "  at position "
+                        + Long.parseLong(newest.getFileName().toString().substring(0, 16), 16));
+        assertThat(run("dump", "--checkpoint")).isZero();
+        assertThat(out().lines()).first().asString().contains(" RETAINED ");
+    }
+
+    @Test
+    void shouldPassOverADamagedCheckpoint() throws IOException {
+        final Path newest = checkpointed();
+        try (RandomAccessFile file = new RandomAccessFile(newest.toFile(), "rw")) {
+            file.seek(70);
+            file.write(99);
+        }
+        assertThat(run("verify")).isZero();
+        assertThat(out()).contains("not whole: " + newest.getFileName()).contains("all is well");
+        assertThat(run("stat")).isZero();
+        assertThat(out()).contains("checkpoint " + newest.getFileName() + "  not whole");
+        AerogramNode.start(new NodeContext().name("journal-commands").dataDirectory(directory.resolve("data")))
+                .close();
+        assertThat(newest).doesNotExist();
     }
 
     @Test
