@@ -12,11 +12,10 @@ import jakarta.jms.Message;
 import jakarta.jms.MessageListener;
 import java.sql.SQLException;
 import javax.naming.NamingException;
-import org.aerogram.it.servers.checks.database.HaltingDataSource;
 
 /**
- * Writes a booking to the database and sends it on, in the transaction of its receipt; the first two times it refuses then, in one way and the other. One that begins with
- * {@code halt} ends the server the first time, between the promises of the node and of the database.
+ * Writes a booking to the database and sends it on, in the transaction of its receipt; the first two times it refuses then, in one way and the other, unless it begins
+ * with {@code halt}.
  */
 @MessageDriven(
         activationConfig = {
@@ -38,13 +37,8 @@ public class BookingBean implements MessageListener {
                     Names.find("factory", ConnectionFactory.class).createContext()) {
                 context.createProducer().send(context.createQueue("checks.booked"), booking);
             }
-            switch (message.getIntProperty("JMSXDeliveryCount")) {
-                case 1 -> {
-                    if (!booking.startsWith("halt")) {
-                        throw new IllegalArgumentException("refused on purpose");
-                    }
-                    System.setProperty(HaltingDataSource.HALT_IN, "prepare");
-                }
+            switch (booking.startsWith("halt") ? 0 : message.getIntProperty("JMSXDeliveryCount")) {
+                case 1 -> throw new IllegalArgumentException("refused on purpose");
                 case 2 -> container.setRollbackOnly();
                 default -> {
                     // this time for good

@@ -128,6 +128,7 @@ final class TransactionChecks {
     /** There is no decision yet when a bean ends the server, and the branch of its message is prepared. */
     private static void haltInPrepare() throws Exception {
         Bookings.open();
+        System.setProperty(HaltingDataSource.HALT_IN, "prepare");
         send("checks.bookings", "halt in prepare");
     }
 
