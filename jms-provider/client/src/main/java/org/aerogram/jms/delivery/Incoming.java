@@ -138,6 +138,14 @@ public final class Incoming implements DeliverySink {
             return;
         }
         final boolean drain = isPulled();
+        if (!drain && intake.isFlushOutstanding()) {
+            // While the node still reads from its disk what it has, further questions would pile up there.
+            flushToken = intake.flushAsked();
+            wire.awaitQuietly(flushed, requests.requestTimeoutNs());
+            if (intake.isFlushOutstanding() || isReadyOrOver() || !wire.isUp()) {
+                return;
+            }
+        }
         final int more = drain && !intake.isAsked() ? 1 : 0;
         requests.publish("receive", () -> flushToken = conversation.pull(intake, more, drain));
         wire.flush();

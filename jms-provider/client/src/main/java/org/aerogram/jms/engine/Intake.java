@@ -106,11 +106,13 @@ public final class Intake {
         return ++flushAsked;
     }
 
-    boolean isFlushOutstanding() {
+    /** Whether the node has not answered yet what {@link Conversation#pull} has asked. */
+    public boolean isFlushOutstanding() {
         return flushAsked != flushAnswered;
     }
 
-    int flushAsked() {
+    /** The token of the last flush. */
+    public int flushAsked() {
         return flushAsked;
     }
 

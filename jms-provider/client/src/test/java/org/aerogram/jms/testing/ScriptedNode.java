@@ -43,6 +43,7 @@ public final class ScriptedNode implements AutoCloseable, Runnable {
     private volatile Predicate<String> dropAfter = text -> false;
     private volatile ToIntFunction<String> refusals = text -> 0;
     private volatile boolean forgetful;
+    private volatile boolean busy;
     private Link link;
     private boolean ready;
     private long lastCommandSeq;
@@ -68,6 +69,7 @@ public final class ScriptedNode implements AutoCloseable, Runnable {
         private int credit;
         private long sent;
         private final List<Stored> deliveries = new ArrayList<>();
+        private final ArrayDeque<Integer> flushes = new ArrayDeque<>();
     }
 
     public ScriptedNode(final String name) {
@@ -118,6 +120,11 @@ public final class ScriptedNode implements AutoCloseable, Runnable {
     /** Takes everything, and answers once this is over. */
     public void silent(final boolean value) {
         silent = value;
+    }
+
+    /** Whether it does not know yet that there is nothing more for a consumer: flushes are answered once this is over. */
+    public void busy(final boolean value) {
+        busy = value;
     }
 
     /** What the window of clients that come from now on holds. */
@@ -247,8 +254,7 @@ public final class ScriptedNode implements AutoCloseable, Runnable {
                 if (consumer != null) {
                     consumer.credit += credit.messages();
                     if (credit.flags().flush()) {
-                        deliver();
-                        voice.flushed(link, credit.consumerId(), credit.token());
+                        consumer.flushes.add(credit.token());
                     }
                 }
             }
@@ -304,6 +310,9 @@ public final class ScriptedNode implements AutoCloseable, Runnable {
                     break;
                 }
                 consumer.sent++;
+            }
+            while (!busy && !consumer.flushes.isEmpty()) {
+                voice.flushed(link, id, consumer.flushes.poll());
             }
         });
     }
