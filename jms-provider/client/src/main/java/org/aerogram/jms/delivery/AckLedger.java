@@ -249,8 +249,10 @@ public final class AckLedger {
      * Gives back what was shown and not consumed, counted, and what waits behind it, not counted; so that the node delivers it all again in order. What is on
      * its way is awaited first: it would overtake. Where the deliveries begin anew meanwhile, because the node was restarted, nothing is shown any more, but what waits
      * is given back all the same: the inbox is emptied, and a later settlement would take it along unseen.
+     *
+     * @return whether anything was given back: the node knows once it has answered a later command.
      */
-    public void returnShown() throws JMSException {
+    public boolean returnShown() throws JMSException {
         final List<Incoming> concerned = new ArrayList<>();
         for (final Incoming consumer : consumers) {
             settleConsumed(consumer);
@@ -273,8 +275,9 @@ public final class AckLedger {
             consumer.resume();
         }
         consumers.removeIf(Incoming::isClosed);
-        fed.settleShown(SettleOutcome.RETURNED, 0, false);
+        final long lastFed = fed.settleShown(SettleOutcome.RETURNED, 0, false);
         wire.flush();
+        return !concerned.isEmpty() || lastFed != 0;
     }
 
     private void returnShown(final Shown shown) throws JMSException {

@@ -129,7 +129,11 @@ public class SessionCore {
     private void rollbackNow() throws JMSException {
         transaction.doom();
         ledger.forgive();
-        ledger.returnShown();
+        if (ledger.returnShown() && transaction.doomed().isEmpty()) {
+            // The node knows of no transaction, but others are to find the messages there when this returns.
+            transaction.use();
+            transaction.doom();
+        }
         final LongArrayList doomed = transaction.doomed();
         while (!doomed.isEmpty()) {
             final long id = doomed.getLong(0);
