@@ -89,13 +89,13 @@ public final class HeldPaging {
                 || message.heldAddress() >= RecordRun.MAX_COUNT;
     }
 
-    /** The transaction is about to be completed: all its messages get records, whether they can go or not. */
+    /** The transaction is about to be completed: all its messages get records, also those that stay; what is not durable yet is read later. */
     public void all(final HeldWork work) {
         waiting.remove(work);
         name(work);
         while (work.inMemory() > 0) {
             final StoredMessage message = work.message(0);
-            work.toRecord(paging, stays(work, message) || !paging.isOnDisk(message.factPosition()));
+            work.toRecord(paging, stays(work, message) || !paging.mayGo(message.factPosition()));
         }
     }
 

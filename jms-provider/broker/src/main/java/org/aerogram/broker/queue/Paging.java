@@ -114,9 +114,14 @@ public final class Paging {
         return content;
     }
 
-    /** Whether a message that is in the fact that ends there may be let go: it is durable, and no round of retention wants to find it in memory. */
+    /** Whether a message that is in the fact that ends there may be let go and be read at once: it is durable, and {@link #mayGo}. */
     public boolean isOnDisk(final long position) {
-        return position > 0 && position <= effects.durable() && !logged.isOld(position);
+        return position <= effects.durable() && mayGo(position);
+    }
+
+    /** Whether a message that is in the fact that ends there may be let go, to be read when that is durable: no round of retention wants to find it in memory. */
+    public boolean mayGo(final long position) {
+        return position > 0 && !logged.isOld(position);
     }
 
     /** A message is in memory again whose fact ends there. */
