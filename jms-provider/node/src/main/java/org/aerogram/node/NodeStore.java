@@ -8,9 +8,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.aerogram.broker.Broker;
 import org.aerogram.broker.BrokerContext;
-import org.aerogram.broker.storage.FactReads;
+import org.aerogram.broker.storage.NoReads;
 import org.aerogram.broker.storage.PageSpace;
-import org.aerogram.broker.storage.ReadHandler;
 import org.aerogram.journal.Journal;
 import org.aerogram.journal.JournalException;
 import org.aerogram.journal.SyncPolicy;
@@ -159,23 +158,5 @@ final class NodeStore implements AutoCloseable {
     @Override
     public void close() {
         journal.close();
-    }
-
-    /** Whoever follows only counts; it reads nothing back. */
-    private static final class NoReads implements FactReads {
-        @Override
-        public boolean canRead() {
-            return false;
-        }
-
-        @Override
-        public void read(final long token, final long position, final int lengthHint) {
-            throw new IllegalStateException("a shadow reads nothing");
-        }
-
-        @Override
-        public int poll(final ReadHandler handler, final int limit) {
-            return 0;
-        }
     }
 }

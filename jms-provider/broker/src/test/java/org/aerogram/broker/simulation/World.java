@@ -14,6 +14,7 @@ import org.aerogram.broker.BrokerContext;
 import org.aerogram.broker.policy.AddressRules;
 import org.aerogram.broker.policy.AddressSettings;
 import org.aerogram.broker.policy.FullAction;
+import org.aerogram.broker.storage.NoReads;
 import org.aerogram.broker.support.Attachment;
 import org.aerogram.broker.support.Delivery;
 import org.aerogram.broker.support.TestClient;

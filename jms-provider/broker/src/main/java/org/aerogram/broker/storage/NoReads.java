@@ -1,11 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.aerogram.broker.simulation;
+package org.aerogram.broker.storage;
 
-import org.aerogram.broker.storage.FactReads;
-import org.aerogram.broker.storage.ReadHandler;
-
-/** For a broker that only follows: it could read, and never does. */
-final class NoReads implements FactReads {
+/** The reads of a broker that only follows facts, and reads none of them back. */
+public final class NoReads implements FactReads {
     @Override
     public boolean canRead() {
         return false;
