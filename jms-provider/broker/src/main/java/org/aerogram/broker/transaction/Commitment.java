@@ -22,13 +22,14 @@ public final class Commitment {
     private final Ledger ledger;
     private final Router router;
     private final LongSupplier lastQueueId;
-    private final LargeWorks works = new LargeWorks();
+    private final LargeWorks works;
 
     /** @param lastQueueId later queues will have higher ids. */
     public Commitment(final Ledger ledger, final Router router, final LongSupplier lastQueueId) {
         this.ledger = ledger;
         this.router = router;
         this.lastQueueId = lastQueueId;
+        works = new LargeWorks(ledger);
     }
 
     Ledger ledger() {

@@ -93,9 +93,6 @@ final class LargeCommit implements LargeWork, ReadHandler {
 
     @Override
     public int doWork() {
-        if (ledger.isAhead()) {
-            return 0;
-        }
         switch (phase) {
             case WAITING:
                 return begin();

@@ -49,9 +49,6 @@ final class LargePrepare implements LargeWork {
 
     @Override
     public int doWork() {
-        if (ledger.isAhead()) {
-            return 0;
-        }
         switch (phase) {
             case WAITING:
                 return begin();

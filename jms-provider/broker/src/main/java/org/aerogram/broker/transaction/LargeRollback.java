@@ -14,7 +14,6 @@ import org.aerogram.broker.settlement.Settlement;
  * them.
  */
 final class LargeRollback implements LargeWork {
-    private final Ledger ledger;
     private final int slice;
     private final Settlement settlement;
     private final EntryChain settlements;
@@ -23,7 +22,6 @@ final class LargeRollback implements LargeWork {
     private boolean done;
 
     LargeRollback(final Ledger ledger, final Settlement settlement, final EntryChain settlements) {
-        this.ledger = ledger;
         slice = ledger.held().slice();
         this.settlement = settlement;
         this.settlements = settlements;
@@ -37,10 +35,6 @@ final class LargeRollback implements LargeWork {
 
     @Override
     public int doWork() {
-        return ledger.isAhead() ? 0 : doSlice();
-    }
-
-    private int doSlice() {
         if (counting != null) {
             final QueueEntry first = counting;
             int count = 0;
@@ -73,7 +67,7 @@ final class LargeRollback implements LargeWork {
     @Override
     public void stop() {
         while (!done) {
-            doSlice();
+            doWork();
         }
     }
 }
