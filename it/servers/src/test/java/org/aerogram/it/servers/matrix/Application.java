@@ -8,7 +8,6 @@ import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Properties;
 import java.util.stream.Stream;
 import org.aerogram.it.servers.checks.ChecksServlet;
@@ -94,7 +93,8 @@ final class Application {
     }
 
     /** Writes the archive, with the descriptors that the recipe asks for. */
-    static void write(final Path war, final ServerKind kind, final Map<String, String> descriptors) {
+    static Recipe write(final ServerKind kind, final Path directory, final Recipe recipe) {
+        final Recipe own = recipe.forBeans(beans(kind), SECOND, kind.adapters());
         final WebArchive archive = ShrinkWrap.create(WebArchive.class, "application.war")
                 .addPackage(ChecksServlet.class.getPackage())
                 .addAsResource(new StringAsset(kind.names()), "checks.properties")
@@ -110,7 +110,9 @@ final class Application {
         if (kind.showsAdapter()) {
             archive.addPackage(BatchBean.class.getPackage());
         }
-        descriptors.forEach((path, text) -> archive.add(new StringAsset(text), path));
-        archive.as(ZipExporter.class).exportTo(war.toFile(), true);
+        own.applicationFiles().forEach((path, text) -> archive.add(new StringAsset(text), path));
+        archive.as(ZipExporter.class)
+                .exportTo(directory.resolve("application.war").toFile(), true);
+        return own;
     }
 }

@@ -16,8 +16,15 @@ import org.jboss.shrinkwrap.api.spec.JavaArchive;
  * an application.
  */
 final class LibertyExtras {
-    private static final List<String> QUEUES =
-            List.of("checks.orders", "checks.load", "checks.bookings", "checks.poison");
+    private static final List<String> QUEUES = List.of(
+            "checks.orders",
+            "checks.load",
+            "checks.bookings",
+            "checks.poison",
+            "trouble.good",
+            "trouble.unknown",
+            "trouble.type",
+            "trouble.password");
     private static final List<String> TOPICS = List.of("checks.news", "checks.durable", "checks.shared");
 
     private LibertyExtras() {}

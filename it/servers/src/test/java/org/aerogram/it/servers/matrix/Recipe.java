@@ -7,7 +7,11 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What the documentation tells people to do for one server: its fenced blocks, each by the name in the line that opens it. What the page
@@ -15,6 +19,12 @@ import java.util.stream.Collectors;
  */
 final class Recipe {
     private static final String FENCE = "```";
+    private static final String APPLICATION = "application";
+    private static final String BEAN = "OrdersBean";
+
+    /** What deploys the application on the command line that starts the server. */
+    private static final Pattern ARGUMENT =
+            Pattern.compile("--deploy application\\.war|'deploy --name application [^']*'");
 
     private final Map<String, String> blocks;
 
@@ -71,17 +81,38 @@ final class Recipe {
      * @param adapters how the recipe names the first adapter where it binds a bean, and how it would name the second.
      */
     Recipe forBeans(final List<String> beans, final String second, final Map.Entry<String, String> adapters) {
+        return lineByLine(line -> line.contains(BEAN)
+                ? beans.stream()
+                        .map(bean -> (bean.equals(second) ? line.replace(adapters.getKey(), adapters.getValue()) : line)
+                                .replace(BEAN, bean))
+                : Stream.of(line));
+    }
+
+    /**
+     * The same for more applications than one, each with one bean: what names {@code application} or {@code OrdersBean} once for each.
+     *
+     * @param beans names of beans, by applications.
+     */
+    Recipe forApplications(final Map<String, String> beans) {
+        return lineByLine(line -> {
+            if (ARGUMENT.matcher(line).find()) {
+                return Stream.of(ARGUMENT.matcher(line)
+                        .replaceAll(found -> Matcher.quoteReplacement(
+                                repeated(found.group(), beans).collect(Collectors.joining(" ")))));
+            }
+            return line.contains(APPLICATION) || line.contains(BEAN) ? repeated(line, beans) : Stream.of(line);
+        });
+    }
+
+    private static Stream<String> repeated(final String text, final Map<String, String> beans) {
+        return beans.entrySet().stream()
+                .map(one -> text.replace(APPLICATION, one.getKey()).replace(BEAN, one.getValue()));
+    }
+
+    private Recipe lineByLine(final Function<String, Stream<String>> change) {
         final Map<String, String> changed = new LinkedHashMap<>();
-        blocks.forEach((name, text) -> changed.put(
-                name,
-                text.lines()
-                        .flatMap(line -> line.contains("OrdersBean")
-                                ? beans.stream().map(bean -> (bean.equals(second)
-                                                ? line.replace(adapters.getKey(), adapters.getValue())
-                                                : line)
-                                        .replace("OrdersBean", bean))
-                                : List.of(line).stream())
-                        .collect(Collectors.joining("\n", "", "\n"))));
+        blocks.forEach((name, text) ->
+                changed.put(name, text.lines().flatMap(change).collect(Collectors.joining("\n", "", "\n"))));
         return new Recipe(changed);
     }
 

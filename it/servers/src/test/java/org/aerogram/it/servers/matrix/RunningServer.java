@@ -6,6 +6,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -51,6 +52,17 @@ final class RunningServer implements AutoCloseable {
         }
     }
 
+    /** Makes the archives of what a server is to run. */
+    interface Applications {
+        /**
+         * Writes them.
+         *
+         * @param recipe for one application with one bean.
+         * @return the recipe for these.
+         */
+        Recipe write(ServerKind kind, Path directory, Recipe recipe) throws IOException;
+    }
+
     /** Starts what has been installed. */
     private interface Launch {
         Process start() throws IOException;
@@ -61,12 +73,14 @@ final class RunningServer implements AutoCloseable {
      *
      * @param target where archives are, and where the server gets its directory.
      * @param nodeUrl where the first adapter connects to.
+     * @param applications one of them is called {@code application} and answers at {@code checks}.
      */
-    static RunningServer start(final ServerKind kind, final Path target, final String nodeUrl)
+    static RunningServer start(
+            final ServerKind kind, final Path target, final String nodeUrl, final Applications applications)
             throws IOException, InterruptedException {
         final Path directory = Files.createTempDirectory(target, kind.key() + "-");
         final int port = HttpPorts.free();
-        final Recipe recipe = Recipe.read(Path.of(System.getProperty("aerogram.it.recipes")), kind.heading())
+        final Recipe page = Recipe.read(Path.of(System.getProperty("aerogram.it.recipes")), kind.heading())
                 .with(Map.of(
                         "aeron:udp://127.0.0.1:40123",
                         nodeUrl,
@@ -77,12 +91,11 @@ final class RunningServer implements AutoCloseable {
                         "/path/to/aerogram-embedded.rar",
                         System.getProperty("aerogram.it.embeddedRar"),
                         "8080",
-                        Integer.toString(port)))
-                .forBeans(Application.beans(kind), Application.SECOND, kind.adapters());
+                        Integer.toString(port)));
+        final Recipe recipe = applications.write(kind, directory, page);
         for (final Map.Entry<String, String> file : recipe.serverFiles().entrySet()) {
             Files.writeString(directory.resolve(file.getKey()), file.getValue());
         }
-        Application.write(directory.resolve("application.war"), kind, recipe.applicationFiles());
         Files.createSymbolicLink(directory.resolve(kind.archive()), target.resolve(kind.archive()));
         final Shell shell = new Shell(
                 directory,
@@ -171,11 +184,18 @@ final class RunningServer implements AutoCloseable {
         return Redeployment.of(kind, directory, application, process, this::operate);
     }
 
-    /** What has been logged that contains this. */
-    private List<String> logged(final String text) throws IOException {
-        try (Stream<String> lines = Files.lines(directory.resolve("server.log"))) {
-            return lines.filter(line -> line.contains(text)).toList();
-        }
+    /** The lines that have been logged and contain this, without colours. */
+    List<String> logged(final String text) throws IOException {
+        return new String(Files.readAllBytes(log()), StandardCharsets.UTF_8)
+                .lines()
+                .filter(line -> line.contains(text))
+                .map(line -> line.replaceAll("\u001b\\[[0-9;]*m", ""))
+                .toList();
+    }
+
+    /** Where it logs. */
+    Path log() {
+        return directory.resolve(kind.log());
     }
 
     private void operate(final String command) {

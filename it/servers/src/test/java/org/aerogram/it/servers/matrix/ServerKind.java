@@ -46,6 +46,11 @@ enum ServerKind {
         return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
     }
 
+    /** The file below its directory that has everything that is logged. */
+    String log() {
+        return this == LIBERTY ? "wlp/usr/servers/aerogram/logs/messages.log" : "server.log";
+    }
+
     /** Whether applications see the classes of adapters without being told to. */
     boolean showsAdapter() {
         return this == PAYARA_MICRO || this == GLASSFISH;

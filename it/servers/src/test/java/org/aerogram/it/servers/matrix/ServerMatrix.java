@@ -60,7 +60,7 @@ abstract class ServerMatrix {
         final Path target = Path.of("target/servers").toAbsolutePath();
         data = Files.createTempDirectory(target, "node-" + kind.key());
         port = FreePorts.udpPair();
-        server = RunningServer.start(kind, target, url());
+        server = RunningServer.start(kind, target, url(), Application::write);
         pid = server.pid();
         startNode();
     }

@@ -1,2 +1,2 @@
-/** What can be configured wrongly, in a real server: one clear line each, the server starts anyway, and what can heal heals. */
+/** Applications that are configured wrongly, each in its own way, and one that is not. */
 package org.aerogram.it.servers.trouble;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.aerogram.it.servers.trouble.app;
+package org.aerogram.it.servers.trouble;
 
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
@@ -7,7 +7,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
 /** Says that the server and its application are up. */
-@WebServlet("/ready")
+@WebServlet("/checks")
 public class ReadyServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.aerogram.it.servers.trouble;
+package org.aerogram.it.servers.matrix;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,18 +11,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import org.aerogram.it.servers.micro.PayaraMicro;
-import org.aerogram.it.servers.trouble.app.GoodBean;
-import org.aerogram.it.servers.trouble.app.MissingLookupBean;
-import org.aerogram.it.servers.trouble.app.ReadyServlet;
-import org.aerogram.it.servers.trouble.app.UnknownPropertyBean;
-import org.aerogram.it.servers.trouble.app.WrongPasswordBean;
-import org.aerogram.it.servers.trouble.app.WrongTypeBean;
 import org.aerogram.it.testkit.Await;
 import org.aerogram.it.testkit.FreePorts;
 import org.aerogram.it.testkit.NodeProcess;
-import org.jboss.shrinkwrap.api.ShrinkWrap;
-import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,35 +21,33 @@ import org.junit.jupiter.api.Timeout;
 
 /** One boot with everything wrong at once: the node comes last, without the queues, and does not know the password. */
 @Timeout(600)
-class WrongConfigurationIT {
+abstract class WrongConfiguration {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
-    private Path directory;
+    private final ServerKind kind;
+    private Path data;
     private int port;
-    private PayaraMicro server;
+    private RunningServer server;
     private NodeProcess node;
 
-    @BeforeEach
-    void start() throws IOException {
-        directory = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "trouble-");
-        port = FreePorts.udpPair();
-        server = new PayaraMicro(directory.resolve("server"))
-                .adapter("aeron:udp://127.0.0.1:" + port + "?connectTimeout=2s&reconnectTimeout=2s")
-                .application(application("good", GoodBean.class).addClass(ReadyServlet.class))
-                .application(application("unknown", UnknownPropertyBean.class))
-                .application(application("type", WrongTypeBean.class))
-                .application(application("lookup", MissingLookupBean.class))
-                .application(application("password", WrongPasswordBean.class));
-        server.start("/good/ready");
+    WrongConfiguration(final ServerKind kind) {
+        this.kind = kind;
     }
 
-    private static WebArchive application(final String name, final Class<?> bean) {
-        return ShrinkWrap.create(WebArchive.class, name + ".war").addClass(bean);
+    @BeforeEach
+    void start() throws IOException, InterruptedException {
+        final Path target = Path.of("target/servers").toAbsolutePath();
+        data = Files.createTempDirectory(target, "node-" + kind.key());
+        port = FreePorts.udpPair();
+        server = RunningServer.start(
+                kind, target, "aeron:udp://127.0.0.1:" + port + "?connectTimeout=2s", Troubles::write);
     }
 
     @AfterEach
     void stop() {
-        server.close();
+        if (server != null) {
+            server.close();
+        }
         if (node != null) {
             node.close();
         }
@@ -66,9 +55,7 @@ class WrongConfigurationIT {
 
     private void startNode(final boolean createsDestinations) throws IOException {
         node = NodeProcess.start(
-                directory.resolve("node"),
-                port,
-                Map.of("AEROGRAM_DESTINATIONS_AUTO_CREATE", Boolean.toString(createsDestinations)));
+                data, port, Map.of("AEROGRAM_DESTINATIONS_AUTO_CREATE", Boolean.toString(createsDestinations)));
     }
 
     private void password(final String password) throws Exception {
@@ -77,7 +64,7 @@ class WrongConfigurationIT {
                         "user",
                         "add",
                         "--data",
-                        directory.resolve("node").toString(),
+                        data.toString(),
                         "--password-stdin",
                         "clerk")
                 .redirectErrorStream(true)
@@ -90,10 +77,9 @@ class WrongConfigurationIT {
 
     /** What the adapter has said about a bean. */
     private List<String> said(final String bean) throws IOException {
-        final String mark = "] " + bean + ": ";
-        return server.lines().stream()
-                .filter(line -> line.contains(mark))
-                .map(line -> line.substring(line.indexOf(mark) + 2))
+        final String mark = " " + bean + ": ";
+        return server.logged(mark).stream()
+                .map(line -> line.substring(line.indexOf(mark) + 1))
                 .toList();
     }
 
@@ -106,9 +92,13 @@ class WrongConfigurationIT {
 
     @Test
     void shouldSayWhatIsWrongStartAnywayAndHeal() throws Exception {
-        assertThat(server.lines())
+        awaitLines("GoodBean", 1);
+        awaitLines("WrongPasswordBean", 1);
+        awaitLines("WrongTypeBean", 1);
+        Await.pass(Duration.ofSeconds(8)); // several attempts
+        assertThat(said("GoodBean")).as("no node").singleElement().asString().contains("cannot receive");
+        assertThat(server.logged("maxSesions"))
                 .as("an unknown property, which the server says itself")
-                .filteredOn(line -> line.contains("maxSesions"))
                 .hasSize(1);
         assertThat(said("WrongTypeBean"))
                 .singleElement()
@@ -118,10 +108,6 @@ class WrongConfigurationIT {
                 .singleElement()
                 .asString()
                 .contains("not activated", "destinationLookup is 'jms/nothing', which was not found");
-        awaitLines("GoodBean", 1);
-        awaitLines("WrongPasswordBean", 1);
-        Await.pass(Duration.ofSeconds(8)); // several attempts
-        assertThat(said("GoodBean")).as("no node").singleElement().asString().contains("cannot receive");
 
         password("old");
         startNode(false);
@@ -135,11 +121,13 @@ class WrongConfigurationIT {
         password("new");
         node.terminate(PATIENCE);
         startNode(true);
-        Await.until(
-                "all to be well",
-                PATIENCE,
-                () -> said("GoodBean").stream().anyMatch(line -> line.contains("receiving from queue://trouble.good"))
-                        && said("WrongPasswordBean").stream()
-                                .anyMatch(line -> line.contains("receiving from queue://trouble.password")));
+        awaitReceiving("GoodBean", "queue://trouble.good");
+        awaitReceiving("WrongPasswordBean", "queue://trouble.password");
+        assertThat(server.stop()).as("whether the server stopped within 30 s").isTrue();
+    }
+
+    private void awaitReceiving(final String bean, final String queue) {
+        Await.until(() -> bean + " to receive, see " + server.log(), PATIENCE, () -> said(bean).stream()
+                .anyMatch(line -> line.contains("receiving from " + queue)));
     }
 }

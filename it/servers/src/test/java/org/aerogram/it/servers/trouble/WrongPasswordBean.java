@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.aerogram.it.servers.trouble.app;
+package org.aerogram.it.servers.trouble;
 
 import jakarta.ejb.ActivationConfigProperty;
 import jakarta.ejb.MessageDriven;
@@ -9,7 +9,6 @@ import jakarta.jms.MessageListener;
 /** Is not let in. */
 @MessageDriven(
         activationConfig = {
-            @ActivationConfigProperty(propertyName = "resourceAdapter", propertyValue = "aerogram"),
             @ActivationConfigProperty(propertyName = "destinationType", propertyValue = "jakarta.jms.Queue"),
             @ActivationConfigProperty(propertyName = "destination", propertyValue = "trouble.password"),
             @ActivationConfigProperty(propertyName = "userName", propertyValue = "clerk"),
