@@ -67,7 +67,7 @@ public final class Broker {
     private final BrokerClock clock = new BrokerClock();
     private final DeadlineHeap wallTimers = new DeadlineHeap();
     private final DeadlineHeap timers = new DeadlineHeap();
-    private final Effects effects = new Effects();
+    private final Effects effects;
     private final DurableState state = new DurableState();
     private final MessagePool messages = new MessagePool(new SegmentPool());
     private final ReadQueue reads;
@@ -108,6 +108,7 @@ public final class Broker {
         addresses = new AddressSpace(queues, new AddressPolicies(context.addresses(), defaults(context)));
         subscriptions = new Subscriptions(addresses, fields);
         final FactLog log = context.factLog();
+        effects = new Effects(log::want);
         reads = new ReadQueue(context.factReads());
         ledger = new Ledger(state, new FactWriter(log::append), effects);
         final DeadLetters deadLetters =

@@ -14,6 +14,11 @@ public interface FactLog extends LogSpace {
      */
     long append(DirectBuffer fact, int offset, int length);
 
+    /** Somebody waits until that position is durable; what nobody waits for may take a little longer. */
+    default void want(final long position) {
+        // nothing is put off
+    }
+
     /** Nothing needs to be released, unless a log says otherwise. */
     @Override
     default long startPosition() {

@@ -132,7 +132,7 @@ class AllocationTest {
         sink.handshake = client;
         link = node.broker.connect(sink);
         client.connect(frame -> node.broker.onFrame(link, new UnsafeBuffer(frame), 0, frame.length));
-        return new UnsafeBuffer(new ClientFrames().settle(1, 1, 1, 1, 0, SettleOutcome.ACCEPTED));
+        return new UnsafeBuffer(new ClientFrames().settle(1, 1, 1, 1, 0, SettleOutcome.ACCEPTED, true));
     }
 
     private UnsafeBuffer captureSend(final TestClient client) {
@@ -162,7 +162,7 @@ class AllocationTest {
     }
 
     private static UnsafeBuffer settleFrame() {
-        return new UnsafeBuffer(new ClientFrames().settle(1, 1, 1, 1, 0, SettleOutcome.ACCEPTED));
+        return new UnsafeBuffer(new ClientFrames().settle(1, 1, 1, 1, 0, SettleOutcome.ACCEPTED, true));
     }
 
     @Test

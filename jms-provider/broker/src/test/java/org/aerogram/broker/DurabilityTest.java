@@ -41,6 +41,42 @@ class DurabilityTest {
     }
 
     @Test
+    void shouldWantTheDiskWhereSomebodyWaits() {
+        client.queue(1, "orders");
+        client.attach(new Attachment(1, 1));
+        node.run();
+        client.send(new Outgoing(1, "a").persistent());
+        client.send(new Outgoing(1, "b").persistent());
+        node.run();
+        assertThat(node.log.wanted).isEqualTo(node.log.position());
+        client.confirms = false;
+        client.settle(client.deliveries.get(0), SettleOutcome.ACCEPTED);
+        node.run();
+        assertThat(node.log.wanted).as("nobody waits").isLessThan(node.log.position());
+        client.confirms = true;
+        client.settle(client.deliveries.get(1), SettleOutcome.ACCEPTED);
+        node.run();
+        assertThat(node.log.wanted).isEqualTo(node.log.position());
+    }
+
+    @Test
+    void shouldWantTheDiskForEarlierCommandsOnceSomebodyWaits() {
+        client.queue(1, "orders");
+        client.attach(new Attachment(1, 1));
+        client.send(new Outgoing(1, "a").persistent());
+        node.run();
+        node.autoDurable = false;
+        client.confirms = false;
+        client.settle(client.deliveries.get(0), SettleOutcome.ACCEPTED);
+        node.run();
+        final long settled = node.log.position();
+        assertThat(node.log.wanted).isLessThan(settled);
+        client.send(new Outgoing(1, "fleeting"));
+        node.run();
+        assertThat(node.log.wanted).isEqualTo(settled);
+    }
+
+    @Test
     void shouldKeepPersistentMessagesOverACrashInOrderAndMarkThem() {
         client.queue(1, "orders");
         client.attach(new Attachment(1, 1).credit(1));

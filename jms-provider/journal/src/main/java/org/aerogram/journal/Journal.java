@@ -71,6 +71,13 @@ public interface Journal extends AutoCloseable {
      */
     long append(DirectBuffer record, int offset, int length);
 
+    /**
+     * Somebody waits until that position is durable. Records that nobody waits for may take some time longer, see the journal's own documentation. The appender.
+     *
+     * @param position what {@link #append} has returned.
+     */
+    void want(long position);
+
     /** The position after the last record appended or replayed; for the appender. */
     long position();
 
@@ -90,7 +97,7 @@ public interface Journal extends AutoCloseable {
     boolean needsWork();
 
     /**
-     * Makes durable what has been appended so far: one write, one force. Blocks on the disk.
+     * Makes durable what has been appended so far and is due: one write, one force. Blocks on the disk.
      *
      * @return greater than zero where there was something to do.
      * @throws JournalException if writing or forcing failed, now or earlier.

@@ -37,6 +37,11 @@ public final class VolatileJournal implements Journal {
     }
 
     @Override
+    public void want(final long awaited) {
+        // it is as durable as it gets
+    }
+
+    @Override
     public long position() {
         return position;
     }

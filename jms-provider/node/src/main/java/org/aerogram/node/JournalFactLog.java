@@ -23,6 +23,11 @@ final class JournalFactLog implements FactLog {
     }
 
     @Override
+    public void want(final long position) {
+        journal.want(position);
+    }
+
+    @Override
     public long startPosition() {
         return journal.isVolatile() ? -1 : journal.startPosition();
     }

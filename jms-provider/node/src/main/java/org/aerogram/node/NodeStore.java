@@ -4,6 +4,7 @@ package org.aerogram.node;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.aerogram.broker.Broker;
@@ -33,6 +34,9 @@ final class NodeStore implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(NodeStore.class.getName());
     private static final int LEAST_SEGMENT_LENGTH = 2 << 20;
 
+    /** What nobody waits for, as automatic acknowledgements, shares the next force of those who do. */
+    private static final Duration PATIENCE = Duration.ofMillis(1);
+
     private final NodeContext context;
     private final FileJournal journal;
     private final CheckpointStore checkpoints;
@@ -44,7 +48,8 @@ final class NodeStore implements AutoCloseable {
         journal = new FileJournal(new FileJournalContext()
                 .storage(storage)
                 .segmentLength(segmentLength(context.journalQuota()))
-                .syncPolicy(context.journalSync()));
+                .syncPolicy(context.journalSync())
+                .patience(PATIENCE));
         checkpoints = new CheckpointStore(storage, PageSpace.PAGE_LENGTH);
     }
 

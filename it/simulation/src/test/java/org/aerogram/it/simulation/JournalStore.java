@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.aerogram.it.simulation;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -66,6 +67,7 @@ final class JournalStore implements SimStore {
         journal = new FileJournal(new FileJournalContext()
                 .storage(disk.storage())
                 .segmentLength(segmentLength)
+                .patience(Duration.ofNanos(random.nextBoolean() ? 0 : 10_000))
                 .nanoClock(() -> nowNs));
         agent = new StorageAgent("simulated", journal, null);
         checkpoints = new CheckpointStore(disk.storage(), PageSpace.PAGE_LENGTH);
@@ -89,6 +91,11 @@ final class JournalStore implements SimStore {
                 fact.getBytes(offset, copy);
                 book.appended(position, copy, forced);
                 return position;
+            }
+
+            @Override
+            public void want(final long position) {
+                into.want(position);
             }
 
             @Override
@@ -174,8 +181,10 @@ final class JournalStore implements SimStore {
             nowNs += random.nextInt(8) == 0 ? 2_000_000_000L : 1_000;
             final long start = journal.startPosition();
             if (all) {
-                for (int i = 0; i < 1_000 && journal.doWork() > 0; i++) {
-                    // writes, forces, prepares, deletes
+                for (int i = 0;
+                        i < 1_000 && (journal.doWork() > 0 || journal.durablePosition() < journal.position());
+                        i++) {
+                    nowNs += 1_000; // writes, forces, prepares, deletes
                 }
             } else if (random.nextBoolean()) {
                 journal.doWork();

@@ -2,17 +2,42 @@
 package org.aerogram.broker.effect;
 
 import java.util.Arrays;
+import java.util.function.LongConsumer;
 
-/** Effects in the order of their positions; a ring that grows and allocates nothing otherwise. */
+/**
+ * Effects in the order of their positions; a ring that grows and allocates nothing otherwise. Tells the log up to where somebody waits: the rest need not be forced
+ * to the disk on its own.
+ */
 public final class Effects {
+    private final LongConsumer wants;
     private Effect[] effects = new Effect[64];
     private long[] positions = new long[64];
     private int head;
     private int size;
     private long durable;
+    private long wanted;
 
-    /** Happens now where the position is durable already, and when it becomes so otherwise. Positions never go down. */
+    /** @param wants told positions that are to become durable soon. */
+    public Effects(final LongConsumer wants) {
+        this.wants = wants;
+    }
+
+    /** Happens now where the position is durable already, and soon otherwise, when it becomes so. Positions never go down. */
     public void await(final long position, final Effect effect) {
+        want(position);
+        awaitPatiently(position, effect);
+    }
+
+    /** Somebody waits until that position is durable. */
+    public void want(final long position) {
+        if (position > wanted && position > durable) {
+            wanted = position;
+            wants.accept(position);
+        }
+    }
+
+    /** The same as {@link #await}, but when it becomes durable matters to nobody. */
+    public void awaitPatiently(final long position, final Effect effect) {
         if (position <= durable) {
             effect.onDurable();
             return;

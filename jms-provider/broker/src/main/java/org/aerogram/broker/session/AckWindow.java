@@ -49,6 +49,16 @@ final class AckWindow {
         size++;
     }
 
+    /** Whether the command taken last is to be acknowledged as soon as it can be. */
+    boolean isPrompt() {
+        return prompt == taken;
+    }
+
+    /** The highest position that a command waits for; 0: none. */
+    long awaited() {
+        return size == 0 ? 0 : waitingPositions[head + size - 1 & waitingPositions.length - 1];
+    }
+
     /** Everything up to the position is durable. */
     void durable(final long position) {
         while (size > 0 && waitingPositions[head] <= position) {

@@ -203,10 +203,11 @@ public final class Session implements Effect, Awaiter {
     /** The client waits for the command taken last. */
     public void promptly() {
         window.hurry();
+        environment.effects.want(window.awaited());
     }
 
     private void hurry() {
-        window.hurry();
+        promptly();
         environment.agenda().add(this);
     }
 
@@ -214,7 +215,11 @@ public final class Session implements Effect, Awaiter {
     public void await(final long position) {
         if (position > environment.effects.durable()) {
             window.await(position);
-            environment.effects.await(position, this);
+            if (window.isPrompt()) {
+                environment.effects.await(position, this);
+            } else {
+                environment.effects.awaitPatiently(position, this);
+            }
         }
     }
 
@@ -250,7 +255,7 @@ public final class Session implements Effect, Awaiter {
     /** The command taken last failed. */
     public void fail(final CommandFailure failure) {
         outcomes.add(lastCommand(), failure.code().code(), failure.value(), failure.getMessage());
-        window.hurry();
+        promptly();
     }
 
     /** The client has seen outcomes up to the number. */
@@ -393,13 +398,13 @@ public final class Session implements Effect, Awaiter {
     /** The command taken last has a value to return. */
     public void answer(final long value) {
         outcomes.add(lastCommand(), 0, value, "");
-        window.hurry();
+        promptly();
     }
 
     /** The command taken last asked for this branch. */
     public void answer(final BranchView branch) {
         outcomes.add(lastCommand(), branch);
-        window.hurry();
+        promptly();
     }
 
     BodyReads bodies() {
@@ -424,7 +429,7 @@ public final class Session implements Effect, Awaiter {
 
     /** The client says goodbye: what it was not told yet goes out, as far as the link can take it. */
     public void flushLast() {
-        window.hurry();
+        promptly();
         flush();
     }
 

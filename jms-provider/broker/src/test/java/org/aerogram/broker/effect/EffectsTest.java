@@ -9,8 +9,9 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class EffectsTest {
-    private final Effects effects = new Effects();
+    private final Effects effects = new Effects(position -> wanted = position);
     private final List<Integer> happened = new ArrayList<>();
+    private long wanted;
 
     @Test
     void shouldHappenInOrderOnceDurable() {
@@ -25,6 +26,22 @@ class EffectsTest {
         effects.onDurable(10_000);
         assertThat(happened).isEqualTo(IntStream.range(0, 1_000).boxed().toList());
         assertThat(effects.size()).isZero();
+    }
+
+    @Test
+    void shouldWantWhatSomebodyWaitsFor() {
+        effects.awaitPatiently(5, () -> happened.add(1));
+        assertThat(wanted).isZero();
+        effects.await(7, () -> happened.add(2));
+        assertThat(wanted).isEqualTo(7);
+        effects.want(6);
+        assertThat(wanted).isEqualTo(7);
+        effects.awaitPatiently(9, () -> happened.add(3));
+        effects.onDurable(9);
+        wanted = 0;
+        effects.want(9);
+        assertThat(wanted).as("durable already").isZero();
+        assertThat(happened).containsExactly(1, 2, 3);
     }
 
     @Test

@@ -67,6 +67,7 @@ final class SimClient {
         protocol = new TestClient(number, "user")
                 .maxPiece(world.hasLarge() ? 20_000 + random.nextInt(100_000) : 200 + random.nextInt(2_000));
         protocol.keepsBodies = world.hasLarge();
+        protocol.confirms = random.nextInt(3) > 0;
         work = new SimWork(world, this, protocol, random);
         protocol.onRestored = this::restored;
         protocol.queue(1, "a");

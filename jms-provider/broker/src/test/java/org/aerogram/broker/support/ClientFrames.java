@@ -168,7 +168,8 @@ public final class ClientFrames {
             final long first,
             final long last,
             final long transaction,
-            final SettleOutcome outcome) {
+            final SettleOutcome outcome,
+            final boolean confirm) {
         final SettleEncoder settle = new SettleEncoder().wrapAndApplyHeader(buffer, 0, header);
         settle.commandSeq(seq)
                 .consumerId(consumerId)
@@ -176,7 +177,7 @@ public final class ClientFrames {
                 .lastSeq(last)
                 .transactionId(transaction)
                 .outcome(outcome);
-        settle.flags().clear().confirm(true);
+        settle.flags().clear().confirm(confirm);
         return frame(settle.encodedLength());
     }
 

@@ -16,6 +16,9 @@ public final class FactList implements FactLog {
     /** Facts that a crash may leave, from {@link #startPosition()} on. */
     public final List<byte[]> facts = new ArrayList<>();
 
+    /** Up to where somebody waits. */
+    public long wanted;
+
     public boolean broken;
 
     /** Only counts facts: for tests that count allocations. */
@@ -58,6 +61,11 @@ public final class FactList implements FactLog {
             facts.add(copy);
         }
         return position();
+    }
+
+    @Override
+    public void want(final long position) {
+        wanted = position;
     }
 
     @Override

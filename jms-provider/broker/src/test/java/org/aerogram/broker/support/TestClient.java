@@ -50,6 +50,9 @@ public final class TestClient {
     /** What the node told of a branch. */
     public record Branch(long number, XaBranchState state, int sends, int settlements) {}
 
+    /** Whether it waits for what becomes of its settlements. */
+    public boolean confirms = true;
+
     public final Map<String, Branch> branches = new LinkedHashMap<>();
     public final List<Delivery> deliveries = new ArrayList<>();
     public final Map<Long, ErrorCode> outcomes = new HashMap<>();
@@ -244,7 +247,7 @@ public final class TestClient {
             final long last,
             final long transaction,
             final SettleOutcome outcome) {
-        return command(frames.settle(++lastCommand, consumerId, first, last, transaction, outcome));
+        return command(frames.settle(++lastCommand, consumerId, first, last, transaction, outcome, confirms));
     }
 
     public long unsubscribe(final String name) {
@@ -386,7 +389,7 @@ public final class TestClient {
                 madeVoid(command.seq, ErrorCode.SESSION_EXPIRED);
                 final long transaction =
                         new SettleDecoder().wrapAndApplyHeader(frame, 0, header).transactionId();
-                return frames.settle(command.seq, 0, 1, 1, transaction, SettleOutcome.ACCEPTED);
+                return frames.settle(command.seq, 0, 1, 1, transaction, SettleOutcome.ACCEPTED, true);
             }
             case CreditDecoder.TEMPLATE_ID -> {
                 final CreditDecoder credit = new CreditDecoder().wrapAndApplyHeader(frame, 0, header);

@@ -29,6 +29,11 @@ public final class FileJournal implements Journal {
     private AppendChunk writing;
     private long lastForceNs;
     private long lastWorkNs;
+    private final long patienceNs;
+    /** Since when something is there that nobody waits for; 0: nothing. */
+    private long patientSinceNs;
+
+    private volatile long wantedPosition;
     private boolean replayed;
     private boolean closed;
     private volatile long writtenPosition;
@@ -46,6 +51,9 @@ public final class FileJournal implements Journal {
         this.context = context;
         this.clock = context.nanoClock();
         this.lastWorkNs = clock.getAsLong();
+        this.patienceNs = context.syncPolicy().kind() == SyncPolicy.Kind.EVERY_COMMIT
+                ? context.patience().toNanos()
+                : 0;
         this.storage = context.openStorage();
         final boolean forcing = context.syncPolicy().kind() != SyncPolicy.Kind.OS;
         this.writer = new SegmentWriter(storage, context.segmentLength(), forcing);
@@ -96,6 +104,11 @@ public final class FileJournal implements Journal {
     }
 
     @Override
+    public void want(final long position) {
+        wantedPosition = position;
+    }
+
+    @Override
     public long position() {
         return appender.position();
     }
@@ -116,9 +129,7 @@ public final class FileJournal implements Journal {
             throw failure;
         }
         try {
-            final boolean wrote = writePublished();
-            final boolean forced = forceWhenDue();
-            if (wrote || forced) {
+            if (isDue() && writeAndForce()) {
                 lastWorkNs = clock.getAsLong();
                 return 1;
             }
@@ -126,6 +137,31 @@ public final class FileJournal implements Journal {
         } catch (final IOException e) {
             throw fail("cannot write the journal", e);
         }
+    }
+
+    /** Whether what was appended is to go to the disk now: somebody waits for it, it is much, or it has waited long enough. */
+    private boolean isDue() {
+        if (patienceNs == 0 || wantedPosition > forcedPosition || writing.next != null) {
+            patientSinceNs = 0;
+            return true;
+        }
+        if (writing.published == writing.written) {
+            return false;
+        }
+        final long nowNs = clock.getAsLong();
+        if (patientSinceNs == 0) {
+            patientSinceNs = nowNs;
+        }
+        final boolean due = nowNs - patientSinceNs >= patienceNs;
+        if (due) {
+            patientSinceNs = 0;
+        }
+        return due;
+    }
+
+    private boolean writeAndForce() throws IOException {
+        final boolean wrote = writePublished();
+        return forceWhenDue() || wrote;
     }
 
     private boolean writePublished() throws IOException {

@@ -2,6 +2,7 @@
 package org.aerogram.journal.file;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.function.LongSupplier;
 import org.aerogram.journal.SyncPolicy;
 import org.aerogram.journal.storage.FolderStorage;
@@ -19,6 +20,7 @@ public final class FileJournalContext {
     private SyncPolicy syncPolicy = SyncPolicy.EVERY_COMMIT;
     private int segmentLength = DEFAULT_SEGMENT_LENGTH;
     private LongSupplier nanoClock = System::nanoTime;
+    private Duration patience = Duration.ZERO;
 
     /** Where the segment files live. Required unless a storage is given. */
     public FileJournalContext folder(final Path value) {
@@ -52,6 +54,19 @@ public final class FileJournalContext {
     public FileJournalContext nanoClock(final LongSupplier value) {
         this.nanoClock = value;
         return this;
+    }
+
+    /**
+     * With {@link SyncPolicy#EVERY_COMMIT}: how long records may stay in memory that nobody waits for, see {@link FileJournal#want}. They share the force of the next one that somebody
+     * waits for, so that this one need not wait for theirs. Default: not at all.
+     */
+    public FileJournalContext patience(final Duration value) {
+        this.patience = value;
+        return this;
+    }
+
+    Duration patience() {
+        return patience;
     }
 
     SyncPolicy syncPolicy() {
