@@ -3,7 +3,7 @@ package org.aerogram.protocol;
 
 /**
  * The stable codes of everything that can go wrong between a client and a node. A code is never reused or renumbered; users
- * see it as {@code AG-<code>} in messages, logs and {@code JMSException.getErrorCode()}.
+ * see it as {@code AG-<code>} in messages, logs and {@code JMSException.getErrorCode()}. {@code ERRORS.md} of this module explains each.
  */
 public enum ErrorCode {
     SUCCESS(0),
@@ -49,6 +49,7 @@ public enum ErrorCode {
     SUBSCRIPTION_MISMATCH(1311),
     UNKNOWN_CONSUMER(1312),
     NOT_YOUR_TEMPORARY(1313),
+    INVALID_CLIENT_ID(1314),
 
     // 14xx: messages
     MALFORMED_MESSAGE(1401),
@@ -68,6 +69,26 @@ public enum ErrorCode {
     TRANSACTION_IN_DOUBT(1503),
     /** An XA call cannot be obeyed; the outcome's value is the code of the XAException. */
     XA_REFUSED(1504),
+    /** The session is part of a distributed transaction, which its manager ends. */
+    TRANSACTION_MANAGED(1505),
+
+    // 16xx: calls of the API that the specification does not allow; the client finds them by itself
+    /** What the method was called on has been closed, or what that belongs to. */
+    CLOSED(1601),
+    /** A listener calls what it must not call, and would wait for itself. */
+    NOT_IN_LISTENER(1602),
+    /** The mode of the session does not allow it: commit without transactions, recover with them. */
+    WRONG_SESSION_MODE(1603),
+    /** Messages are received by a listener already. */
+    RECEIVED_BY_LISTENER(1604),
+    /** What was made for queues is used for topics, or the other way about. */
+    WRONG_DOMAIN(1605),
+    /** An argument is outside of what is allowed. */
+    INVALID_ARGUMENT(1606),
+    /** The thread was interrupted while it received. */
+    INTERRUPTED(1607),
+    /** The application server's pool gave no session that could be used. */
+    NO_SERVER_SESSION(1608),
 
     // 18xx: starting a node
     RESOURCE_UNAVAILABLE(1801),

@@ -63,12 +63,19 @@ final class BrowserWalk implements Enumeration<Message>, DeliverySink {
             return intake == null ? 0 : 1;
         });
         try {
-            requests.publish("browse", () -> token = conversation.pull(intake, 0, false));
-            requests.awaitInAnySession("browse", () -> conversation.attachSeq(intake));
-            conversation.attached(intake);
+            pull(requests);
+            requests.awaitAttached("browse", intake);
         } catch (final JMSException e) {
-            conversation.forget(intake);
             over = true;
+            throw e;
+        }
+    }
+
+    private void pull(final Requests requests) throws JMSException {
+        try {
+            requests.publish("browse", () -> token = conversation.pull(intake, 0, false));
+        } catch (final JMSException e) {
+            requests.giveUp(intake);
             throw e;
         }
     }

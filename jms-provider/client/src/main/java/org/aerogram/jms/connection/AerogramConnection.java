@@ -163,14 +163,14 @@ public class AerogramConnection implements QueueConnection, TopicConnection {
             return Session.SESSION_TRANSACTED;
         }
         if (mode == Session.SESSION_TRANSACTED) {
-            throw new JMSException("a session that is not transacted has no mode SESSION_TRANSACTED");
+            throw JmsErrors.invalidArgument("a session that is not transacted has no mode SESSION_TRANSACTED");
         }
         return checkMode(mode);
     }
 
     private static int checkMode(final int mode) throws JMSException {
         if (!AerogramSession.isMode(mode)) {
-            throw new JMSException("no acknowledgement mode: " + mode);
+            throw JmsErrors.invalidArgument("no acknowledgement mode: " + mode);
         }
         return mode;
     }

@@ -95,7 +95,8 @@ final class ConnectionCore implements WireOwner, SessionOwner {
             scope.use();
             for (final SessionCore session : sessions) {
                 if (session.callbacks().isInOwnListener()) {
-                    throw JmsErrors.illegalState("a message listener cannot stop its own connection");
+                    throw JmsErrors.illegalState(
+                            ErrorCode.NOT_IN_LISTENER, "a message listener cannot stop its own connection");
                 }
             }
             scope.started(false);

@@ -17,6 +17,7 @@ import org.aerogram.jms.error.JmsErrors;
 import org.aerogram.jms.message.AerogramMessage;
 import org.aerogram.jms.polling.Wire;
 import org.aerogram.jms.scope.SessionScope;
+import org.aerogram.protocol.ErrorCode;
 
 /**
  * A consumer of a queue or a subscription. The node sends messages ahead ({@code prefetch}); a receive that finds none here asks the node before it returns
@@ -98,7 +99,7 @@ public final class AerogramConsumer implements QueueReceiver, TopicSubscriber, B
     @Override
     public Message receive(final long timeoutMs) throws JMSException {
         if (timeoutMs < 0) {
-            throw new JMSException("a timeout is not negative: " + timeoutMs);
+            throw JmsErrors.invalidArgument("a timeout is not negative: " + timeoutMs);
         }
         return receiveWithin(nanoseconds(timeoutMs), null);
     }
@@ -172,7 +173,8 @@ public final class AerogramConsumer implements QueueReceiver, TopicSubscriber, B
         try {
             checkOpen();
             if (callbacks.hasListener()) {
-                throw JmsErrors.illegalState("a session with a message listener cannot be received from");
+                throw JmsErrors.illegalState(
+                        ErrorCode.RECEIVED_BY_LISTENER, "a session with a message listener cannot be received from");
             }
             return await(System.nanoTime() + Math.min(timeoutNs, FOR_EVER_NS / 4), timeoutNs > 0, reading);
         } finally {

@@ -26,6 +26,8 @@ import jakarta.jms.TemporaryTopic;
 import jakarta.jms.TextMessage;
 import jakarta.jms.Topic;
 import java.io.Serializable;
+import org.aerogram.jms.error.JmsErrors;
+import org.aerogram.protocol.ErrorCode;
 
 /**
  * A connection and a session in one object. Contexts made by {@link #createContext} share the connection, which is closed with the last of them. The
@@ -78,7 +80,7 @@ public class AerogramContext implements JMSContext {
                 && sessionMode != CLIENT_ACKNOWLEDGE
                 && sessionMode != DUPS_OK_ACKNOWLEDGE
                 && sessionMode != INDIVIDUAL_ACKNOWLEDGE) {
-            throw new JMSRuntimeException("there is no session mode " + sessionMode);
+            throw UncheckedErrors.of(ErrorCode.INVALID_ARGUMENT, "there is no session mode " + sessionMode);
         }
     }
 
@@ -409,7 +411,7 @@ public class AerogramContext implements JMSContext {
 
     private void checkOpen() throws IllegalStateException {
         if (closed) {
-            throw new IllegalStateException("this context is closed");
+            throw JmsErrors.closed("context");
         }
     }
 

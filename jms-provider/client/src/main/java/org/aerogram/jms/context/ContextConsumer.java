@@ -4,12 +4,11 @@ package org.aerogram.jms.context;
 import jakarta.jms.JMSConsumer;
 import jakarta.jms.JMSContext;
 import jakarta.jms.JMSException;
-import jakarta.jms.JMSRuntimeException;
 import jakarta.jms.Message;
 import jakarta.jms.MessageConsumer;
-import jakarta.jms.MessageFormatException;
-import jakarta.jms.MessageFormatRuntimeException;
 import jakarta.jms.MessageListener;
+import org.aerogram.jms.error.JmsErrors;
+import org.aerogram.protocol.ErrorCode;
 
 /** A consumer of the simplified API: the classic one, unchecked, and bodies without messages. */
 final class ContextConsumer implements JMSConsumer {
@@ -100,7 +99,7 @@ final class ContextConsumer implements JMSConsumer {
 
     private static long checked(final long timeout) {
         if (timeout < 0) {
-            throw new JMSRuntimeException("a time-out of " + timeout + " ms is negative");
+            throw UncheckedErrors.of(ErrorCode.INVALID_ARGUMENT, "a time-out of " + timeout + " ms is negative");
         }
         return timeout;
     }
@@ -127,7 +126,7 @@ final class ContextConsumer implements JMSConsumer {
      */
     private <T> T body(final Class<T> type, final long timeoutMs) {
         if (type == null) {
-            throw new MessageFormatRuntimeException("there is no type to give the body as");
+            throw UncheckedErrors.of(ErrorCode.NOT_CONVERTIBLE, "there is no type to give the body as");
         }
         try {
             if (consumer instanceof BodyReceiver receiver && acknowledgesByItself()) {
@@ -148,7 +147,8 @@ final class ContextConsumer implements JMSConsumer {
     private static <T> T body(final Message message, final Class<T> type) throws JMSException {
         final T body = message.getBody(type);
         if (body == null) {
-            throw new MessageFormatException("the message has no body; receive() shows the message itself");
+            throw JmsErrors.of(
+                    ErrorCode.NOT_CONVERTIBLE, "the message has no body; receive() shows the message itself");
         }
         return body;
     }

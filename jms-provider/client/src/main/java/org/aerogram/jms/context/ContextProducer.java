@@ -5,18 +5,16 @@ import jakarta.jms.BytesMessage;
 import jakarta.jms.CompletionListener;
 import jakarta.jms.DeliveryMode;
 import jakarta.jms.Destination;
-import jakarta.jms.InvalidDestinationRuntimeException;
 import jakarta.jms.JMSException;
 import jakarta.jms.JMSProducer;
-import jakarta.jms.JMSRuntimeException;
 import jakarta.jms.MapMessage;
 import jakarta.jms.Message;
-import jakarta.jms.MessageFormatRuntimeException;
 import jakarta.jms.MessageProducer;
 import java.io.Serializable;
 import java.util.Map;
 import java.util.Set;
 import org.aerogram.jms.message.AerogramMapMessage;
+import org.aerogram.protocol.ErrorCode;
 
 /** A producer of the simplified API: settings, properties and headers that every message it sends gets. Light; not thread-safe, like its context. */
 final class ContextProducer implements JMSProducer {
@@ -41,7 +39,7 @@ final class ContextProducer implements JMSProducer {
     @Override
     public JMSProducer send(final Destination destination, final Message message) {
         if (message == null) {
-            throw new MessageFormatRuntimeException("there is no message to send");
+            throw UncheckedErrors.of(ErrorCode.MALFORMED_MESSAGE, "there is no message to send");
         }
         return sending(destination, () -> message);
     }
@@ -84,7 +82,7 @@ final class ContextProducer implements JMSProducer {
 
     private JMSProducer sending(final Destination destination, final Read<? extends Message> source) {
         if (destination == null) {
-            throw new InvalidDestinationRuntimeException("there is no destination to send to");
+            throw UncheckedErrors.of(ErrorCode.INVALID_DESTINATION, "there is no destination to send to");
         }
         return settle(() -> {
             final MessageProducer sender = context.sender();
@@ -177,7 +175,7 @@ final class ContextProducer implements JMSProducer {
 
     private static void check(final boolean allowed, final String what, final long value) {
         if (!allowed) {
-            throw new JMSRuntimeException("there is no " + what + " " + value);
+            throw UncheckedErrors.of(ErrorCode.INVALID_ARGUMENT, "there is no " + what + " " + value);
         }
     }
 

@@ -2,8 +2,8 @@
 package org.aerogram.jms.context;
 
 import jakarta.jms.Connection;
-import jakarta.jms.IllegalStateException;
 import jakarta.jms.JMSException;
+import org.aerogram.jms.error.JmsErrors;
 
 /** One connection under several contexts: closed with the last of them. Thread-safe. */
 final class SharedConnection {
@@ -20,7 +20,7 @@ final class SharedConnection {
 
     synchronized SharedConnection acquire() throws JMSException {
         if (users == 0) {
-            throw new IllegalStateException("the connection of this context is closed");
+            throw JmsErrors.closed("connection of this context");
         }
         users++;
         return this;

@@ -24,6 +24,8 @@ import jakarta.jms.TransactionInProgressRuntimeException;
 import jakarta.jms.TransactionRolledBackException;
 import jakarta.jms.TransactionRolledBackRuntimeException;
 import java.util.Map;
+import org.aerogram.jms.error.JmsErrors;
+import org.aerogram.protocol.ErrorCode;
 
 /** The one place where checked exceptions of the classic API become their unchecked counterparts, message and error code kept, the original as cause. */
 public final class UncheckedErrors {
@@ -45,6 +47,11 @@ public final class UncheckedErrors {
     }
 
     private UncheckedErrors() {}
+
+    /** The unchecked exception for a code. */
+    static JMSRuntimeException of(final ErrorCode code, final String message) {
+        return of(JmsErrors.of(code, message));
+    }
 
     /** The counterpart of the exception's class, or of the nearest class above it that has one. */
     public static JMSRuntimeException of(final JMSException checked) {

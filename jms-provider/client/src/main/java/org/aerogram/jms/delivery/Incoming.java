@@ -75,10 +75,8 @@ public final class Incoming implements DeliverySink {
         });
         shown = new Shown(intake.id(), session.isIndividual());
         try {
-            requests.awaitInAnySession("create consumer", () -> conversation.attachSeq(intake));
-            conversation.attached(intake);
+            requests.awaitAttached("create consumer", intake);
         } catch (final JMSException e) {
-            conversation.forget(intake);
             closed = true;
             throw e;
         }
@@ -126,9 +124,7 @@ public final class Incoming implements DeliverySink {
             wire.awaitInterruptibly(ready, leftNs);
         } catch (final InterruptedException e) {
             Thread.currentThread().interrupt();
-            final JMSException interrupted = new JMSException("interrupted while receiving");
-            interrupted.initCause(e);
-            throw interrupted;
+            throw JmsErrors.of(ErrorCode.INTERRUPTED, "interrupted while receiving", e);
         }
     }
 

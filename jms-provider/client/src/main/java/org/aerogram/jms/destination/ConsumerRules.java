@@ -2,7 +2,6 @@
 package org.aerogram.jms.destination;
 
 import jakarta.jms.Destination;
-import jakarta.jms.IllegalStateException;
 import jakarta.jms.InvalidDestinationException;
 import jakarta.jms.JMSException;
 import jakarta.jms.TemporaryTopic;
@@ -49,9 +48,9 @@ public final class ConsumerRules {
     /** An unshared durable subscription belongs to a client identifier. @param id the connection's; null: none. */
     public static void clientId(final String id) throws JMSException {
         if (id == null) {
-            throw new IllegalStateException(
-                    "an unshared durable subscription needs a client identifier: clientId in the connection URL, or setClientID",
-                    ErrorCode.CLIENT_ID_REQUIRED.label());
+            throw JmsErrors.of(
+                    ErrorCode.CLIENT_ID_REQUIRED,
+                    "an unshared durable subscription needs a client identifier: clientId in the connection URL, or setClientID");
         }
     }
 

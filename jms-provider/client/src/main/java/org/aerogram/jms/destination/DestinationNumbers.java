@@ -35,16 +35,21 @@ public final class DestinationNumbers {
         if (known == 0 && temporaries.isOwn(target.name())) {
             throw JmsErrors.of(ErrorCode.DESTINATION_DELETED, target.name() + " has been deleted");
         }
-        final String misfit = requests.misfit(target.name());
-        if (misfit != null) {
-            throw JmsErrors.of(ErrorCode.INVALID_DESTINATION, "the name of the destination " + misfit);
-        }
+        checkLength(target);
         final String what = "resolve " + target.name();
         final int id = known != 0 ? known : (int) requests.publish(what, () -> numberOf(target));
         if (checked) {
             awaitBound(conversation, requests, what, id);
         }
         return id;
+    }
+
+    /** @throws jakarta.jms.InvalidDestinationException where the name is too long to be told. */
+    public void checkLength(final DestinationName target) throws JMSException {
+        final String misfit = requests.misfit(target.name());
+        if (misfit != null) {
+            throw JmsErrors.of(ErrorCode.INVALID_DESTINATION, "the name of the destination " + misfit);
+        }
     }
 
     /** Somebody else may have asked for it while there was no room. */

@@ -10,6 +10,7 @@ import org.aerogram.jms.delivery.FedDelivery;
 import org.aerogram.jms.polling.Wire;
 import org.aerogram.jms.scope.SessionScope;
 import org.aerogram.jms.url.ConnectionSettings;
+import org.aerogram.protocol.ErrorCode;
 
 /**
  * What {@code Session.run} does: gives the messages that a connection consumer has loaded to the session's distinguished listener, on the thread of the application server.
@@ -89,7 +90,8 @@ public final class ServerRun {
                 fed.release();
                 wire.flush();
                 throw new IllegalStateRuntimeException(
-                        "a session that a connection consumer feeds has no message listener");
+                        "a session that a connection consumer feeds has no message listener",
+                        ErrorCode.NO_SERVER_SESSION.label());
             }
             show(fed.show());
         }
@@ -113,7 +115,7 @@ public final class ServerRun {
         try {
             called.onMessage(delivery.message());
             succeeded = true;
-        } catch (final RuntimeException e) {
+        } catch (final RuntimeException | Error e) {
             LOGGER.log(System.Logger.Level.WARNING, session.name() + ": a message listener threw", e);
         } finally {
             wire.lock();

@@ -9,6 +9,7 @@ import org.aerogram.jms.error.JmsErrors;
 import org.aerogram.jms.polling.Awaited;
 import org.aerogram.jms.polling.Wire;
 import org.aerogram.jms.scope.SessionScope;
+import org.aerogram.protocol.ErrorCode;
 
 /**
  * The ways in which a session calls the application, its own threads and {@code Session.run}, seen as one; and what is forbidden inside of callbacks. Methods need
@@ -103,27 +104,31 @@ public final class SessionCallbacks {
     /** A session with a listener of its own receives in no other way. */
     public void checkNotFed() throws JMSException {
         if (serverRun.listener() != null) {
-            throw JmsErrors.illegalState("the session has a message listener of its own, for connection consumers");
+            throw JmsErrors.illegalState(
+                    ErrorCode.RECEIVED_BY_LISTENER,
+                    "the session has a message listener of its own, for connection consumers");
         }
     }
 
     public void checkNotInCompletion(final String what) throws JMSException {
         if (completions.isInListener()) {
-            throw JmsErrors.illegalState("a completion listener cannot " + what);
+            throw JmsErrors.illegalState(ErrorCode.NOT_IN_LISTENER, "a completion listener cannot " + what);
         }
     }
 
     /** A completion listener may close any producer but the one that sent the message. */
     public void checkMayCloseProducer(final Object producer) throws JMSException {
         if (completions.isInListenerOf(producer)) {
-            throw JmsErrors.illegalState("a completion listener cannot close the producer that has sent the message");
+            throw JmsErrors.illegalState(
+                    ErrorCode.NOT_IN_LISTENER,
+                    "a completion listener cannot close the producer that has sent the message");
         }
     }
 
     /** @param what the session, or more. */
     public void checkMayClose(final String what) throws JMSException {
         if (isInOwnListener()) {
-            throw JmsErrors.illegalState("a message listener cannot close its own " + what);
+            throw JmsErrors.illegalState(ErrorCode.NOT_IN_LISTENER, "a message listener cannot close its own " + what);
         }
         checkNotInCompletion("close its " + what);
     }

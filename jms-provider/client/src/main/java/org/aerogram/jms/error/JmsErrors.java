@@ -9,6 +9,7 @@ import jakarta.jms.JMSException;
 import jakarta.jms.JMSSecurityException;
 import jakarta.jms.MessageFormatException;
 import jakarta.jms.ResourceAllocationException;
+import jakarta.jms.TransactionInProgressException;
 import jakarta.jms.TransactionRolledBackException;
 import org.aerogram.protocol.ErrorCode;
 import org.aerogram.transport.TransportException;
@@ -57,12 +58,17 @@ public final class JmsErrors {
 
     /** A method was called on something that has been closed. */
     public static IllegalStateException closed(final String what) {
-        return new IllegalStateException("the " + what + " is closed");
+        return illegalState(ErrorCode.CLOSED, "the " + what + " is closed");
     }
 
     /** A method was called where the specification does not allow it. */
-    public static IllegalStateException illegalState(final String message) {
-        return new IllegalStateException(message);
+    public static IllegalStateException illegalState(final ErrorCode code, final String message) {
+        return new IllegalStateException(code.label() + ": " + message, code.label());
+    }
+
+    /** An argument that cannot be. */
+    public static JMSException invalidArgument(final String message) {
+        return of(ErrorCode.INVALID_ARGUMENT, message);
     }
 
     private static JMSException make(final ErrorCode code, final String text) {
@@ -75,9 +81,16 @@ public final class JmsErrors {
                     NOT_YOUR_TEMPORARY,
                     UNKNOWN_SUBSCRIPTION -> new InvalidDestinationException(text, label);
             case INVALID_SELECTOR -> new InvalidSelectorException(text, label);
-            case CLIENT_ID_IN_USE -> new InvalidClientIDException(text, label);
-            case CLIENT_ID_ALREADY_SET, CLIENT_ID_REQUIRED -> new IllegalStateException(text, label);
-            case MALFORMED_MESSAGE -> new MessageFormatException(text, label);
+            case CLIENT_ID_IN_USE, INVALID_CLIENT_ID -> new InvalidClientIDException(text, label);
+            case CLIENT_ID_ALREADY_SET,
+                    CLIENT_ID_REQUIRED,
+                    CLOSED,
+                    NOT_IN_LISTENER,
+                    WRONG_SESSION_MODE,
+                    RECEIVED_BY_LISTENER,
+                    WRONG_DOMAIN -> new IllegalStateException(text, label);
+            case MALFORMED_MESSAGE, NOT_CONVERTIBLE, UNTRUSTED_CLASS -> new MessageFormatException(text, label);
+            case TRANSACTION_MANAGED -> new TransactionInProgressException(text, label);
             case TRANSACTION_ROLLED_BACK, UNKNOWN_TRANSACTION -> new TransactionRolledBackException(text, label);
             case RESOURCE_LIMIT, NO_SPACE_FOR_LINK, TOO_MANY_LINKS -> new ResourceAllocationException(text, label);
             default -> new JMSException(text, label);

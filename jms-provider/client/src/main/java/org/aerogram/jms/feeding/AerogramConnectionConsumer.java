@@ -67,10 +67,8 @@ public final class AerogramConnectionConsumer implements ConnectionConsumer, Del
             return intake == null ? 0 : 1;
         });
         try {
-            requests.awaitInAnySession("create connection consumer", () -> conversation.attachSeq(intake));
-            conversation.attached(intake);
+            requests.awaitAttached("create connection consumer", intake);
         } catch (final JMSException e) {
-            conversation.forget(intake);
             closed = true;
             throw e;
         }
@@ -204,11 +202,8 @@ public final class AerogramConnectionConsumer implements ConnectionConsumer, Del
     }
 
     private boolean failed(final String what, final Exception cause) {
-        final JMSException failure = new JMSException(this + ": " + what + (cause == null ? "" : ": " + cause));
-        if (cause != null) {
-            failure.initCause(cause);
-            failure.setLinkedException(cause);
-        }
+        final JMSException failure = JmsErrors.of(
+                ErrorCode.NO_SERVER_SESSION, this + ": " + what + (cause == null ? "" : ": " + cause), cause);
         LOGGER.log(System.Logger.Level.WARNING, failure.getMessage());
         connection.exceptions().report(failure);
         return false;

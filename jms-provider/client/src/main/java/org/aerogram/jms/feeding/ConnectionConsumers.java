@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.aerogram.jms.destination.ConsumerRules;
 import org.aerogram.jms.engine.AttachRequest;
+import org.aerogram.jms.error.JmsErrors;
 import org.aerogram.jms.message.DestinationName;
 import org.aerogram.jms.polling.Wire;
 import org.aerogram.jms.scope.ConnectionScope;
@@ -41,10 +42,11 @@ public final class ConnectionConsumers {
             throws JMSException {
         final DestinationName name = ConsumerRules.destination(connection.temporaries(), destination);
         if (pool == null) {
-            throw new JMSException("a connection consumer needs a server session pool");
+            throw JmsErrors.invalidArgument("a connection consumer needs a server session pool");
         }
         if (maxMessages < 1) {
-            throw new JMSException("a server session is given at least 1 message at a time, not " + maxMessages);
+            throw JmsErrors.invalidArgument(
+                    "a server session is given at least 1 message at a time, not " + maxMessages);
         }
         wire.lock();
         try {

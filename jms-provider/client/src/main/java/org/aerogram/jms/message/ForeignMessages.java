@@ -45,7 +45,7 @@ public final class ForeignMessages {
         final Enumeration<?> names = foreign.getPropertyNames();
         while (names.hasMoreElements()) {
             final String name = String.valueOf(names.nextElement());
-            if (!NOT_COPIED.contains(name)) {
+            if (!NOT_COPIED.contains(name) && !PropertyNames.isOfTheirProvider(name)) {
                 copy.setObjectProperty(name, foreign.getObjectProperty(name));
             }
         }

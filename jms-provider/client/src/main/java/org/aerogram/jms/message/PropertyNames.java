@@ -75,6 +75,14 @@ final class PropertyNames {
         return DELIVERY_COUNT.equals(name) || RECEIVE_TIMESTAMP.equals(name) || CONSUMER_TRANSACTION.equals(name);
     }
 
+    /**
+     * Whether this is one of the names that the specification keeps for itself, and does not know: another provider may use such a name for what it alone understands, and an
+     * application cannot have set it.
+     */
+    static boolean isOfTheirProvider(final String name) {
+        return name.startsWith("JMS") && !name.startsWith("JMS_") && !JMSX_TYPES.containsKey(name);
+    }
+
     private static void checkReserved(final String name, final Object value) throws JMSException {
         if (name.startsWith("JMS_")) {
             return;

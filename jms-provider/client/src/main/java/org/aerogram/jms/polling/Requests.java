@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.function.LongSupplier;
 import org.aerogram.jms.engine.CommandFate;
 import org.aerogram.jms.engine.Conversation;
+import org.aerogram.jms.engine.Intake;
 import org.aerogram.jms.engine.Outcome;
 import org.aerogram.jms.error.JmsErrors;
 import org.aerogram.protocol.ErrorCode;
@@ -238,6 +239,31 @@ public final class Requests {
             }
         } while (answer.isLost() && !wire.hasEnded() && deadlineNs - System.nanoTime() > 0);
         return answer.result(what, null);
+    }
+
+    /**
+     * Waits for the node's word on a consumer, or a browser. Where it does not come, or is a refusal, nothing is left of it here, and nothing at the node: what nobody waits for any
+     * more would take messages that nobody sees.
+     */
+    public void awaitAttached(final String what, final Intake intake) throws JMSException {
+        try {
+            awaitInAnySession(what, () -> conversation.attachSeq(intake));
+            conversation.attached(intake);
+        } catch (final JMSException e) {
+            giveUp(intake);
+            throw e;
+        }
+    }
+
+    /** Its maker does not want it any more, whatever the node says of it, or has said. */
+    public void giveUp(final Intake intake) {
+        final boolean answered =
+                conversation.fate(conversation.generation(), conversation.attachSeq(intake)) == CommandFate.DONE;
+        conversation.forget(intake);
+        if (!answered && !wire.hasEnded()) {
+            conversation.defer(() -> conversation.detach(intake, 0) > 0);
+            wire.flush();
+        }
     }
 
     /** Waits until something is so that does not depend on one session. */

@@ -136,7 +136,7 @@ public final class AerogramProducer implements QueueSender, TopicPublisher {
     public void setDeliveryDelay(final long deliveryDelay) throws JMSException {
         checkOpen();
         if (deliveryDelay < 0) {
-            throw new JMSException("a delivery delay is not negative: " + deliveryDelay);
+            throw JmsErrors.invalidArgument("a delivery delay is not negative: " + deliveryDelay);
         }
         deliveryDelayMs = deliveryDelay;
     }
@@ -316,7 +316,9 @@ public final class AerogramProducer implements QueueSender, TopicPublisher {
             throw new InvalidDestinationException(
                     "there is no destination to send to", ErrorCode.INVALID_DESTINATION.label());
         }
-        return DestinationName.of(to);
+        final DestinationName target = DestinationName.of(to);
+        sender.checkLength(target);
+        return target;
     }
 
     private void requireBound() {
@@ -334,19 +336,19 @@ public final class AerogramProducer implements QueueSender, TopicPublisher {
 
     private static void checkDeliveryMode(final int mode) throws JMSException {
         if (mode != DeliveryMode.PERSISTENT && mode != DeliveryMode.NON_PERSISTENT) {
-            throw new JMSException("a delivery mode is 1 (NON_PERSISTENT) or 2 (PERSISTENT), not " + mode);
+            throw JmsErrors.invalidArgument("a delivery mode is 1 (NON_PERSISTENT) or 2 (PERSISTENT), not " + mode);
         }
     }
 
     private static void checkPriority(final int prio) throws JMSException {
         if (prio < 0 || prio > 9) {
-            throw new JMSException("a priority is 0 to 9, not " + prio);
+            throw JmsErrors.invalidArgument("a priority is 0 to 9, not " + prio);
         }
     }
 
     private static void checkTimeToLive(final long timeToLive) throws JMSException {
         if (timeToLive < 0) {
-            throw new JMSException("a time to live is not negative: " + timeToLive);
+            throw JmsErrors.invalidArgument("a time to live is not negative: " + timeToLive);
         }
     }
 

@@ -33,6 +33,8 @@ public final class SessionSender {
     private static final int KEPT = 2 * 1024 * 1024;
     private static final int STREAM_PIECE = 128 * 1024;
     private static final long ANOTHER_SESSION = -1;
+    /** Shorter names than this fit into any command. */
+    private static final int LONG_NAME = 1024;
 
     private final SessionScope session;
     private final SessionCallbacks callbacks;
@@ -85,6 +87,18 @@ public final class SessionSender {
             wire.unlock();
         }
         return new AerogramProducer(this, destination, name);
+    }
+
+    /** Before the message is encoded, which needs the name to fit too: what is wrong is the destination, not the message. */
+    void checkLength(final DestinationName target) throws JMSException {
+        if (target.name().length() > LONG_NAME) {
+            wire.lock();
+            try {
+                session.connection().destinations().checkLength(target);
+            } finally {
+                wire.unlock();
+            }
+        }
     }
 
     /** @param listener null: returns when the message is as safe as its delivery mode demands. */

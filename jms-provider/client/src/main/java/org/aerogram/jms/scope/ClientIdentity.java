@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.aerogram.jms.scope;
 
-import jakarta.jms.InvalidClientIDException;
 import jakarta.jms.JMSException;
 import org.aerogram.jms.engine.Conversation;
 import org.aerogram.jms.error.JmsErrors;
@@ -42,7 +41,7 @@ public final class ClientIdentity {
                     "a client identifier must be set before the connection is used for anything else");
         }
         if (newId == null || newId.isBlank()) {
-            throw new InvalidClientIDException("a client identifier is not empty");
+            throw JmsErrors.of(ErrorCode.INVALID_CLIENT_ID, "a client identifier is not empty");
         }
         identify(newId);
     }
@@ -51,7 +50,7 @@ public final class ClientIdentity {
     public void identify(final String newId) throws JMSException {
         final String misfit = requests.misfit(newId);
         if (misfit != null) {
-            throw new InvalidClientIDException("the client identifier " + misfit);
+            throw JmsErrors.of(ErrorCode.INVALID_CLIENT_ID, "the client identifier " + misfit);
         }
         try {
             final String what = "set the client identifier " + newId;

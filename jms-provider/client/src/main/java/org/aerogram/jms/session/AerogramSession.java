@@ -35,6 +35,7 @@ import org.aerogram.jms.error.JmsErrors;
 import org.aerogram.jms.message.MessageFactory;
 import org.aerogram.jms.producer.AerogramProducer;
 import org.aerogram.jms.scope.SessionScope;
+import org.aerogram.protocol.ErrorCode;
 
 /**
  * A session, for both domains or for one. To be used by one thread at a time, as the specification says; {@link #close()} may be
@@ -374,7 +375,8 @@ public class AerogramSession implements QueueSession, TopicSession {
         try {
             checkOpen();
             if (listener != null && callbacks.serverRun().listener() == null && callbacks.hasListener()) {
-                throw JmsErrors.illegalState("a consumer of the session has a message listener");
+                throw JmsErrors.illegalState(
+                        ErrorCode.RECEIVED_BY_LISTENER, "a consumer of the session has a message listener");
             }
             callbacks.serverRun().listener(listener);
         } finally {

@@ -148,7 +148,8 @@ public class SessionCore {
     private void beforeEnd(final String what) throws JMSException {
         scope.checkOpen();
         if (!scope.isTransacted()) {
-            throw JmsErrors.illegalState("a session that is not transacted cannot " + what);
+            throw JmsErrors.illegalState(
+                    ErrorCode.WRONG_SESSION_MODE, "a session that is not transacted cannot " + what);
         }
         callbacks.checkNotInCompletion(what);
         callbacks.awaitCompletions();
@@ -159,7 +160,8 @@ public class SessionCore {
         try {
             scope.checkOpen();
             if (scope.isTransacted()) {
-                throw JmsErrors.illegalState("a transacted session cannot recover; it rolls back");
+                throw JmsErrors.illegalState(
+                        ErrorCode.WRONG_SESSION_MODE, "a transacted session cannot recover; it rolls back");
             }
             ledger.forgive();
             ledger.returnShown();

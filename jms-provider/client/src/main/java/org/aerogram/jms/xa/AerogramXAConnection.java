@@ -52,7 +52,8 @@ public final class AerogramXAConnection extends AerogramConnection implements XA
 
     /**
      * A session for those who receive first and begin a branch then: what it receives outside of branches belongs to the branch that it enters next, is acknowledged by
-     * {@code Message.acknowledge()}, or comes again after {@code Session.recover()}. A resource adapter delivers to message-driven beans so.
+     * {@code Message.acknowledge()}, or comes again after {@code Session.recover()}. A resource adapter delivers to message-driven beans so. These
+     * messages have no JMSXConsumerTXID: they were received before their transaction began.
      */
     public XASession createReceivingXASession() throws JMSException {
         return xaSession(Session.CLIENT_ACKNOWLEDGE, Domain.BOTH);

@@ -5,12 +5,13 @@ import jakarta.jms.JMSException;
 import jakarta.jms.QueueSession;
 import jakarta.jms.Session;
 import jakarta.jms.TopicSession;
-import jakarta.jms.TransactionInProgressException;
 import jakarta.jms.XAQueueSession;
 import jakarta.jms.XATopicSession;
 import javax.transaction.xa.XAResource;
 import org.aerogram.jms.destination.Domain;
+import org.aerogram.jms.error.JmsErrors;
 import org.aerogram.jms.session.AerogramSession;
+import org.aerogram.protocol.ErrorCode;
 
 /**
  * A session that takes part in distributed transactions: what is sent and received while its {@link #getXAResource resource} is in a branch belongs to
@@ -90,7 +91,8 @@ public final class AerogramXASession extends AerogramSession implements XAQueueS
 
     private JMSException managed(final String what) throws JMSException {
         checkOpen();
-        return new TransactionInProgressException(
+        return JmsErrors.of(
+                ErrorCode.TRANSACTION_MANAGED,
                 "an XA session is " + what + " by its transaction manager, through its XAResource");
     }
 }

@@ -138,6 +138,11 @@ class ConnectionConsumerTest extends ConformanceTest {
 
     @Test
     void shouldDeliverAgainWhenTheListenerOfAnAutomaticSessionThrows() throws Exception {
+        assertDeliveredAgainAfter(new java.lang.IllegalStateException("not yet"));
+        assertDeliveredAgainAfter(new AssertionError("not yet"));
+    }
+
+    private void assertDeliveredAgainAfter(final Throwable thrown) throws Exception {
         final Queue queue = queue();
         final Connection connection = connect();
         final List<String> deliveries = Collections.synchronizedList(new ArrayList<>());
@@ -145,7 +150,7 @@ class ConnectionConsumerTest extends ConformanceTest {
         final ServerSessions pool = pool(connection.createSession(), message -> {
             note(deliveries, message);
             if (calls.incrementAndGet() == 1) {
-                throw new java.lang.IllegalStateException("not yet");
+                ConnectionConsumerTest.<RuntimeException>rethrow(thrown);
             }
         });
         closing(connection.createConnectionConsumer(queue, null, pool, 1));
@@ -153,6 +158,11 @@ class ConnectionConsumerTest extends ConformanceTest {
         Await.until("a second delivery", () -> deliveries.size() == 2);
 
         assertThat(deliveries).containsExactly("m false 1", "m true 2");
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <E extends Throwable> void rethrow(final Throwable thrown) throws E {
+        throw (E) thrown;
     }
 
     @Test

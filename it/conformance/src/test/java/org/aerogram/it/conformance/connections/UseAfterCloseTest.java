@@ -180,9 +180,17 @@ class UseAfterCloseTest extends ConformanceTest {
     private void assertRefused(final Method method, final Object closed) throws Exception {
         final Arguments arguments = new Arguments().with(queue, topic).with(Message.class, message());
 
-        assertThat(arguments.thrownBy(method, closed))
+        final Throwable thrown = arguments.thrownBy(method, closed);
+        assertThat(thrown)
                 .as(method.toString())
                 .isInstanceOfAny(IllegalStateException.class, IllegalStateRuntimeException.class);
+        assertThat(codeOf(thrown)).as(method.toString()).isEqualTo("AG-1601");
+    }
+
+    private static String codeOf(final Throwable thrown) {
+        return thrown instanceof final IllegalStateException checked
+                ? checked.getErrorCode()
+                : ((IllegalStateRuntimeException) thrown).getErrorCode();
     }
 
     private Message message() throws Exception {

@@ -209,6 +209,40 @@ class DurableSubscriptionTest extends ConformanceTest {
     }
 
     @Test
+    void shouldNotKeepWhatAnyConnectionOfItsClientIdentifierPublishesWithNoLocal() throws Exception {
+        identified().createDurableSubscriber(topic, name, null, true);
+        leave();
+        final Session again = identified();
+        send(again, topic, "own, of a later connection");
+        send(session(), topic, "other");
+
+        final TopicSubscriber subscriber = again.createDurableSubscriber(topic, name, null, true);
+        assertThat(receiveText(subscriber)).isEqualTo("other");
+        assertNothingFor(subscriber);
+    }
+
+    @Test
+    void shouldStartAnewWhenTheTopicOrSelectorOfASharedDurableChangesThatNobodyConsumes() throws Exception {
+        final Session session = session();
+        session.createSharedDurableConsumer(topic, name).close();
+        send(session, topic, "lost");
+        final Topic other = topic();
+        final MessageConsumer moved = session.createSharedDurableConsumer(other, name);
+        assertThatThrownBy(() -> session.createSharedDurableConsumer(topic, name))
+                .isInstanceOf(JMSException.class);
+        send(session, topic, "not for us");
+        send(session, other, "a");
+        assertThat(receiveText(moved)).isEqualTo("a");
+        moved.close();
+        send(session, other, "lost too");
+
+        final MessageConsumer selecting = session.createSharedDurableConsumer(other, name, "b = 1");
+        assertNothingFor(selecting);
+        selecting.close();
+        session.unsubscribe(name);
+    }
+
+    @Test
     void shouldStartAnewWhenNoLocalChanges() throws Exception {
         final Session session = identified();
         session.createDurableConsumer(topic, name).close();

@@ -4,12 +4,16 @@ package org.aerogram.it.conformance.domains;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import jakarta.jms.CompletionListener;
 import jakarta.jms.InvalidClientIDException;
 import jakarta.jms.InvalidDestinationException;
+import jakarta.jms.InvalidDestinationRuntimeException;
+import jakarta.jms.JMSContext;
 import jakarta.jms.JMSException;
 import jakarta.jms.JMSSecurityException;
 import jakarta.jms.Message;
 import jakarta.jms.MessageConsumer;
+import jakarta.jms.MessageProducer;
 import jakarta.jms.Queue;
 import jakarta.jms.QueueBrowser;
 import jakarta.jms.Session;
@@ -95,8 +99,6 @@ class DestinationNamesTest extends ConformanceTest {
                 .isInstanceOf(InvalidDestinationException.class);
         assertThatThrownBy(() -> session.createConsumer(session.createTopic(huge)))
                 .isInstanceOf(InvalidDestinationException.class);
-        assertThatThrownBy(() -> session.createProducer(null).send(session.createQueue(huge), session.createMessage()))
-                .isInstanceOf(JMSException.class);
         assertThatThrownBy(() -> session.createDurableConsumer(topic, huge)).isInstanceOf(JMSException.class);
         assertThatThrownBy(() -> session.createSharedConsumer(topic, huge)).isInstanceOf(JMSException.class);
         assertThatThrownBy(() -> session.unsubscribe(huge)).isInstanceOf(InvalidDestinationException.class);
@@ -107,6 +109,36 @@ class DestinationNamesTest extends ConformanceTest {
         final Queue queue = queue();
         send(session, queue, "x");
         assertThat(receiveText(session.createConsumer(queue))).isEqualTo("x");
+    }
+
+    @Test
+    void shouldRefuseToSendToNamesBeyondAllBounds() throws Exception {
+        final Session session = shared();
+        final MessageProducer producer = session.createProducer(null);
+        final JMSContext context = context();
+        for (final int length : new int[] {70_000, 100_000, 300_000}) {
+            final Queue huge = session.createQueue("n".repeat(length));
+            assertThatThrownBy(() -> producer.send(huge, session.createMessage()))
+                    .isInstanceOf(InvalidDestinationException.class);
+            assertThatThrownBy(() -> producer.send(huge, session.createMessage(), 1, 4, 0))
+                    .isInstanceOf(InvalidDestinationException.class);
+            assertThatThrownBy(() -> producer.send(huge, session.createMessage(), new Completions()))
+                    .isInstanceOf(InvalidDestinationException.class);
+            assertThatThrownBy(() -> context.createProducer().send(huge, "x"))
+                    .isInstanceOf(InvalidDestinationRuntimeException.class);
+        }
+
+        final Queue queue = queue();
+        producer.send(queue, session.createTextMessage("x"));
+        assertThat(receiveText(session.createConsumer(queue))).isEqualTo("x");
+    }
+
+    private static final class Completions implements CompletionListener {
+        @Override
+        public void onCompletion(final Message message) {}
+
+        @Override
+        public void onException(final Message message, final Exception exception) {}
     }
 
     @Test

@@ -14,6 +14,8 @@ import jakarta.jms.Queue;
 import jakarta.jms.Session;
 import jakarta.jms.StreamMessage;
 import jakarta.jms.TextMessage;
+import java.util.Collections;
+import java.util.Enumeration;
 import java.util.Map;
 import org.aerogram.it.conformance.ConformanceTest;
 import org.junit.jupiter.api.Test;
@@ -148,6 +150,33 @@ class MessageBodyTest extends ConformanceTest {
         assertThat(received.getIntProperty("p")).isEqualTo(7);
         assertThat(received.getJMSPriority()).isEqualTo(6);
         assertThat(received.getJMSMessageID()).isEqualTo(foreign.getJMSMessageID());
+    }
+
+    @Test
+    void shouldLeaveOutWhatAnotherProviderKeepsForItself() throws Exception {
+        final Session session = shared();
+        final Queue queue = queue();
+        final Message foreign = ForeignMessages.text(
+                "foreign",
+                Map.of(
+                        "JMSXOtherState",
+                        "x",
+                        "JMSOtherBroker",
+                        1L,
+                        "JMS_Other_Known",
+                        "y",
+                        "JMSXGroupID",
+                        "g",
+                        "p",
+                        7));
+
+        session.createProducer(queue).send(foreign);
+
+        final Message received = receive(session.createConsumer(queue));
+        assertThat(Collections.list((Enumeration<?>) received.getPropertyNames()))
+                .map(String::valueOf)
+                .contains("JMS_Other_Known", "JMSXGroupID", "p")
+                .doesNotContain("JMSXOtherState", "JMSOtherBroker");
     }
 
     private static Message roundTrip(final Session session, final Message message) throws Exception {
