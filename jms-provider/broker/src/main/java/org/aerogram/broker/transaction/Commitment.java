@@ -62,29 +62,28 @@ public final class Commitment {
     /** Commits a large transaction in one phase, over several duty cycles. @param session waits; it goes on when it is through. */
     public void commitLarge(
             final HeldWork work, final Awaiter session, final long command, final LargeOutcome outcome) {
+        commitLarge(work, session, true, () -> ledger.committed(recordOf(session), command, work.number()), outcome);
+    }
+
+    private void commitLarge(
+            final HeldWork work,
+            final Awaiter session,
+            final boolean tellsRemovals,
+            final LargeFacts.Ending ending,
+            final LargeOutcome outcome) {
         session.stall();
-        works.add(new LargeCommit(
-                this,
-                work,
-                session,
-                true,
-                lastQueueId.getAsLong(),
-                () -> ledger.committed(recordOf(session), command, work.number()),
-                outcome));
+        works.add(new LargeCommit(this, work, session, tellsRemovals, lastQueueId.getAsLong(), ending, outcome));
     }
 
     /** The same in two phases. */
     void commitPreparedLarge(
             final BranchRecord record, final Awaiter session, final long command, final LargeOutcome outcome) {
-        session.stall();
-        works.add(new LargeCommit(
-                this,
+        commitLarge(
                 record.work(),
                 session,
                 false,
-                lastQueueId.getAsLong(),
                 () -> ledger.committed(recordOf(session), command, record.number()),
-                outcome));
+                outcome);
     }
 
     /** The same by an operator. @param decided gets what is remembered. */
@@ -94,18 +93,15 @@ public final class Commitment {
             final long nowMs,
             final Consumer<BranchRecord> decided,
             final LargeOutcome outcome) {
-        session.stall();
-        works.add(new LargeCommit(
-                this,
+        commitLarge(
                 record.work(),
                 session,
                 false,
-                lastQueueId.getAsLong(),
                 () -> {
                     decided.accept(ledger.branches().decided(record, true, nowMs));
                     return ledger.position();
                 },
-                outcome));
+                outcome);
     }
 
     /** Prepares a large branch, over several duty cycles. */
@@ -130,6 +126,13 @@ public final class Commitment {
             works.add(new LargeRollback(ledger, settlement, settlements));
         } else {
             settlement.giveBackAll(settlements);
+        }
+    }
+
+    /** What a large transaction has consumed goes, over several duty cycles. */
+    void drop(final EntryChain settlements) {
+        if (!settlements.isEmpty()) {
+            works.add(new LargeDrop(settlements, ledger.held().slice()));
         }
     }
 

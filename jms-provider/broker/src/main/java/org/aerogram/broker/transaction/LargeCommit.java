@@ -7,7 +7,6 @@ import org.aerogram.broker.address.Destination;
 import org.aerogram.broker.backlog.RecordRun;
 import org.aerogram.broker.ledger.HeldPlaces;
 import org.aerogram.broker.ledger.HeldWork;
-import org.aerogram.broker.ledger.Ledger;
 import org.aerogram.broker.message.StoredMessage;
 import org.aerogram.broker.queue.MessageQueue;
 import org.aerogram.broker.queue.Paging;
@@ -19,47 +18,23 @@ import org.agrona.DirectBuffer;
 
 /**
  * Commits a large transaction in slices: facts name the places of its messages and what it consumes, a slice a duty cycle; then one fact makes all of it count, and what it did is there at
- * once when that is durable. What it consumed goes slice by slice after that; facts and the durable state do not know it any more by then.
+ * once when that is durable. What it consumed goes slice by slice after that ({@link LargeDrop}).
  *
  * <p>Queues that come meanwhile get nothing of it. A session that ends meanwhile does not end it.
  */
-final class LargeCommit implements LargeWork, ReadHandler {
+final class LargeCommit extends LargeFacts implements ReadHandler {
     private static final int MOST_READS = 256;
     private static final int MOST_READ_BYTES = 1 << 20;
     private static final int FACT_BYTES = 160;
 
-    private enum Phase {
-        WAITING,
-        ROUTING,
-        REMOVING,
-        DROPPING,
-        DONE
-    }
-
-    /** Appends the fact that commits. */
-    @FunctionalInterface
-    interface Ending {
-        /** @return the position to wait for. */
-        long append();
-    }
-
-    private final Commitment commitment;
-    private final Ledger ledger;
-    private final int slice;
     private final Router router;
     private final Paging paging;
-    private final HeldWork work;
-    private final Awaiter session;
     private final boolean tellsRemovals;
     private final Ending ending;
-    private final LargeOutcome outcome;
     private final long lastQueueId;
     private HeldPlaces places;
-    private Phase phase = Phase.WAITING;
-    private long ordinal;
     private int reading;
     private int readingBytes;
-    private QueueEntry removing;
 
     /**
      * @param tellsRemovals false: facts have told what it consumes.
@@ -73,68 +48,33 @@ final class LargeCommit implements LargeWork, ReadHandler {
             final long lastQueueId,
             final Ending ending,
             final LargeOutcome outcome) {
-        this.commitment = commitment;
-        ledger = commitment.ledger();
-        slice = ledger.held().slice();
+        super(commitment, work, session, outcome);
         router = commitment.router();
         paging = ledger.held().paging();
-        this.work = work;
-        this.session = session;
         this.tellsRemovals = tellsRemovals;
         this.lastQueueId = lastQueueId;
         this.ending = ending;
-        this.outcome = outcome;
     }
 
     @Override
-    public boolean isDone() {
-        return phase == Phase.DONE;
-    }
-
-    @Override
-    public int doWork() {
-        switch (phase) {
-            case WAITING:
-                return begin();
-            case ROUTING:
-                return route();
-            case REMOVING:
-                return remove();
-            default:
-                return drop();
-        }
-    }
-
-    private int begin() {
-        if (!ledger.beginWriting()) {
-            return 0;
-        }
-        ledger.held().all(work);
+    void begun() {
         places = ledger.places(work);
-        phase = Phase.ROUTING;
-        return 1;
     }
 
     // Where the messages go.
 
-    private int route() {
-        final RecordRun records = work.records();
-        int budget = slice;
-        while (budget > 0 && records != null && ordinal < records.end() && routeOne(records)) {
-            ordinal = records.next(ordinal + 1);
-            budget--;
-        }
-        places.endSlice();
-        if (reading == 0 && (records == null || ordinal >= records.end())) {
-            removing = work.settlements().head();
-            phase = Phase.REMOVING;
-            return 1;
-        }
-        return slice - budget;
+    @Override
+    boolean isReading() {
+        return reading > 0;
     }
 
-    /** @return false where it cannot go on now. */
-    private boolean routeOne(final RecordRun records) {
+    @Override
+    void endSlice() {
+        places.endSlice();
+    }
+
+    @Override
+    boolean tell(final RecordRun records, final long ordinal) {
         if (!records.has(ordinal)) {
             return true;
         }
@@ -171,7 +111,7 @@ final class LargeCommit implements LargeWork, ReadHandler {
         if (--reading == 0) {
             readingBytes = 0;
         }
-        if (phase != Phase.ROUTING) {
+        if (!isAtMessages()) {
             return;
         }
         final RecordRun records = work.records();
@@ -189,7 +129,7 @@ final class LargeCommit implements LargeWork, ReadHandler {
         router.route(message, destination, work.addressedBy(address));
         final int times = known(router.durable());
         if (inMemory && times > 0 && message.loggedBytes() < message.length()) {
-            commitment.stage(work, message, session.hasEnded() ? null : session.record(), 0);
+            stage(message);
         }
         for (int i = 0; i < router.durable().size(); i++) {
             final MessageQueue target = router.durable().get(i);
@@ -231,40 +171,29 @@ final class LargeCommit implements LargeWork, ReadHandler {
 
     // What it consumes.
 
-    private int remove() {
-        ledger.beginRemovals(null, 0, work.number());
-        int budget = slice;
-        while (removing != null && budget > 0) {
-            places.removes(removing);
-            if (tellsRemovals) {
-                ledger.removal(removing);
-            }
-            removing = removing.chainNext();
-            budget--;
+    @Override
+    void tell(final QueueEntry entry) {
+        places.removes(entry);
+        if (tellsRemovals) {
+            ledger.removal(entry);
         }
-        ledger.endRemovals();
-        if (removing == null) {
-            end();
-        }
-        return 1 + slice - budget;
     }
 
-    private void end() {
+    // The end.
+
+    @Override
+    long complete() {
         long position = 0;
         places.admit(this::admit);
         if (work.isTold() || places.isDurable()) {
             work.told();
             position = ending.append();
         }
-        ledger.endWriting();
         places.take(position);
         work.settlements().settle();
         work.clear();
-        phase = work.settlements().isEmpty() ? Phase.DONE : Phase.DROPPING;
-        outcome.reached(position);
-        if (session != null) {
-            session.goOn(position);
-        }
+        commitment.drop(work.settlements());
+        return position;
     }
 
     /** Each destination remembers its messages by their ids: those that it has had by now do not come again. */
@@ -286,29 +215,8 @@ final class LargeCommit implements LargeWork, ReadHandler {
         return left;
     }
 
-    private int drop() {
-        int budget = slice;
-        while (budget > 0 && !work.settlements().isEmpty()) {
-            final QueueEntry entry = work.settlements().head();
-            entry.queue().remove(entry);
-            budget--;
-        }
-        if (work.settlements().isEmpty()) {
-            phase = Phase.DONE;
-        }
-        return slice - budget;
-    }
-
     @Override
-    public void stop() {
-        if (phase == Phase.DROPPING || phase == Phase.DONE) {
-            return;
-        }
-        if (phase != Phase.WAITING) {
-            places.abandon();
-            ledger.endWriting();
-        }
-        phase = Phase.DONE;
-        outcome.abandoned();
+    void abandon() {
+        places.abandon();
     }
 }
