@@ -1,46 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.aerogram.broker.queue;
 
-/**
- * Where a cursor is in one lane: at the last entry passed. The places at one entry are linked, so that they are found when the
- * entry leaves.
- */
-final class LanePlace {
-    private QueueEntry passed;
-    private LanePlace previous;
-    private LanePlace next;
-
-    /** The last entry passed; null before the first one. */
-    QueueEntry passed() {
-        return passed;
+/** Where a cursor is in one lane. */
+final class LanePlace extends EntryPlace {
+    @Override
+    EntryPlace firstAt(final QueueEntry entry) {
+        return entry.lanePlaces;
     }
 
-    /** @param entry null: before the first one. */
-    void moveTo(final QueueEntry entry) {
-        if (passed != null) {
-            unlink();
-        }
-        passed = entry;
-        if (entry != null) {
-            next = entry.lanePlaces;
-            if (next != null) {
-                next.previous = this;
-            }
-            entry.lanePlaces = this;
-        }
-    }
-
-    private void unlink() {
-        if (previous == null) {
-            passed.lanePlaces = next;
-        } else {
-            previous.next = next;
-        }
-        if (next != null) {
-            next.previous = previous;
-        }
-        previous = null;
-        next = null;
+    @Override
+    void firstAt(final QueueEntry entry, final EntryPlace first) {
+        entry.lanePlaces = first;
     }
 
     /** The entry is about to leave its lane: whoever is at it goes back by one. */

@@ -14,12 +14,12 @@ public final class QueueEntry extends Timed implements Effect, MessagePlace {
     // Lane of the queue.
     QueueEntry previous;
     QueueEntry next;
-    LanePlace lanePlaces;
+    EntryPlace lanePlaces;
     // Chain, as the state says.
     QueueEntry chainPrevious;
     QueueEntry chainNext;
     EntryChain chain;
-    ReturnedPlace returnedPlaces;
+    EntryPlace returnedPlaces;
     boolean inLane;
     /** Whether its queue counts it against its limits. */
     boolean counted;

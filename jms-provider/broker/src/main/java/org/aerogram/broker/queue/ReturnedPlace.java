@@ -1,34 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.aerogram.broker.queue;
 
-/**
- * How far a consumer with a selector has looked through the entries that were given back: up to the last one passed, or to the end. The places at one entry
- * are linked, so that they are found when the entry goes.
- */
-final class ReturnedPlace {
-    private QueueEntry passed;
+/** How far a consumer with a selector has looked through the entries that were given back: up to the last one passed, or to the end. */
+final class ReturnedPlace extends EntryPlace {
     private boolean atEnd;
-    private ReturnedPlace previous;
-    private ReturnedPlace next;
 
     /** The next one to look at; null: all have been. */
     QueueEntry following(final ReturnedEntries returned) {
-        return atEnd ? null : passed == null ? returned.head() : passed.chainNext;
-    }
-
-    /** @param entry null: before the first one. */
-    void moveTo(final QueueEntry entry) {
-        if (passed != null) {
-            unlink();
-        }
-        passed = entry;
-        if (entry != null) {
-            next = entry.returnedPlaces;
-            if (next != null) {
-                next.previous = this;
-            }
-            entry.returnedPlaces = this;
-        }
+        return atEnd ? null : passed() == null ? returned.head() : passed().chainNext;
     }
 
     /** All that there are have been looked at. */
@@ -39,23 +18,20 @@ final class ReturnedPlace {
 
     /** An entry has been given back that the consumer may want: goes back to it where it is behind. */
     void came(final QueueEntry entry) {
-        if (atEnd || passed != null && ReturnedEntries.isBefore(entry, passed)) {
+        if (atEnd || passed() != null && ReturnedEntries.isBefore(entry, passed())) {
             atEnd = false;
             moveTo(entry.chainPrevious);
         }
     }
 
-    private void unlink() {
-        if (previous == null) {
-            passed.returnedPlaces = next;
-        } else {
-            previous.next = next;
-        }
-        if (next != null) {
-            next.previous = previous;
-        }
-        previous = null;
-        next = null;
+    @Override
+    EntryPlace firstAt(final QueueEntry entry) {
+        return entry.returnedPlaces;
+    }
+
+    @Override
+    void firstAt(final QueueEntry entry, final EntryPlace first) {
+        entry.returnedPlaces = first;
     }
 
     /** The entry is about to be taken: whoever is at it goes back by one. */
