@@ -123,7 +123,7 @@ public final class Broker {
                     new PagingLimits(
                             context.residentMessages(), context.residentBytes(), context.memoryLimitBytes() / 2));
             queues.paging(paging);
-            ledger.pageHeld(paging, context.heldMessages(), context.residentBytes() / HELD_SHARE);
+            ledger.transactions().page(paging, context.heldMessages(), context.residentBytes() / HELD_SHARE);
         } else {
             paging = null;
         }

@@ -55,7 +55,7 @@ final class CheckpointFacts {
     void tell(final ReplayedEntries entries, final ReplayedMessages messages, final ReplayedTransactions transactions) {
         writer.begin(FactType.RETAINED)
                 .putLong(ledger.messages().lastMessageId())
-                .putLong(ledger.lastTransaction())
+                .putLong(ledger.transactions().last())
                 .putLong(ledger.lastArrival())
                 .putLong(state.storeId())
                 .append();

@@ -15,7 +15,7 @@ public final class HeldPaging {
     private static final int SLICE_FACTOR = 8;
     private static final int MOST_IN_SLICE = 2_000;
 
-    private final Ledger ledger;
+    private final TransactionLedger transactions;
     private final Paging paging;
     private final int mostMessages;
     private final long mostBytes;
@@ -25,8 +25,9 @@ public final class HeldPaging {
      * @param mostMessages of one transaction that stay in memory.
      * @param mostBytes the bytes of those.
      */
-    HeldPaging(final Ledger ledger, final Paging paging, final int mostMessages, final long mostBytes) {
-        this.ledger = ledger;
+    HeldPaging(
+            final TransactionLedger transactions, final Paging paging, final int mostMessages, final long mostBytes) {
+        this.transactions = transactions;
         this.paging = paging;
         this.mostMessages = mostMessages;
         this.mostBytes = mostBytes;
@@ -75,7 +76,7 @@ public final class HeldPaging {
 
     private void name(final HeldWork work) {
         if (work.number() == 0) {
-            work.number(ledger.transaction());
+            work.number(transactions.next());
         }
     }
 

@@ -187,14 +187,14 @@ public final class HeldPlaces {
         }
         for (int i = 0; i < targets.size(); i++) {
             if (!targets.get(i).isDeleted()) {
-                ledger.preparePlace(targets.get(i));
+                ledger.transactions().preparePlace(targets.get(i));
             }
         }
-        ledger.beginPlaces(work.number());
+        ledger.transactions().beginPlaces(work.number());
         for (int i = 0; i < targets.size(); i++) {
-            ledger.placing(numbers.getLong(i), targets.get(i));
+            ledger.transactions().placing(numbers.getLong(i), targets.get(i));
         }
-        ledger.endPlaces();
+        ledger.transactions().endPlaces();
         numbers.clear();
         targets.clear();
     }
@@ -219,14 +219,14 @@ public final class HeldPlaces {
 
     /** What is about to be committed does not come twice: messages that came before under the same id go. */
     public void admit(final Admission admission) {
-        ledger.beginRemovals(null, 0, work.number());
+        ledger.removals().begin(null, 0, work.number());
         for (final Identified one : identified) {
             final List<MessageQueue> left = admission.admit(one.message, one.destination);
             if (left != null) {
                 drop(one, left);
             }
         }
-        ledger.endRemovals();
+        ledger.removals().end();
     }
 
     private void drop(final Identified one, final List<MessageQueue> left) {
@@ -235,14 +235,14 @@ public final class HeldPlaces {
                 final MessageQueue queue = counted.places.queue();
                 if (counted.places.has(i) && !left.remove(queue)) {
                     counted.places.drop(i);
-                    ledger.removal(queue.id(), ledger.lastArrival() + 1 + i);
+                    ledger.removals().add(queue.id(), ledger.lastArrival() + 1 + i);
                 }
             }
         }
         for (int i = 0; i < entries.size(); i++) {
             final QueueEntry entry = entries.get(i);
             if (entry != null && entry.message() == one.message && !left.remove(entry.queue())) {
-                ledger.removal(entry.queue().id(), ledger.lastArrival() + 1 + indexes.getLong(i));
+                ledger.removals().add(entry.queue().id(), ledger.lastArrival() + 1 + indexes.getLong(i));
                 entry.queue().remove(entry);
                 entries.set(i, null);
             }

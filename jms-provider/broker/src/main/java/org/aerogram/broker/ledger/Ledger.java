@@ -26,19 +26,13 @@ public final class Ledger {
     private final FactWriter writer;
     private final Effects effects;
     private final BatchFact batch;
-    private SessionRecord removing;
-    private long removalCommand;
-    private long removalTransaction;
-    private int removals;
     private final DefinitionFacts definitions;
     private final MessageFacts messages;
+    private final RemovalFacts removals;
+    private final TransactionLedger transactions;
     private final BranchLedger branches;
-    private long lastTransaction;
     private long lastArrival;
     private BodyEviction eviction;
-    private HeldPaging held;
-    private int writers;
-    private boolean roundWanted;
 
     public Ledger(final DurableState state, final FactWriter writer, final Effects effects) {
         this.state = state;
@@ -47,7 +41,19 @@ public final class Ledger {
         this.batch = new BatchFact(writer);
         this.definitions = new DefinitionFacts(writer);
         this.messages = new MessageFacts(writer);
+        this.removals = new RemovalFacts(this, state, writer);
+        this.transactions = new TransactionLedger(this, state, writer);
         this.branches = new BranchLedger(this, state, writer);
+    }
+
+    /** Lists of what is consumed. */
+    public RemovalFacts removals() {
+        return removals;
+    }
+
+    /** The facts of transactions. */
+    public TransactionLedger transactions() {
+        return transactions;
     }
 
     /** The facts of XA branches. */
@@ -63,7 +69,7 @@ public final class Ledger {
     /** Numbers that facts have used are not used again. */
     void restored(final long messageId, final long transaction, final long arrival) {
         messages.restored(messageId);
-        lastTransaction = Math.max(lastTransaction, transaction);
+        transactions.restored(transaction);
         lastArrival = Math.max(lastArrival, arrival);
     }
 
@@ -100,41 +106,7 @@ public final class Ledger {
         if (eviction != null) {
             eviction.doWork();
         }
-        if (held != null) {
-            held.doWork();
-        }
-    }
-
-    /** Messages of open transactions beyond that bound need not stay in memory. */
-    public void pageHeld(final Paging paging, final int mostMessages, final long mostBytes) {
-        held = new HeldPaging(this, paging, mostMessages, mostBytes);
-    }
-
-    /** Null where all messages of open transactions stay in memory. */
-    public HeldPaging held() {
-        return held;
-    }
-
-    // Facts that count only with a later one must not go before that has come.
-
-    /** Such facts are about to be written, over several duty cycles. @return false: later, a round of retention comes first. */
-    public boolean beginWriting() {
-        if (roundWanted) {
-            return false;
-        }
-        writers++;
-        return true;
-    }
-
-    /** The fact has come that they wait for, or it never will. */
-    public void endWriting() {
-        writers--;
-    }
-
-    /** Whether a round of retention can begin. Nobody else begins to write from here on, unless it is not wanted any more. */
-    boolean mayBeginRound(final boolean wanted) {
-        roundWanted = wanted && writers > 0;
-        return writers == 0;
+        transactions.doWork();
     }
 
     /** Whether what was appended last is so far from being durable that the log should not be given more, by those who can wait. */
@@ -168,12 +140,13 @@ public final class Ledger {
         return state.storeId();
     }
 
-    long lastTransaction() {
-        return lastTransaction;
-    }
-
     long lastArrival() {
         return lastArrival;
+    }
+
+    /** Sets {@link #lastArrival()}. */
+    void arrived(final long arrival) {
+        lastArrival = arrival;
     }
 
     void defineAgain() {
@@ -204,7 +177,7 @@ public final class Ledger {
 
     // Queues, subscriptions, sessions.
 
-    private void define(final MessageQueue queue) {
+    void define(final MessageQueue queue) {
         if (state.queue(queue.id()) == null) {
             definitions.queue(queue);
             state.queueDefined(queue, null);
@@ -292,7 +265,7 @@ public final class Ledger {
     /**
      * A message is whole and goes into durable queues, or, with a transaction, waits for its commit.
      *
-     * @param transaction as issued by {@link #transaction()}; 0: none.
+     * @param transaction as issued by {@link TransactionLedger#next()}; 0: none.
      * @return the position to wait for.
      */
     public long message(
@@ -324,40 +297,6 @@ public final class Ledger {
         effects.await(position, entry);
     }
 
-    /** Entries are consumed, or their time has passed: a list of them follows. @param session null where no command asks for it. */
-    public void beginRemovals(final SessionRecord session, final long command, final long transaction) {
-        removing = session;
-        removalCommand = command;
-        removalTransaction = transaction;
-        removals = 0;
-    }
-
-    /** One of the list. It stays where it is until {@link #drop}. */
-    public void removal(final QueueEntry entry) {
-        if (!isKnown(entry)) {
-            return;
-        }
-        if (removals++ == 0) {
-            final long sessionId = open(removing);
-            batch.begin(FactType.REMOVED);
-            batch.command(sessionId, removalCommand).transaction(removalTransaction);
-        }
-        batch.item().putLong(entry.queue().id()).putLong(entry.arrival());
-    }
-
-    /** The list ends. @return the position to wait for. */
-    public long endRemovals() {
-        if (removals == 0) {
-            return 0;
-        }
-        batch.end();
-        if (removing != null) {
-            state.commandTaken(removing.id(), removalCommand);
-        }
-        removals = 0;
-        return writer.position();
-    }
-
     /** Applies a removal: the entry goes. */
     public void drop(final QueueEntry entry) {
         if (isKnown(entry)) {
@@ -374,9 +313,9 @@ public final class Ledger {
     /** An entry is neither consumed nor kept: its time has passed, or there is no place for it. */
     public void discarded(final QueueEntry entry) {
         if (isKnown(entry)) {
-            beginRemovals(null, 0, 0);
-            removal(entry);
-            endRemovals();
+            removals.begin(null, 0, 0);
+            removals.add(entry);
+            removals.end();
         }
         drop(entry);
     }
@@ -484,76 +423,5 @@ public final class Ledger {
         place(message, target, position);
         drop(entry);
         return position;
-    }
-
-    /** The same before it has its arrival: in a transaction that will place it under that number. */
-    void removal(final long queueId, final long arrival) {
-        if (removals++ == 0) {
-            batch.begin(FactType.REMOVED);
-            batch.command(0, 0).transaction(removalTransaction);
-        }
-        batch.item().putLong(queueId).putLong(arrival);
-    }
-
-    // Transactions.
-
-    /** Where the messages of a large transaction go, as it is found out slice by slice. */
-    public HeldPlaces places(final HeldWork work) {
-        return new HeldPlaces(this, state, work, held.paging());
-    }
-
-    /** The last number of an arrival. */
-    void arrived(final long arrival) {
-        lastArrival = arrival;
-    }
-
-    /** A number for a transaction that facts will tell of. */
-    public long transaction() {
-        return ++lastTransaction;
-    }
-
-    /** Where the messages of a transaction go: a list of places follows. */
-    public void beginPlaces(final long transaction) {
-        batch.begin(FactType.PLACED);
-        batch.transaction(transaction);
-    }
-
-    /** The queue is to be known before the list begins. */
-    public void preparePlace(final MessageQueue target) {
-        define(target);
-    }
-
-    /** One of the list; {@link #place} follows in the same order, after the fact that ends the transaction. */
-    public void placing(final StoredMessage message, final MessageQueue target) {
-        placing(message.heldNumber(), target);
-    }
-
-    void placing(final long messageNumber, final MessageQueue target) {
-        batch.item().putLong(messageNumber).putLong(target.id());
-    }
-
-    /** The list ends. */
-    public void endPlaces() {
-        batch.end();
-    }
-
-    /** All that facts told of a transaction takes place. @return the position to wait for. */
-    public long committed(final SessionRecord session, final long command, final long transaction) {
-        final long sessionId = open(session);
-        final long position = writer.begin(FactType.COMMITTED)
-                .putLong(sessionId)
-                .putLong(command)
-                .putLong(transaction)
-                .putLong(lastArrival + 1)
-                .append();
-        state.commandTaken(sessionId, command);
-        state.branchEnded(transaction);
-        return position;
-    }
-
-    /** What facts told of a transaction is void. */
-    public void rolledBack(final long transaction) {
-        writer.begin(FactType.ROLLED_BACK).putLong(transaction).append();
-        state.branchEnded(transaction);
     }
 }

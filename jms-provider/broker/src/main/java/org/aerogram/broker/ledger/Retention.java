@@ -92,7 +92,7 @@ public final class Retention {
     public int doWork() {
         notice();
         if (roundPosition == NEVER) {
-            return ledger.mayBeginRound(isDue()) && isDue() ? begin() : 0;
+            return ledger.transactions().mayBeginRound(isDue()) && isDue() ? begin() : 0;
         }
         if (endPosition == NEVER) {
             return goesOn() ? slice() : 0;
@@ -176,7 +176,7 @@ public final class Retention {
         backlog.begin(roundPosition);
         writer.begin(FactType.RETAINED)
                 .putLong(messages.lastMessageId())
-                .putLong(ledger.lastTransaction())
+                .putLong(ledger.transactions().last())
                 .putLong(ledger.lastArrival())
                 .putLong(ledger.storeId())
                 .append();

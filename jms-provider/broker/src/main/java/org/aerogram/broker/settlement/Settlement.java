@@ -32,11 +32,11 @@ public final class Settlement {
             final SessionRecord session,
             final long command) {
         final QueueEntry first = consumer.firstFrom(firstSeq);
-        ledger.beginRemovals(session, command, 0);
+        ledger.removals().begin(session, command, 0);
         for (QueueEntry entry = first; isIn(entry, consumer, lastSeq); entry = entry.chainNext()) {
-            ledger.removal(entry);
+            ledger.removals().add(entry);
         }
-        final long position = ledger.endRemovals();
+        final long position = ledger.removals().end();
         QueueEntry entry = first;
         while (isIn(entry, consumer, lastSeq)) {
             final QueueEntry following = entry.chainNext();

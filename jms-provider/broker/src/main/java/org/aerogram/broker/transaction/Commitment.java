@@ -7,6 +7,7 @@ import org.aerogram.broker.ledger.BranchRecord;
 import org.aerogram.broker.ledger.HeldWork;
 import org.aerogram.broker.ledger.Ledger;
 import org.aerogram.broker.ledger.SessionRecord;
+import org.aerogram.broker.ledger.TransactionLedger;
 import org.aerogram.broker.ledger.Xid;
 import org.aerogram.broker.message.StoredMessage;
 import org.aerogram.broker.queue.EntryChain;
@@ -20,6 +21,7 @@ import org.aerogram.broker.settlement.Settlement;
  */
 public final class Commitment {
     private final Ledger ledger;
+    private final TransactionLedger transactions;
     private final Router router;
     private final LongSupplier lastQueueId;
     private final LargeWorks works;
@@ -27,6 +29,7 @@ public final class Commitment {
     /** @param lastQueueId later queues will have higher ids. */
     public Commitment(final Ledger ledger, final Router router, final LongSupplier lastQueueId) {
         this.ledger = ledger;
+        transactions = ledger.transactions();
         this.router = router;
         this.lastQueueId = lastQueueId;
         works = new LargeWorks(ledger);
@@ -47,22 +50,23 @@ public final class Commitment {
 
     /** Whether it is too much for one duty cycle. */
     public boolean isLarge(final HeldWork work) {
-        return ledger.held() != null
+        return transactions.held() != null
                 && (work.records() != null || work.inMemory() > mostAtOnce() || isLarge(work.settlements()));
     }
 
     private boolean isLarge(final EntryChain settlements) {
-        return ledger.held() != null && settlements.size() > mostAtOnce();
+        return transactions.held() != null && settlements.size() > mostAtOnce();
     }
 
     private int mostAtOnce() {
-        return ledger.held().mostMessages();
+        return transactions.held().mostMessages();
     }
 
     /** Commits a large transaction in one phase, over several duty cycles. @param session waits; it goes on when it is through. */
     public void commitLarge(
             final HeldWork work, final Awaiter session, final long command, final LargeOutcome outcome) {
-        commitLarge(work, session, true, () -> ledger.committed(recordOf(session), command, work.number()), outcome);
+        commitLarge(
+                work, session, true, () -> transactions.committed(recordOf(session), command, work.number()), outcome);
     }
 
     private void commitLarge(
@@ -82,7 +86,7 @@ public final class Commitment {
                 record.work(),
                 session,
                 false,
-                () -> ledger.committed(recordOf(session), command, record.number()),
+                () -> transactions.committed(recordOf(session), command, record.number()),
                 outcome);
     }
 
@@ -132,14 +136,14 @@ public final class Commitment {
     /** What a large transaction has consumed goes, over several duty cycles. */
     void drop(final EntryChain settlements) {
         if (!settlements.isEmpty()) {
-            works.add(new LargeDrop(settlements, ledger.held().slice()));
+            works.add(new LargeDrop(settlements, transactions.held().slice()));
         }
     }
 
     /** A message has been added: what is on disk may go from memory. */
     public void came(final HeldWork work) {
-        if (ledger.held() != null) {
-            ledger.held().came(work);
+        if (transactions.held() != null) {
+            transactions.held().came(work);
         }
     }
 
@@ -158,7 +162,7 @@ public final class Commitment {
     /** Gives it a number if it has none. */
     void name(final HeldWork work) {
         if (work.number() == 0) {
-            work.number(ledger.transaction());
+            work.number(transactions.next());
         }
     }
 
@@ -171,7 +175,7 @@ public final class Commitment {
             tell(work);
             writePlaces(work);
             writeRemovals(work, session);
-            position = ledger.committed(session, command, work.number());
+            position = transactions.committed(session, command, work.number());
         }
         apply(work, position);
         return position;
@@ -186,7 +190,7 @@ public final class Commitment {
             route(work, i);
             for (int j = 0; j < router.durable().size(); j++) {
                 durable = true;
-                ledger.preparePlace(router.durable().get(j));
+                transactions.preparePlace(router.durable().get(j));
             }
             if (router.durable().size() > 0 && message.loggedBytes() < message.length()) {
                 stage(work, message, session, 0);
@@ -208,25 +212,25 @@ public final class Commitment {
     }
 
     private void writePlaces(final HeldWork work) {
-        ledger.beginPlaces(work.number());
+        transactions.beginPlaces(work.number());
         for (int i = 0; i < work.inMemory(); i++) {
             route(work, i);
             for (int j = 0; j < router.durable().size(); j++) {
-                ledger.placing(work.message(i), router.durable().get(j));
+                transactions.placing(work.message(i), router.durable().get(j));
             }
         }
-        ledger.endPlaces();
+        transactions.endPlaces();
     }
 
     /** Only the fact that ends the transaction says that the command has been taken. */
     private void writeRemovals(final HeldWork work, final SessionRecord session) {
-        ledger.beginRemovals(session, 0, work.number());
+        ledger.removals().begin(session, 0, work.number());
         QueueEntry entry = work.settlements().head();
         while (entry != null) {
-            ledger.removal(entry);
+            ledger.removals().add(entry);
             entry = entry.chainNext();
         }
-        ledger.endRemovals();
+        ledger.removals().end();
     }
 
     private void apply(final HeldWork work, final long position) {
@@ -247,7 +251,7 @@ public final class Commitment {
     /** Sends vanish. The settlements are still there: the caller returns them. */
     public void discard(final HeldWork work) {
         if (work.isTold()) {
-            ledger.rolledBack(work.number());
+            transactions.rolledBack(work.number());
         }
         work.clear();
     }
@@ -277,7 +281,7 @@ public final class Commitment {
         final HeldWork work = record.work();
         definePlaces(work, session);
         writePlaces(work);
-        final long position = ledger.committed(session, command, work.number());
+        final long position = transactions.committed(session, command, work.number());
         apply(work, position);
         return position;
     }

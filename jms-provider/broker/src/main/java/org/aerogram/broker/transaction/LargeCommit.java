@@ -50,7 +50,7 @@ final class LargeCommit extends LargeFacts implements ReadHandler {
             final LargeOutcome outcome) {
         super(commitment, work, session, outcome);
         router = commitment.router();
-        paging = ledger.held().paging();
+        paging = ledger.transactions().held().paging();
         this.tellsRemovals = tellsRemovals;
         this.lastQueueId = lastQueueId;
         this.ending = ending;
@@ -58,7 +58,7 @@ final class LargeCommit extends LargeFacts implements ReadHandler {
 
     @Override
     void begun() {
-        places = ledger.places(work);
+        places = ledger.transactions().places(work);
     }
 
     // Where the messages go.
@@ -175,7 +175,7 @@ final class LargeCommit extends LargeFacts implements ReadHandler {
     void tell(final QueueEntry entry) {
         places.removes(entry);
         if (tellsRemovals) {
-            ledger.removal(entry);
+            ledger.removals().add(entry);
         }
     }
 

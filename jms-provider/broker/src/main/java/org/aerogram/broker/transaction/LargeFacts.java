@@ -40,7 +40,7 @@ abstract class LargeFacts implements LargeWork {
     LargeFacts(final Commitment commitment, final HeldWork work, final Awaiter session, final LargeOutcome outcome) {
         this.commitment = commitment;
         ledger = commitment.ledger();
-        slice = ledger.held().slice();
+        slice = ledger.transactions().held().slice();
         this.work = work;
         this.session = session;
         this.outcome = outcome;
@@ -69,10 +69,10 @@ abstract class LargeFacts implements LargeWork {
     }
 
     private int begin() {
-        if (!ledger.beginWriting()) {
+        if (!ledger.transactions().beginWriting()) {
             return 0;
         }
-        ledger.held().all(work);
+        ledger.transactions().held().all(work);
         begun();
         phase = Phase.MESSAGES;
         return 1;
@@ -95,14 +95,14 @@ abstract class LargeFacts implements LargeWork {
     }
 
     private int tellRemovals() {
-        ledger.beginRemovals(null, 0, work.number());
+        ledger.removals().begin(null, 0, work.number());
         int budget = slice;
         while (removing != null && budget > 0) {
             tell(removing);
             removing = removing.chainNext();
             budget--;
         }
-        ledger.endRemovals();
+        ledger.removals().end();
         if (removing == null) {
             end();
         }
@@ -111,7 +111,7 @@ abstract class LargeFacts implements LargeWork {
 
     private void end() {
         final long position = complete();
-        ledger.endWriting();
+        ledger.transactions().endWriting();
         phase = Phase.DONE;
         outcome.reached(position);
         session.goOn(position);
@@ -129,7 +129,7 @@ abstract class LargeFacts implements LargeWork {
         }
         if (phase != Phase.WAITING) {
             abandon();
-            ledger.endWriting();
+            ledger.transactions().endWriting();
         }
         phase = Phase.DONE;
         outcome.abandoned();

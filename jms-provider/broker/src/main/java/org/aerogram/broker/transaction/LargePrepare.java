@@ -35,7 +35,7 @@ final class LargePrepare extends LargeFacts {
 
     @Override
     void tell(final QueueEntry entry) {
-        ledger.removal(entry);
+        ledger.removals().add(entry);
     }
 
     @Override

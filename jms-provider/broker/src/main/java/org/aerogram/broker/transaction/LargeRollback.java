@@ -22,7 +22,7 @@ final class LargeRollback implements LargeWork {
     private boolean done;
 
     LargeRollback(final Ledger ledger, final Settlement settlement, final EntryChain settlements) {
-        slice = ledger.held().slice();
+        slice = ledger.transactions().held().slice();
         this.settlement = settlement;
         this.settlements = settlements;
         counting = settlements.head();
