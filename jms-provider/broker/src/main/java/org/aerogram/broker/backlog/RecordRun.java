@@ -3,7 +3,6 @@ package org.aerogram.broker.backlog;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.agrona.MutableDirectBuffer;
 
 /**
  * Records in ascending order of their arrival. Each has an ordinal that it keeps; records are appended at the end and taken away anywhere, and pages go when
@@ -13,16 +12,7 @@ public final class RecordRun {
     /** The highest delivery count that a record tells. */
     public static final int MAX_COUNT = 0xFFFF;
 
-    private static final int ARRIVAL = 8;
-    private static final int EXPIRES = 16;
-    private static final int LENGTH = 24;
-    private static final int COUNT = 28;
-    private static final int FLAGS = 30;
-    private static final int SHARERS = 31;
-
-    private static final int GONE = 1;
-    private static final int PINNED = 2;
-    private static final int PRIORITY_SHIFT = 4;
+    private static final int MAX_SHARERS = 255;
 
     private final Backlogs owner;
     private final long queueId;
@@ -109,13 +99,13 @@ public final class RecordRun {
         long ordinal = Math.max(from, gonePages * RecordPage.RECORDS);
         while (ordinal < end) {
             final RecordPage page = page(ordinal);
-            if (page.live == 0) {
-                ordinal += RecordPage.RECORDS - slot(ordinal);
-            } else if ((page.buffer.getByte(at(ordinal) + FLAGS) & GONE) != 0) {
-                ordinal++;
-            } else {
-                return ordinal;
+            final long begin = ordinal - slot(ordinal);
+            final int slots = slots(begin);
+            final int slot = page.live == 0 ? slots : page.next(slot(ordinal), slots);
+            if (slot < slots) {
+                return begin + slot;
             }
+            ordinal = begin + RecordPage.RECORDS;
         }
         return end;
     }
@@ -134,21 +124,16 @@ public final class RecordRun {
             pages.add(new RecordPage(owner.newPage(), arrival));
         }
         final RecordPage page = pages.get(pages.size() - 1);
-        page.block = RecordPage.CHANGED;
-        final int at = at(end);
-        final MutableDirectBuffer buffer = page.buffer;
-        buffer.putLong(at, position);
-        buffer.putLong(at + ARRIVAL, arrival - page.base);
-        buffer.putLong(at + EXPIRES, expiresAtMs);
-        buffer.putInt(at + LENGTH, length);
-        buffer.putShort(at + COUNT, (short) Math.min(count, MAX_COUNT));
-        buffer.putByte(at + FLAGS, (byte) (priority << PRIORITY_SHIFT | (pinned ? PINNED : 0)));
-        buffer.putByte(at + SHARERS, (byte) Math.max(1, Math.min(sharers, 255)));
-        if (expiresAtMs > 0) {
-            page.expiresAtMs = Math.min(page.expiresAtMs, expiresAtMs);
-        }
+        page.put(
+                slot(end),
+                position,
+                arrival,
+                expiresAtMs,
+                length,
+                Math.min(count, MAX_COUNT),
+                RecordPage.flags(priority, pinned),
+                Math.max(1, Math.min(sharers, MAX_SHARERS)));
         lowestPosition = Math.min(lowestPosition, position);
-        page.live++;
         live++;
         lastArrival = arrival;
         end++;
@@ -159,13 +144,11 @@ public final class RecordRun {
     /** Takes a record away. */
     public void remove(final long ordinal) {
         final RecordPage page = page(ordinal);
-        final int at = at(ordinal);
         count(ordinal, isPinned(ordinal), -1);
-        page.block = RecordPage.CHANGED;
-        page.buffer.putByte(at + FLAGS, (byte) (page.buffer.getByte(at + FLAGS) | GONE));
+        page.remove(slot(ordinal));
         live--;
         final boolean full = (ordinal / RecordPage.RECORDS + 1) * RecordPage.RECORDS <= end;
-        if (--page.live == 0 && (full || live == 0)) {
+        if (page.live == 0 && (full || live == 0)) {
             trim();
         }
     }
@@ -248,10 +231,8 @@ public final class RecordRun {
             return;
         }
         final RecordPage page = pages.get(pages.size() - 1);
-        page.block = RecordPage.CHANGED;
         while (slot(end) != 0) {
-            page.buffer.putByte(at(end) + FLAGS, (byte) GONE);
-            page.buffer.putLong(at(end) + ARRIVAL, Long.MAX_VALUE - page.base);
+            page.skip(slot(end));
             end++;
         }
         if (page.live == 0) {
@@ -265,7 +246,7 @@ public final class RecordRun {
             final RecordPage page = page(ordinal);
             if (page.live == 0) {
                 ordinal -= slot(ordinal);
-            } else if ((page.buffer.getByte(at(ordinal) + FLAGS) & GONE) == 0) {
+            } else if (!page.isGone(slot(ordinal))) {
                 return ordinal;
             }
         }
@@ -322,21 +303,9 @@ public final class RecordRun {
             }
         }
         final long begin = (gonePages + low) * RecordPage.RECORDS;
-        final long pageEnd = Math.min(begin + RecordPage.RECORDS, end);
-        if (pages.get(low).buffer == null) {
-            return next(pageEnd);
-        }
-        long from = begin;
-        long to = pageEnd;
-        while (from < to) {
-            final long middle = from + to >>> 1;
-            if (arrival(middle) < arrival) {
-                from = middle + 1;
-            } else {
-                to = middle;
-            }
-        }
-        return next(from);
+        final RecordPage page = pages.get(low);
+        final int slots = slots(begin);
+        return next(begin + (page.buffer == null ? slots : page.firstFrom(arrival, slots)));
     }
 
     /** Whether the record of that ordinal is still here. */
@@ -345,61 +314,60 @@ public final class RecordRun {
             return false;
         }
         final RecordPage page = page(ordinal);
-        return page.buffer != null && (page.buffer.getByte(at(ordinal) + FLAGS) & GONE) == 0;
+        return page.buffer != null && !page.isGone(slot(ordinal));
     }
 
     /** The position of the fact that holds the message. */
     public long position(final long ordinal) {
-        return page(ordinal).buffer.getLong(at(ordinal));
+        return page(ordinal).position(slot(ordinal));
     }
 
     /** The message has been told again. */
     public void position(final long ordinal, final long value) {
-        changed(ordinal).buffer.putLong(at(ordinal), value);
+        page(ordinal).position(slot(ordinal), value);
     }
 
     public long arrival(final long ordinal) {
-        final RecordPage page = page(ordinal);
-        return page.buffer.getLong(at(ordinal) + ARRIVAL) + page.base;
+        return page(ordinal).arrival(slot(ordinal));
     }
 
     /** Milliseconds since 1970; 0: never. */
     public long expiresAtMs(final long ordinal) {
-        return page(ordinal).buffer.getLong(at(ordinal) + EXPIRES);
+        return page(ordinal).expires(slot(ordinal));
     }
 
     /** Where its owner wants to know something else there; when it expires is not known any more then. */
     public void expiresAtMs(final long ordinal, final long value) {
-        changed(ordinal).buffer.putLong(at(ordinal) + EXPIRES, value);
+        page(ordinal).expires(slot(ordinal), value);
     }
 
     /** Bytes of the message, head and body. */
     public int length(final long ordinal) {
-        return page(ordinal).buffer.getInt(at(ordinal) + LENGTH);
+        return page(ordinal).length(slot(ordinal));
     }
 
     /** Deliveries that ended without success; at most {@link #MAX_COUNT}. */
     public int count(final long ordinal) {
-        return page(ordinal).buffer.getShort(at(ordinal) + COUNT) & 0xFFFF;
+        return page(ordinal).count(slot(ordinal));
     }
 
     /** Sets {@link #count(long)}. */
     public void count(final long ordinal, final int value) {
-        changed(ordinal).buffer.putShort(at(ordinal) + COUNT, (short) Math.min(value, MAX_COUNT));
+        page(ordinal).count(slot(ordinal), Math.min(value, MAX_COUNT));
     }
 
     public int priority(final long ordinal) {
-        return (page(ordinal).buffer.getByte(at(ordinal) + FLAGS) & 0xFF) >>> PRIORITY_SHIFT;
+        return page(ordinal).priority(slot(ordinal));
     }
 
     /** Whether the message itself is in memory. */
     public boolean isPinned(final long ordinal) {
-        return (page(ordinal).buffer.getByte(at(ordinal) + FLAGS) & PINNED) != 0;
+        return page(ordinal).isPinned(slot(ordinal));
     }
 
     /** In how many queues the message was placed at once; at most 255. */
     public int sharers(final long ordinal) {
-        return page(ordinal).buffer.getByte(at(ordinal) + SHARERS) & 0xFF;
+        return page(ordinal).sharers(slot(ordinal));
     }
 
     // For checkpoints.
@@ -482,22 +450,11 @@ public final class RecordRun {
         for (int i = 0; i < pages.size(); i++) {
             final RecordPage page = pages.get(i);
             if (page.expiresAtMs <= nowMs) {
-                page.expiresAtMs = earliest((gonePages + i) * RecordPage.RECORDS);
+                page.expiresAtMs =
+                        page.live == 0 ? RecordPage.NEVER : page.earliest(slots((gonePages + i) * RecordPage.RECORDS));
             }
         }
         return expiresAtMs();
-    }
-
-    private long earliest(final long pageBegin) {
-        final long pageEnd = Math.min(end, pageBegin + RecordPage.RECORDS);
-        long earliest = RecordPage.NEVER;
-        for (long ordinal = next(pageBegin); ordinal < pageEnd; ordinal = next(ordinal + 1)) {
-            final long expiresAtMs = expiresAtMs(ordinal);
-            if (expiresAtMs > 0) {
-                earliest = Math.min(earliest, expiresAtMs);
-            }
-        }
-        return earliest;
     }
 
     /** What is pinned is in memory, and counted there. */
@@ -512,12 +469,6 @@ public final class RecordRun {
         }
     }
 
-    private RecordPage changed(final long ordinal) {
-        final RecordPage page = page(ordinal);
-        page.block = RecordPage.CHANGED;
-        return page;
-    }
-
     private RecordPage page(final long ordinal) {
         return pages.get((int) (ordinal / RecordPage.RECORDS - gonePages));
     }
@@ -526,7 +477,8 @@ public final class RecordRun {
         return (int) (ordinal & RecordPage.RECORDS - 1);
     }
 
-    private static int at(final long ordinal) {
-        return slot(ordinal) * RecordPage.RECORD_LENGTH;
+    /** How many slots are in use of the page that begins there. */
+    private int slots(final long pageBegin) {
+        return (int) Math.min(RecordPage.RECORDS, end - pageBegin);
     }
 }
