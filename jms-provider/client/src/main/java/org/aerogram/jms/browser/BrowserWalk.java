@@ -9,9 +9,9 @@ import org.aerogram.jms.delivery.BodyReader;
 import org.aerogram.jms.delivery.Inbox;
 import org.aerogram.jms.engine.ArrivingBody;
 import org.aerogram.jms.engine.AttachRequest;
-import org.aerogram.jms.engine.Conversation;
 import org.aerogram.jms.engine.DeliverySink;
 import org.aerogram.jms.engine.Intake;
+import org.aerogram.jms.engine.Intakes;
 import org.aerogram.jms.message.Acknowledger;
 import org.aerogram.jms.message.AerogramMessage;
 import org.aerogram.jms.message.ReceivedContext;
@@ -31,7 +31,7 @@ final class BrowserWalk implements Enumeration<Message>, DeliverySink {
 
     private final SessionScope session;
     private final Wire wire;
-    private final Conversation conversation;
+    private final Intakes intakes;
     private final ReceivedContext context;
     private final Inbox inbox = new Inbox();
     private final Awaited ready = this::isReadyOrOver;
@@ -45,7 +45,7 @@ final class BrowserWalk implements Enumeration<Message>, DeliverySink {
     private BrowserWalk(final SessionScope session) {
         this.session = session;
         this.wire = session.wire();
-        this.conversation = wire.conversation();
+        this.intakes = wire.conversation().intakes();
         this.context = session.connection().receivedContext(Acknowledger.NONE);
     }
 
@@ -59,7 +59,7 @@ final class BrowserWalk implements Enumeration<Message>, DeliverySink {
     private void attach(final AttachRequest request) throws JMSException {
         final Requests requests = session.requests();
         requests.publish("browse", () -> {
-            intake = conversation.attach(request, this);
+            intake = intakes.attach(request, this);
             return intake == null ? 0 : 1;
         });
         try {
@@ -73,7 +73,7 @@ final class BrowserWalk implements Enumeration<Message>, DeliverySink {
 
     private void pull(final Requests requests) throws JMSException {
         try {
-            requests.publish("browse", () -> token = conversation.pull(intake, 0, false));
+            requests.publish("browse", () -> token = intakes.pull(intake, 0, false));
         } catch (final JMSException e) {
             requests.giveUp(intake);
             throw e;
@@ -119,7 +119,7 @@ final class BrowserWalk implements Enumeration<Message>, DeliverySink {
             final long length = inbox.firstLength();
             final Message message = inbox.take();
             if (!over) {
-                conversation.consumed(intake, length);
+                intakes.consumed(intake, length);
             }
             wire.flush();
             return message;
@@ -134,7 +134,7 @@ final class BrowserWalk implements Enumeration<Message>, DeliverySink {
         }
         try {
             anySinceFlush = false;
-            session.requests().publish("browse", () -> token = conversation.pull(intake, 0, false));
+            session.requests().publish("browse", () -> token = intakes.pull(intake, 0, false));
             return true;
         } catch (final JMSException e) {
             LOGGER.log(System.Logger.Level.DEBUG, "a browser could not ask for more", e);
@@ -159,13 +159,13 @@ final class BrowserWalk implements Enumeration<Message>, DeliverySink {
         over = true;
         try {
             if (!wire.hasEnded()) {
-                session.requests().publish("browse", () -> conversation.detach(intake, intake.lastWholeSeq()));
+                session.requests().publish("browse", () -> intakes.detach(intake, intake.lastWholeSeq()));
                 wire.flush();
             }
         } catch (final JMSException e) {
             LOGGER.log(System.Logger.Level.DEBUG, "a browser could not say farewell", e);
         } finally {
-            conversation.forget(intake);
+            intakes.forget(intake);
         }
     }
 
@@ -188,7 +188,7 @@ final class BrowserWalk implements Enumeration<Message>, DeliverySink {
                     0);
         } catch (final JMSException | RuntimeException e) {
             LOGGER.log(System.Logger.Level.WARNING, "a malformed message was passed over", e);
-            conversation.consumed(intake, headLength + bodyLength);
+            intakes.consumed(intake, headLength + bodyLength);
         }
     }
 
@@ -210,7 +210,7 @@ final class BrowserWalk implements Enumeration<Message>, DeliverySink {
                     0);
         } catch (final JMSException | RuntimeException e) {
             LOGGER.log(System.Logger.Level.WARNING, "a malformed message was passed over", e);
-            conversation.consumed(intake, head.length + arriving.length());
+            intakes.consumed(intake, head.length + arriving.length());
             body.discard();
         }
     }

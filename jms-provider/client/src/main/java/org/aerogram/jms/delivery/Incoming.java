@@ -8,6 +8,7 @@ import org.aerogram.jms.engine.AttachRequest;
 import org.aerogram.jms.engine.Conversation;
 import org.aerogram.jms.engine.DeliverySink;
 import org.aerogram.jms.engine.Intake;
+import org.aerogram.jms.engine.Intakes;
 import org.aerogram.jms.error.JmsErrors;
 import org.aerogram.jms.message.AerogramMessage;
 import org.aerogram.jms.polling.Awaited;
@@ -28,6 +29,7 @@ public final class Incoming implements DeliverySink {
     private final SessionScope session;
     private final Wire wire;
     private final Conversation conversation;
+    private final Intakes intakes;
     private final Requests requests;
     private final AckLedger ledger;
     private final Acknowledging acknowledging;
@@ -58,6 +60,7 @@ public final class Incoming implements DeliverySink {
         this.session = session;
         this.wire = session.wire();
         this.conversation = wire.conversation();
+        intakes = conversation.intakes();
         this.requests = session.requests();
         this.ledger = ledger;
         this.acknowledging = acknowledging;
@@ -70,7 +73,7 @@ public final class Incoming implements DeliverySink {
     /** Comes to the node and waits for its word. */
     public void attach(final AttachRequest request) throws JMSException {
         requests.publish("create consumer", () -> {
-            intake = conversation.attach(request, this);
+            intake = intakes.attach(request, this);
             return intake == null ? 0 : 1;
         });
         shown = new Shown(intake.id(), session.isIndividual());
@@ -143,7 +146,7 @@ public final class Incoming implements DeliverySink {
             }
         }
         final int more = drain && !intake.isAsked() ? 1 : 0;
-        requests.publish("receive", () -> flushToken = conversation.pull(intake, more, drain));
+        requests.publish("receive", () -> flushToken = intakes.pull(intake, more, drain));
         wire.flush();
         wire.awaitQuietly(flushed, requests.requestTimeoutNs());
     }
@@ -167,7 +170,7 @@ public final class Incoming implements DeliverySink {
             } else {
                 shown.show(seq);
             }
-            conversation.consumed(intake, length);
+            intakes.consumed(intake, length);
             if (!expired) {
                 if (timestamps) {
                     message.receivedAt(System.currentTimeMillis());
@@ -205,7 +208,7 @@ public final class Incoming implements DeliverySink {
     /** With a prefetch of 0 or 1 each message is asked for when the one before has been handled. */
     public void askIfPulling() throws JMSException {
         if (isPulled() && !intake.isAsked() && inbox.isEmpty()) {
-            requests.publish("receive", () -> conversation.ask(intake, 1) ? 1 : 0);
+            requests.publish("receive", () -> intakes.ask(intake, 1) ? 1 : 0);
         }
     }
 
@@ -264,7 +267,7 @@ public final class Incoming implements DeliverySink {
         if (!isOver()) {
             body.finish(false);
             draining = true;
-            requests.publish("recover", () -> flushToken = conversation.pull(intake, 0, true));
+            requests.publish("recover", () -> flushToken = intakes.pull(intake, 0, true));
         }
     }
 
@@ -285,7 +288,7 @@ public final class Incoming implements DeliverySink {
         inbox.clear();
         if (!isPulled()) {
             intake.credit().drained(0, 0);
-            conversation.grant(intake);
+            intakes.grant(intake);
         } else if (listener != null && !inListener) {
             askIfPulling();
         }
@@ -308,14 +311,14 @@ public final class Incoming implements DeliverySink {
         closed = true;
         inbox.clear();
         if (intake != null) {
-            conversation.forget(intake);
+            intakes.forget(intake);
         }
     }
 
     /** Tells the node how far messages were shown, without waiting: the end of the session follows. */
     public void leave() throws JMSException {
         if (!isOver()) {
-            requests.publish("close consumer", () -> conversation.detach(intake, shown.shownTo()));
+            requests.publish("close consumer", () -> intakes.detach(intake, shown.shownTo()));
         }
     }
 
@@ -328,12 +331,12 @@ public final class Incoming implements DeliverySink {
         ledger.settleConsumed(this);
         inbox.clear();
         requests.callUnlessLost(
-                "close consumer", session.closeTimeoutNs(), () -> conversation.detach(intake, shown.shownTo()));
+                "close consumer", session.closeTimeoutNs(), () -> intakes.detach(intake, shown.shownTo()));
         ledger.retire(this);
     }
 
     public void forget() {
-        conversation.forget(intake);
+        intakes.forget(intake);
     }
 
     // ---------------------------------------------------------------- what comes
@@ -373,7 +376,7 @@ public final class Incoming implements DeliverySink {
         } catch (final JMSException | RuntimeException e) {
             LOGGER.log(System.Logger.Level.WARNING, consumer + ": a malformed message was rejected", e);
             conversation.commands().settle(intake.id(), deliverySeq, deliverySeq, 0, SettleOutcome.REJECTED, false);
-            conversation.consumed(intake, bytes.length);
+            intakes.consumed(intake, bytes.length);
         }
     }
 
@@ -399,7 +402,7 @@ public final class Incoming implements DeliverySink {
         } catch (final JMSException | RuntimeException e) {
             LOGGER.log(System.Logger.Level.WARNING, consumer + ": a malformed message was rejected", e);
             body.reject();
-            conversation.consumed(intake, head.length + arriving.length());
+            intakes.consumed(intake, head.length + arriving.length());
         }
     }
 

@@ -10,7 +10,7 @@ import org.agrona.DirectBuffer;
 public final class ArrivingBody {
     private static final int TELL_EVERY = AttachRequest.STREAM_WINDOW / 4;
 
-    private final Conversation conversation;
+    private final Intakes intakes;
     private final long length;
     private byte[] ring = new byte[64 * 1024];
     private long came;
@@ -21,8 +21,8 @@ public final class ArrivingBody {
     private boolean ended;
     private String failure;
 
-    ArrivingBody(final Conversation conversation, final long length) {
-        this.conversation = conversation;
+    ArrivingBody(final Intakes intakes, final long length) {
+        this.intakes = intakes;
         this.length = length;
     }
 
@@ -53,7 +53,7 @@ public final class ArrivingBody {
             read += part;
         }
         if (owesRead()) {
-            conversation.owesBodyRead();
+            intakes.owesBodyRead();
         }
         return count;
     }
@@ -65,7 +65,7 @@ public final class ArrivingBody {
             ring = null;
             read = came;
             mustTell = !ended;
-            conversation.owesBodyRead();
+            intakes.owesBodyRead();
         }
     }
 

@@ -7,7 +7,6 @@ import org.aerogram.protocol.ErrorCode;
 import org.aerogram.protocol.FrameCheck;
 import org.aerogram.protocol.codec.DestinationKind;
 import org.agrona.DirectBuffer;
-import org.agrona.collections.Int2ObjectHashMap;
 
 /**
  * The protocol state machine of one connection, over all its links. The owner gives it links and frames, calls {@link #doWork()}
@@ -27,7 +26,7 @@ public final class Conversation {
     private final MessagePublisher messages = new MessagePublisher(window);
     private final Answers answers = new Answers(window);
     private final DestinationBook book = new DestinationBook(MOST_DESTINATIONS);
-    private final Int2ObjectHashMap<Intake> intakes = new Int2ObjectHashMap<>();
+    private final Intakes intakes = new Intakes(commands, book);
     private final Restoration restoration = new Restoration(window, answers, intakes);
     private final Handshake handshake;
     private final BindingRefusals refusals = new BindingRefusals();
@@ -38,12 +37,9 @@ public final class Conversation {
     private long resumeSession;
     private boolean hadSession;
     private boolean helloSaid;
-    private boolean anyCreditOwed;
-    private boolean anyReadOwed;
     private final ArrayList<DeferredCommands> deferred = new ArrayList<>(1);
     private long unsentAtLoss;
     private int maxFrameLength;
-    private int lastConsumerId;
     private String clientId;
     private long identifySeq;
     private boolean identifyAwaited;
@@ -79,9 +75,7 @@ public final class Conversation {
         state = ConversationState.OFFLINE;
         outlet = null;
         unsentAtLoss = Math.max(unsentAtLoss, window.unsentSeq());
-        for (final Intake intake : intakes.values()) {
-            intake.dropPartial();
-        }
+        intakes.onLinkLost();
     }
 
     /** One frame from the node. */
@@ -106,17 +100,11 @@ public final class Conversation {
         }
         if (state == ConversationState.RESUMING && restoration.say(outlet) && handshake.sayResumed(outlet)) {
             state = ConversationState.OPEN;
-            repeatFlushes();
-            anyReadOwed = true;
+            intakes.onResumed();
             work++;
         }
         if (state == ConversationState.OPEN) {
-            if (anyCreditOwed) {
-                payCredit();
-            }
-            if (anyReadOwed) {
-                sayRead();
-            }
+            intakes.doWork(handshake, outlet);
             if (answers.owesSeen() && handshake.saySeen(outlet, answers.lastOutcomeSeq())) {
                 answers.saidSeen();
             }
@@ -267,83 +255,9 @@ public final class Conversation {
         book.remove(destinationId);
     }
 
-    /** @return null: no room in the window. Its outcome is {@link #attachSeq}'s. */
-    public Intake attach(final AttachRequest request, final DeliverySink sink) {
-        final Intake intake = new Intake(++lastConsumerId, request, sink, this);
-        final long seq = commands.attach(intake, true);
-        if (seq == 0) {
-            return null;
-        }
-        intake.attachSeq(seq);
-        intakes.put(intake.id(), intake);
-        book.pin(request.destinationId());
-        return intake;
-    }
-
-    /** The command that makes the consumer; another one in each session. */
-    public long attachSeq(final Intake intake) {
-        return intake.attachSeq();
-    }
-
-    /** Its maker has heard what the node says of it. */
-    public void attached(final Intake intake) {
-        intake.isAwaited(false);
-    }
-
-    /** The consumer goes; what lies above lastSeenSeq is released. */
-    public long detach(final Intake intake, final long lastSeenSeq) {
-        final long seq = commands.detach(intake.id(), lastSeenSeq);
-        if (seq > 0) {
-            intake.detachSeq(seq);
-        }
-        return seq;
-    }
-
-    /** Nothing of this consumer concerns us any more. */
-    public void forget(final Intake intake) {
-        intakes.remove(intake.id());
-        intake.forgotten();
-    }
-
-    /** One message of this length has been consumed: gives new credit when it is due. */
-    public void consumed(final Intake intake, final long lengthBytes) {
-        if (intake.credit().consumed(lengthBytes)) {
-            grant(intake);
-        }
-    }
-
-    /** Gives the node whatever credit is due. */
-    public void grant(final Intake intake) {
-        final CreditMeter credit = intake.credit();
-        if (commands.credit(intake.id(), credit.grantMessages(), credit.grantBytes(), 0, false) > 0) {
-            credit.granted();
-            intake.creditOwed(false);
-        } else {
-            intake.creditOwed(true);
-            anyCreditOwed = true;
-        }
-    }
-
-    /** Asks the node for so many messages more, and to say when it has sent what it has. @return the flush's token; 0: no room. */
-    public int pull(final Intake intake, final int more, final boolean drain) {
-        final int token = intake.flushAsked() + 1;
-        final long bytes = more == 0 ? 0 : intake.request().prefetchBytes();
-        if (commands.credit(intake.id(), more, bytes, token, drain) == 0) {
-            return 0;
-        }
-        if (more > 0) {
-            intake.asked();
-        }
-        return intake.askFlush(drain);
-    }
-
-    /** Asks for messages without a flush. @return false: no room. */
-    public boolean ask(final Intake intake, final int more) {
-        if (commands.credit(intake.id(), more, intake.request().prefetchBytes(), 0, false) == 0) {
-            return false;
-        }
-        intake.asked();
-        return true;
+    /** Its consumers. */
+    public Intakes intakes() {
+        return intakes;
     }
 
     /** Puts the next piece of a message into the window. */
@@ -354,32 +268,6 @@ public final class Conversation {
     /** Gives up the message that is under way on a stream. @return its command; 0: no room now. */
     public long cancelMessage(final int streamId) {
         return messages.cancel(streamId);
-    }
-
-    /** The body of a delivery has been read so far that the node should know. */
-    public void owesBodyRead() {
-        anyReadOwed = true;
-    }
-
-    private void sayRead() {
-        anyReadOwed = false;
-        for (final Intake intake : intakes.values()) {
-            final ArrivingBody body = intake.body();
-            if (intake.wantsAll()) {
-                if (handshake.sayBodyRead(outlet, intake.id(), intake.bodySeq(), Long.MAX_VALUE)) {
-                    intake.toldThatItWantsAll();
-                } else {
-                    anyReadOwed = true;
-                }
-            }
-            if (body != null && body.owesRead()) {
-                if (handshake.sayBodyRead(outlet, intake.id(), intake.bodySeq(), body.toTell())) {
-                    body.told();
-                } else {
-                    anyReadOwed = true;
-                }
-            }
-        }
     }
 
     /** How many bytes all texts of one command may have, as it travels in one frame. */
@@ -405,10 +293,10 @@ public final class Conversation {
                 restorations++;
                 final long base = restoration.begin(clientId, identifySeq, book, lastCommandSeq);
                 answers.forgetAbove(base);
-                handshake.beginResuming(intakes.values(), base, base);
+                handshake.beginResuming(intakes.all(), base, base);
                 listener.onRestored();
             } else {
-                handshake.beginResuming(intakes.values(), lastCommandSeq, 0);
+                handshake.beginResuming(intakes.all(), lastCommandSeq, 0);
             }
             window.rewind(lastCommandSeq);
             state = ConversationState.RESUMING;
@@ -460,10 +348,6 @@ public final class Conversation {
         return xa;
     }
 
-    Intake intake(final int consumerId) {
-        return intakes.get(consumerId);
-    }
-
     ConversationListener listener() {
         return listener;
     }
@@ -472,34 +356,12 @@ public final class Conversation {
         listener.onDisconnect(ErrorCode.MALFORMED_FRAME, "the node sent a frame that makes no sense: " + what);
     }
 
-    private void repeatFlushes() {
-        for (final Intake intake : intakes.values()) {
-            if (intake.isFlushOutstanding() && intake.detachSeq() == Long.MAX_VALUE) {
-                commands.credit(intake.id(), 0, 0, intake.flushAsked(), intake.flushDrains());
-            }
-        }
-    }
-
-    private void payCredit() {
-        anyCreditOwed = false;
-        for (final Intake intake : intakes.values()) {
-            if (intake.isCreditOwed()) {
-                grant(intake);
-            }
-        }
-    }
-
     private void restart() {
         answers.nextGeneration(Math.max(unsentAtLoss, window.unsentSeq()));
         if (clientId != null) {
             identifySeq = commands.identify(clientId, identifyAwaited);
         }
         book.renumber(commands::bind);
-        intakes.values().removeIf(intake -> intake.detachSeq() != Long.MAX_VALUE);
-        for (final Intake intake : intakes.values()) {
-            intake.reset();
-            intake.attachSeq(commands.attach(intake, intake.isAwaited()));
-        }
-        repeatFlushes();
+        intakes.onRestarted();
     }
 }

@@ -16,7 +16,7 @@ public final class Intake {
     private final int id;
     private final AttachRequest request;
     private final DeliverySink sink;
-    private final Conversation conversation;
+    private final Intakes intakes;
     private final CreditMeter credit;
     private long attachSeq;
     private long detachSeq = Long.MAX_VALUE;
@@ -41,8 +41,8 @@ public final class Intake {
     private boolean wantsAll;
     private boolean awaited = true;
 
-    Intake(final int id, final AttachRequest request, final DeliverySink sink, final Conversation conversation) {
-        this.conversation = conversation;
+    Intake(final int id, final AttachRequest request, final DeliverySink sink, final Intakes intakes) {
+        this.intakes = intakes;
         this.id = id;
         this.request = request;
         this.sink = sink;
@@ -106,7 +106,7 @@ public final class Intake {
         return ++flushAsked;
     }
 
-    /** Whether the node has not answered yet what {@link Conversation#pull} has asked. */
+    /** Whether the node has not answered yet what {@link Intakes#pull} has asked. */
     public boolean isFlushOutstanding() {
         return flushAsked != flushAnswered;
     }
@@ -330,12 +330,12 @@ public final class Intake {
                 !head.wrap(new UnsafeBuffer(assembly), 0, headLength) || head.bodyType() == BodyType.BYTES;
         wantsAll = false;
         if (bytes || headLength + bodyLength > Integer.MAX_VALUE - 64) {
-            body = new ArrivingBody(conversation, bodyLength);
+            body = new ArrivingBody(intakes, bodyLength);
             sink.onBodyBegins(bodySeq(), deliveryCount, redelivered, assembly, body);
             return true;
         }
         wantsAll = true;
-        conversation.owesBodyRead();
+        intakes.owesBodyRead();
         assembly = Arrays.copyOf(assembly, (int) Math.min(headLength + bodyLength, MOST_AT_ONCE));
         return false;
     }

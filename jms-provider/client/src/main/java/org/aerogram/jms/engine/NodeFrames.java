@@ -63,7 +63,7 @@ final class NodeFrames {
             case XaBranchDecoder.TEMPLATE_ID -> onBranch(buffer, offset);
             case FlushedDecoder.TEMPLATE_ID -> {
                 flushed.wrapAndApplyHeader(buffer, offset, header);
-                final Intake intake = conversation.intake(flushed.consumerId());
+                final Intake intake = conversation.intakes().get(flushed.consumerId());
                 if (intake != null) {
                     intake.flushed(flushed.token());
                 }
@@ -71,7 +71,7 @@ final class NodeFrames {
             case ConsumerClosedDecoder.TEMPLATE_ID -> {
                 consumerClosed.wrapAndApplyHeader(buffer, offset, header);
                 close(
-                        conversation.intake(consumerClosed.consumerId()),
+                        conversation.intakes().get(consumerClosed.consumerId()),
                         ErrorCode.of(consumerClosed.code()),
                         consumerClosed.reason());
             }
@@ -148,7 +148,7 @@ final class NodeFrames {
 
     private void onDeliver(final DirectBuffer buffer, final int offset) {
         deliver.wrapAndApplyHeader(buffer, offset, header);
-        final Intake intake = conversation.intake(deliver.consumerId());
+        final Intake intake = conversation.intakes().get(deliver.consumerId());
         if (intake == null) {
             return;
         }
@@ -173,7 +173,7 @@ final class NodeFrames {
 
     private void onDeliverMore(final DirectBuffer buffer, final int offset) {
         deliverMore.wrapAndApplyHeader(buffer, offset, header);
-        final Intake intake = conversation.intake(deliverMore.consumerId());
+        final Intake intake = conversation.intakes().get(deliverMore.consumerId());
         if (intake == null) {
             return;
         }
@@ -221,7 +221,7 @@ final class NodeFrames {
             }
             case AttachDecoder.TEMPLATE_ID -> {
                 final AttachDecoder attach = new AttachDecoder().wrapAndApplyHeader(buffer, offset, header);
-                final Intake intake = conversation.intake(attach.consumerId());
+                final Intake intake = conversation.intakes().get(attach.consumerId());
                 final Outcome cause = cause(buffer, offset, failure);
                 close(intake, cause.code(), cause.text());
             }
@@ -243,7 +243,7 @@ final class NodeFrames {
 
     private void close(final Intake intake, final ErrorCode code, final String reason) {
         if (intake != null) {
-            conversation.forget(intake);
+            conversation.intakes().forget(intake);
             intake.sink().onClosed(code, reason);
         }
     }

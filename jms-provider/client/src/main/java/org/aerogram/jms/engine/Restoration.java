@@ -13,7 +13,6 @@ import org.aerogram.protocol.codec.RollbackEncoder;
 import org.aerogram.protocol.codec.SettleDecoder;
 import org.aerogram.protocol.codec.SettleEncoder;
 import org.agrona.MutableDirectBuffer;
-import org.agrona.collections.Int2ObjectHashMap;
 
 /**
  * What is to be done when the node was restarted and has the session with what was durable of it: it is told again what it has forgotten, and of the
@@ -24,7 +23,7 @@ final class Restoration {
 
     private final CommandWindow window;
     private final Answers answers;
-    private final Int2ObjectHashMap<Intake> intakes;
+    private final Intakes intakes;
     private final CommandWindow again = new CommandWindow(Integer.MAX_VALUE);
     private final CommandPublisher toldAgain = new CommandPublisher(again);
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
@@ -36,7 +35,7 @@ final class Restoration {
     private final DetachEncoder detach = new DetachEncoder();
     private long base;
 
-    Restoration(final CommandWindow window, final Answers answers, final Int2ObjectHashMap<Intake> intakes) {
+    Restoration(final CommandWindow window, final Answers answers, final Intakes intakes) {
         this.window = window;
         this.answers = answers;
         this.intakes = intakes;
@@ -58,7 +57,7 @@ final class Restoration {
             toldAgain.bind(binding);
         }
         closeBrowsers();
-        for (final Intake intake : intakes.values()) {
+        for (final Intake intake : intakes.all()) {
             final boolean known = intake.attachSeq() <= base;
             intake.restored(known); // may ask for a message with it
             if (known && intake.detachSeq() == Long.MAX_VALUE) {
@@ -70,9 +69,9 @@ final class Restoration {
     }
 
     private void closeBrowsers() {
-        for (final Intake intake : intakes.values().toArray(new Intake[0])) {
+        for (final Intake intake : intakes.all().toArray(new Intake[0])) {
             if (intake.attachSeq() <= base && intake.request().has(AttachRequest.BROWSE)) {
-                intakes.remove(intake.id());
+                intakes.remove(intake);
                 intake.sink().onClosed(ErrorCode.LINK_CLOSED, "the node was restarted while the queue was browsed");
             }
         }

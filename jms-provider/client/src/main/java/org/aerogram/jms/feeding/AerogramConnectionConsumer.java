@@ -13,6 +13,7 @@ import org.aerogram.jms.engine.AttachRequest;
 import org.aerogram.jms.engine.Conversation;
 import org.aerogram.jms.engine.DeliverySink;
 import org.aerogram.jms.engine.Intake;
+import org.aerogram.jms.engine.Intakes;
 import org.aerogram.jms.error.JmsErrors;
 import org.aerogram.jms.message.AerogramMessage;
 import org.aerogram.jms.polling.Awaited;
@@ -37,6 +38,7 @@ public final class AerogramConnectionConsumer implements ConnectionConsumer, Del
     private final ConnectionScope connection;
     private final Wire wire;
     private final Conversation conversation;
+    private final Intakes intakes;
     private final ServerSessionPool pool;
     private final int maxMessages;
     private final Inbox inbox = new Inbox();
@@ -55,6 +57,7 @@ public final class AerogramConnectionConsumer implements ConnectionConsumer, Del
         this.connection = connection;
         this.wire = connection.wire();
         this.conversation = wire.conversation();
+        intakes = conversation.intakes();
         this.pool = pool;
         this.maxMessages = maxMessages;
     }
@@ -63,7 +66,7 @@ public final class AerogramConnectionConsumer implements ConnectionConsumer, Del
     void attach(final AttachRequest request) throws JMSException {
         final Requests requests = connection.requests();
         requests.publish("create connection consumer", () -> {
-            intake = conversation.attach(request, this);
+            intake = intakes.attach(request, this);
             return intake == null ? 0 : 1;
         });
         try {
@@ -117,10 +120,10 @@ public final class AerogramConnectionConsumer implements ConnectionConsumer, Del
                         .callUnlessLost(
                                 "close connection consumer",
                                 connection.closeTimeoutNs(),
-                                () -> conversation.detach(intake, lastLoadedSeq));
+                                () -> intakes.detach(intake, lastLoadedSeq));
             }
         } finally {
-            conversation.forget(intake);
+            intakes.forget(intake);
         }
     }
 
@@ -195,7 +198,7 @@ public final class AerogramConnectionConsumer implements ConnectionConsumer, Del
             } else {
                 own.load(delivery);
             }
-            conversation.consumed(intake, length);
+            intakes.consumed(intake, length);
         }
         wire.flush();
         return true;
@@ -254,7 +257,7 @@ public final class AerogramConnectionConsumer implements ConnectionConsumer, Del
         } catch (final JMSException | RuntimeException e) {
             LOGGER.log(System.Logger.Level.WARNING, this + ": a malformed message was rejected", e);
             conversation.commands().settle(intake.id(), deliverySeq, deliverySeq, 0, SettleOutcome.REJECTED, false);
-            conversation.consumed(intake, headLength + bodyLength);
+            intakes.consumed(intake, headLength + bodyLength);
         }
     }
 

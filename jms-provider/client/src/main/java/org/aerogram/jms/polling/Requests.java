@@ -247,8 +247,8 @@ public final class Requests {
      */
     public void awaitAttached(final String what, final Intake intake) throws JMSException {
         try {
-            awaitInAnySession(what, () -> conversation.attachSeq(intake));
-            conversation.attached(intake);
+            awaitInAnySession(what, () -> conversation.intakes().attachSeq(intake));
+            conversation.intakes().attached(intake);
         } catch (final JMSException e) {
             giveUp(intake);
             throw e;
@@ -257,11 +257,12 @@ public final class Requests {
 
     /** Its maker does not want it any more, whatever the node says of it, or has said. */
     public void giveUp(final Intake intake) {
-        final boolean answered =
-                conversation.fate(conversation.generation(), conversation.attachSeq(intake)) == CommandFate.DONE;
-        conversation.forget(intake);
+        final boolean answered = conversation.fate(
+                        conversation.generation(), conversation.intakes().attachSeq(intake))
+                == CommandFate.DONE;
+        conversation.intakes().forget(intake);
         if (!answered && !wire.hasEnded()) {
-            conversation.defer(() -> conversation.detach(intake, 0) > 0);
+            conversation.defer(() -> conversation.intakes().detach(intake, 0) > 0);
             wire.flush();
         }
     }

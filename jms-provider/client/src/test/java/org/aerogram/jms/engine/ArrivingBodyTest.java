@@ -20,7 +20,7 @@ class ArrivingBodyTest implements ConversationListener, DeliverySink {
 
     private final Conversation conversation = new Conversation(Greeting.of(1, 2, null, null, 1000, "test"), this);
     private final Intake intake =
-            new Intake(1, new AttachRequest(1, 1, 0, "", "", 10, 1 << 20, 1_000, 0), this, conversation);
+            new Intake(1, new AttachRequest(1, 1, 0, "", "", 10, 1 << 20, 1_000, 0), this, conversation.intakes());
     private final byte[] content = new byte[5_000_000];
     private byte[] head;
     private ArrivingBody body;

@@ -167,7 +167,7 @@ class ConversationTest implements ConversationListener, DeliverySink {
         connect();
         welcome(false, 0);
         final Intake intake =
-                conversation.attach(new AttachRequest(1, 1, 0, "", "", 10, 1 << 20, Long.MAX_VALUE, 0), this);
+                conversation.intakes().attach(new AttachRequest(1, 1, 0, "", "", 10, 1 << 20, Long.MAX_VALUE, 0), this);
         conversation.doWork();
         final byte[] large = new byte[100_000];
         voice.deliver(pair.server(), intake.id(), 1, new byte[100], 60);
@@ -186,10 +186,10 @@ class ConversationTest implements ConversationListener, DeliverySink {
         connect();
         welcome(false, 0);
         final Intake known =
-                conversation.attach(new AttachRequest(1, 1, 0, "", "", 10, 1 << 20, Long.MAX_VALUE, 0), this);
+                conversation.intakes().attach(new AttachRequest(1, 1, 0, "", "", 10, 1 << 20, Long.MAX_VALUE, 0), this);
         conversation.doWork();
         conversation.onLinkLost();
-        conversation.attach(new AttachRequest(1, 1, 0, "", "", 10, 1 << 20, Long.MAX_VALUE, 0), this);
+        conversation.intakes().attach(new AttachRequest(1, 1, 0, "", "", 10, 1 << 20, Long.MAX_VALUE, 0), this);
         connect();
         heard();
         welcome(true, 1);
