@@ -51,7 +51,7 @@ final class EmbeddedDriver {
         final DriverDirectory directory = DriverDirectory.create(base);
         try {
             final EmbeddedDriver launched = new EmbeddedDriver(settings, directory, budget);
-            Runtime.getRuntime().addShutdownHook(launched.hook);
+            launched.registerHook();
             return launched;
         } catch (final RuntimeException e) {
             directory.close();
@@ -59,6 +59,17 @@ final class EmbeddedDriver {
                     TransportException.Category.UNAVAILABLE,
                     "the media driver does not start in " + directory.path() + ": " + e.getMessage(),
                     e);
+        }
+    }
+
+    /** A process that ends already takes no hook: a driver that was started all the same ends at once. */
+    private void registerHook() {
+        try {
+            Runtime.getRuntime().addShutdownHook(hook);
+        } catch (final IllegalStateException e) {
+            closed.set(true);
+            driver.close();
+            throw e;
         }
     }
 

@@ -3,11 +3,11 @@ package org.aerogram.ra.inbound;
 
 import jakarta.jms.Connection;
 import jakarta.jms.JMSException;
+import jakarta.resource.spi.InvalidPropertyException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
-import org.aerogram.ra.provider.ConnectionParameters;
 import org.aerogram.ra.provider.JmsProvider;
 
 /**
@@ -32,17 +32,15 @@ public final class Activation {
     private final StopSignal stop = new StopSignal();
     private final Reception reception;
     private final JmsProvider provider;
-    private final ConnectionParameters parameters;
     private final ActivationLog log;
     private final Gate gate = new Gate();
     private final ActivationConsole console;
     private final Thread thread;
     private ReceiverPool current;
 
-    Activation(final Reception reception, final JmsProvider provider, final ConnectionParameters parameters) {
+    Activation(final Reception reception, final JmsProvider provider) {
         this.reception = reception;
         this.provider = provider;
-        this.parameters = parameters;
         log = new ActivationLog(reception.name());
         console = new ActivationConsole(this, reception);
         thread = AdapterThreads.unstarted(reception.name(), this::run);
@@ -105,7 +103,7 @@ public final class Activation {
                 }
                 final Ending ending = receive(reconnect);
                 delayMs = after(ending, reconnect);
-            } catch (final JMSException | RuntimeException e) {
+            } catch (final JMSException | InvalidPropertyException | RuntimeException e) {
                 delayMs = reconnect.nextMs();
                 reception.statistics().trouble(e);
                 log.cannotConnect(e, delayMs);
@@ -127,9 +125,11 @@ public final class Activation {
         reception.statistics().state(ActivationState.CONNECTING);
     }
 
-    private Ending receive(final Backoff reconnect) throws JMSException, InterruptedException {
-        final int sessions = reception.subscriber().limit(reception.settings().maxSessions());
-        final Connection connection = provider.connect(parameters, prefetch(sessions));
+    private Ending receive(final Backoff reconnect)
+            throws JMSException, InvalidPropertyException, InterruptedException {
+        final Target.Found target = reception.target().find();
+        final int sessions = target.subscriber().limit(reception.settings().maxSessions());
+        final Connection connection = provider.connect(target.parameters(), prefetch(target, sessions));
         try {
             final ReceiverPool pool = begin(sessions);
             connection.setExceptionListener(e -> pool.end(new Ending(Ending.Kind.LOST, e)));
@@ -149,9 +149,9 @@ public final class Activation {
     }
 
     /** The sessions share the work better the fewer messages each holds ready, so the client's own default is not ours. */
-    private int prefetch(final int sessions) {
+    private int prefetch(final Target.Found target, final int sessions) {
         final int said = reception.settings().prefetch();
-        if (said > 0 || parameters.saysPrefetch()) {
+        if (said > 0 || target.parameters().saysPrefetch()) {
             return said;
         }
         final int least = sessions > 1 ? SHARING_PREFETCH : ALONE_PREFETCH;
@@ -179,7 +179,7 @@ public final class Activation {
     private synchronized ReceiverPool begin(final int sessions) {
         current = new ReceiverPool(reception, () -> {
             reception.statistics().state(ActivationState.RECEIVING);
-            log.connected(reception.subscriber().toString(), sessions);
+            log.connected(reception.target().toString(), sessions);
         });
         if (stop.isGiven()) {
             current.end(new Ending(Ending.Kind.STOP, null));

@@ -52,7 +52,7 @@ final class ActivationConsole implements ActivationMXBean {
 
     @Override
     public String getDestination() {
-        return reception.subscriber().toString();
+        return reception.target().toString();
     }
 
     @Override

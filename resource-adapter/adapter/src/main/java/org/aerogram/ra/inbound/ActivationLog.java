@@ -3,17 +3,48 @@ package org.aerogram.ra.inbound;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 
-/** One line for each change of an activation's state, none for what stays as it is. Thread-safe. */
+/** One line for each change of an activation's state, none for what stays as it is, or comes and goes. Thread-safe. */
 final class ActivationLog {
     private static final Logger LOG = System.getLogger(ActivationLog.class.getName());
 
+    /** How long a trouble that alternates with others is not said again. */
+    private static final long REPETITION_NS = TimeUnit.MINUTES.toNanos(10);
+
+    private static final int MAX_TROUBLES = 16;
+
+    private final Map<String, Long> troubles = new LinkedHashMap<>();
     private final String name;
     private String lastTrouble;
 
     ActivationLog(final String name) {
         this.name = name;
+    }
+
+    /** Whether it has to be said: it is not what it was a moment ago, and not what it has been every now and then. */
+    private boolean isNews(final String trouble) {
+        if (Objects.equals(trouble, lastTrouble)) {
+            return false;
+        }
+        lastTrouble = trouble;
+        final long nowNs = System.nanoTime();
+        final Long saidNs = troubles.get(trouble);
+        if (saidNs != null && nowNs - saidNs < REPETITION_NS) {
+            return false;
+        }
+        troubles.remove(trouble);
+        troubles.put(trouble, nowNs);
+        if (troubles.size() > MAX_TROUBLES) {
+            final Iterator<String> eldest = troubles.keySet().iterator();
+            eldest.next();
+            eldest.remove();
+        }
+        return true;
     }
 
     /** An activation cannot be. */
@@ -24,14 +55,14 @@ final class ActivationLog {
 
     synchronized void connected(final String destination, final int sessions) {
         lastTrouble = null;
+        troubles.clear();
         LOG.log(Level.INFO, () -> name + ": receiving from " + destination + " in " + sessions + " session(s)");
     }
 
     /** Says the same trouble once, however often it happens in a row. */
     synchronized void cannotConnect(final Throwable cause, final long delayMs) {
         final String trouble = String.valueOf(cause.getMessage());
-        if (!Objects.equals(trouble, lastTrouble)) {
-            lastTrouble = trouble;
+        if (isNews(trouble)) {
             LOG.log(
                     Level.WARNING,
                     () -> name + ": cannot receive; trying again in " + delayMs + " ms, then less often, for ever: "
@@ -42,8 +73,7 @@ final class ActivationLog {
 
     synchronized void lost(final Throwable cause) {
         final String trouble = String.valueOf(cause.getMessage());
-        if (!Objects.equals(trouble, lastTrouble)) {
-            lastTrouble = trouble;
+        if (isNews(trouble)) {
             LOG.log(Level.WARNING, () -> name + ": stopped receiving, connecting again: " + cause);
         }
         LOG.log(Level.DEBUG, "why the activation stopped receiving", cause);

@@ -5,6 +5,7 @@ import jakarta.jms.JMSException;
 import jakarta.resource.NotSupportedException;
 import jakarta.resource.ResourceException;
 import jakarta.resource.spi.ActivationSpec;
+import jakarta.resource.spi.InvalidPropertyException;
 import jakarta.resource.spi.endpoint.MessageEndpointFactory;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.util.ArrayList;
@@ -52,7 +53,7 @@ public final class Activations {
     }
 
     /**
-     * Checks everything that can be checked here and now, then begins in the background; never waits for a broker.
+     * Checks everything that can be checked here and now, then begins in the background; never waits for a broker, nor for a name to be bound.
      *
      * @throws ResourceException naming the properties that are wrong; said in one line of the log, too, as servers hide it among many of their own.
      */
@@ -60,8 +61,10 @@ public final class Activations {
         try {
             begin(factory, spec);
         } catch (final ResourceException e) {
-            final Class<?> bean = bean(factory);
-            ActivationLog.refused(bean == null ? "an endpoint" : bean.getSimpleName(), e);
+            if (!(spec instanceof final AerogramActivationSpec ours && ours.isSaidToBeRefused())) {
+                final Class<?> bean = bean(factory);
+                ActivationLog.refused(bean == null ? "an endpoint" : bean.getSimpleName(), e);
+            }
             throw e;
         }
     }
@@ -71,28 +74,35 @@ public final class Activations {
             throw new NotSupportedException("not an activation of this adapter: " + spec, "AG-2102");
         }
         final ActivationSettings settings = new ActivationCheck(ours).conclude();
-        final DestinationName destination = lookups.destination(settings);
-        final ConnectionParameters parameters = ours.parameters()
-                .orElse(lookups.connectionFactory(ours.getConnectionFactoryLookup()))
-                .orElse(defaults);
-        check(parameters, destination, settings);
+        final Target target = Target.of(
+                settings.destinationLookup() == null ? settings.destination() : settings.destinationLookup(),
+                () -> find(ours, settings));
         final Activation activation = new Activation(
                 new Reception(
-                        name(factory, destination),
+                        name(factory, target),
                         provider,
                         settings,
-                        new Subscriber(destination, settings.subscription(), settings.selector()),
+                        target,
                         new EndpointSource(factory),
                         new Delivery(registry),
                         Calls.of(bean(factory), settings.batchSize()),
                         new FailureStreak(settings.pauseAfterFailures()),
                         new ActivationStatistics()),
-                provider,
-                parameters);
+                provider);
         synchronized (running) {
             running.put(new Key(factory, spec), activation);
         }
         activation.start();
+    }
+
+    private Target.Found find(final AerogramActivationSpec spec, final ActivationSettings settings)
+            throws InvalidPropertyException {
+        final DestinationName destination = lookups.destination(settings);
+        final ConnectionParameters parameters = spec.parameters()
+                .orElse(lookups.connectionFactory(spec.getConnectionFactoryLookup()))
+                .orElse(defaults);
+        check(parameters, destination, settings);
+        return new Target.Found(new Subscriber(destination, settings.subscription(), settings.selector()), parameters);
     }
 
     /** Ends one, after the messages it has in work. Unknown ones are ignored. */
@@ -119,7 +129,7 @@ public final class Activations {
 
     private void check(
             final ConnectionParameters parameters, final DestinationName destination, final ActivationSettings settings)
-            throws ResourceException {
+            throws InvalidPropertyException {
         if (parameters.url() == null) {
             throw PropertyReader.failure(
                     "url", "is missing; set it here, on the connection factory, or on the resource adapter", null);
@@ -137,9 +147,9 @@ public final class Activations {
     }
 
     /** The bean's class says more to people than the server's own name for the activation, and fits into a thread's name. */
-    private static String name(final MessageEndpointFactory factory, final DestinationName destination) {
+    private static String name(final MessageEndpointFactory factory, final Target target) {
         final Class<?> bean = bean(factory);
-        return bean == null ? destination.toString() : bean.getSimpleName();
+        return bean == null ? target.toString() : bean.getSimpleName();
     }
 
     private static Class<?> bean(final MessageEndpointFactory factory) {

@@ -21,6 +21,7 @@ public final class AerogramActivationSpec extends ConnectionProperties implement
     private static final long serialVersionUID = 1L;
 
     private transient ResourceAdapter resourceAdapter;
+    private transient volatile boolean refused;
     private String destinationLookup;
     private String destination;
     private String destinationType;
@@ -40,10 +41,30 @@ public final class AerogramActivationSpec extends ConnectionProperties implement
     private String pauseAfterFailures;
     private String pauseDuration;
 
-    /** Checks what can be checked without looking anything up; servers need not call this, the adapter checks again. */
+    /**
+     * Checks what can be checked without looking anything up; servers need not call this, the adapter checks again. What is wrong is said in one line of the log, too, for
+     * those servers that go no further, and only the first time.
+     *
+     * @throws InvalidPropertyException naming every property that is wrong.
+     */
     @Override
     public void validate() throws InvalidPropertyException {
-        new ActivationCheck(this).conclude();
+        try {
+            new ActivationCheck(this).conclude();
+            refused = false;
+        } catch (final InvalidPropertyException e) {
+            if (!refused) {
+                refused = true;
+                final String on = destinationLookup == null ? destination : destinationLookup;
+                ActivationLog.refused(on == null ? "a bean" : "a bean on '" + on + "'", e);
+            }
+            throw e;
+        }
+    }
+
+    /** Whether it has been said already that something is wrong with it. */
+    boolean isSaidToBeRefused() {
+        return refused;
     }
 
     @Override

@@ -3,13 +3,14 @@ package org.aerogram.ra.inbound;
 
 import jakarta.jms.JMSException;
 import jakarta.resource.spi.InvalidPropertyException;
+import java.util.List;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
 import org.aerogram.ra.provider.ConnectionParameters;
 import org.aerogram.ra.provider.DefaultParameters;
 
 /**
- * Resolves the names of an activation on the thread that activates the endpoint: later, on threads of our own, {@code java:app} names
+ * Resolves the names of an activation, first on the thread that activates the endpoint: later, on threads of our own, {@code java:app} names
  * mean nothing on some servers.
  */
 final class Lookups {
@@ -17,6 +18,9 @@ final class Lookups {
     interface Naming {
         Object lookup(String name) throws NamingException;
     }
+
+    /** What applications bind for themselves with their deployment: what is not there then never will be. */
+    private static final List<String> OF_APPLICATIONS = List.of("java:comp/", "java:module/", "java:app/");
 
     private final Naming naming;
 
@@ -29,7 +33,12 @@ final class Lookups {
         return new Lookups(InitialContext::doLookup);
     }
 
-    /** The destination: what {@code destinationLookup} finds, or else what {@code destination} names. */
+    /**
+     * The destination: what {@code destinationLookup} finds, or else what {@code destination} names.
+     *
+     * @throws NotBoundException if nothing is found that may be there later.
+     * @throws InvalidPropertyException if something else is wrong.
+     */
     DestinationName destination(final ActivationSettings settings) throws InvalidPropertyException {
         if (settings.destinationLookup() == null) {
             final DestinationName named = DestinationName.parse(settings.destination(), settings.topic());
@@ -78,7 +87,10 @@ final class Lookups {
         try {
             return naming.lookup(name);
         } catch (final NamingException e) {
-            throw PropertyReader.failure(property, "is '" + name + "', which was not found (" + reason(e) + ")", e);
+            final String what = "is '" + name + "', which was not found (" + reason(e) + ")";
+            throw OF_APPLICATIONS.stream().anyMatch(name::startsWith)
+                    ? PropertyReader.failure(property, what, e)
+                    : PropertyReader.notBound(property, what, e);
         }
     }
 

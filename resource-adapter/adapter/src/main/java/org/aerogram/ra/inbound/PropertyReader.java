@@ -94,9 +94,21 @@ final class PropertyReader {
         return failure("activation property " + name + " " + what, List.of(name), cause);
     }
 
+    /** The exception for a property that names what is not bound. */
+    static NotBoundException notBound(final String name, final String what, final Throwable cause) {
+        return complete(
+                new NotBoundException("activation property " + name + " " + what, INVALID_ACTIVATION),
+                List.of(name),
+                cause);
+    }
+
     private static InvalidPropertyException failure(
             final String text, final List<String> names, final Throwable cause) {
-        final InvalidPropertyException failure = new InvalidPropertyException(text, INVALID_ACTIVATION);
+        return complete(new InvalidPropertyException(text, INVALID_ACTIVATION), names, cause);
+    }
+
+    private static <E extends InvalidPropertyException> E complete(
+            final E failure, final List<String> names, final Throwable cause) {
         failure.initCause(cause);
         failure.setInvalidPropertyDescriptors(
                 names.stream().distinct().map(PropertyReader::descriptor).toArray(PropertyDescriptor[]::new));

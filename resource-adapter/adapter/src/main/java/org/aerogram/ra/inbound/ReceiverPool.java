@@ -50,7 +50,7 @@ final class ReceiverPool {
             }
             final MessageConsumer consumer;
             try {
-                consumer = reception.subscriber().attach(session);
+                consumer = reception.target().subscriber().attach(session);
             } catch (final JMSException | RuntimeException e) {
                 end(new Ending(Ending.Kind.LOST, e));
                 throw e;

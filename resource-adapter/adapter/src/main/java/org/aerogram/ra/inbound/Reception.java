@@ -10,7 +10,7 @@ import org.aerogram.ra.provider.JmsProvider;
  * @param name the activation's, for logs and threads.
  * @param provider makes sessions that take part in transactions.
  * @param settings the checked properties.
- * @param subscriber attaches consumers.
+ * @param target what it receives from.
  * @param endpoints where endpoints come from.
  * @param delivery hands messages over.
  * @param calls which methods of the endpoint take them.
@@ -21,7 +21,7 @@ record Reception(
         String name,
         JmsProvider provider,
         ActivationSettings settings,
-        Subscriber subscriber,
+        Target target,
         EndpointSource endpoints,
         Delivery delivery,
         Calls calls,

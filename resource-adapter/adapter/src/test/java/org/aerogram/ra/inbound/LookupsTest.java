@@ -65,8 +65,17 @@ class LookupsTest {
     void shouldSayWhichNameWasNotFound() {
         spec.setDestinationLookup("jms/missing");
         assertThatThrownBy(this::resolve)
-                .isInstanceOf(InvalidPropertyException.class)
+                .isInstanceOf(NotBoundException.class)
                 .hasMessageContaining("destinationLookup is 'jms/missing'");
+    }
+
+    @Test
+    void shouldNotExpectWhatOnlyTheApplicationCouldHaveBound() {
+        spec.setDestinationLookup("java:app/jms/missing");
+        assertThatThrownBy(this::resolve)
+                .isInstanceOf(InvalidPropertyException.class)
+                .isNotInstanceOf(NotBoundException.class)
+                .hasMessageContaining("destinationLookup is 'java:app/jms/missing'");
     }
 
     @Test

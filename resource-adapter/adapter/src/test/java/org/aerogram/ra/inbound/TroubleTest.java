@@ -9,11 +9,16 @@ import jakarta.jms.JMSException;
 import jakarta.jms.JMSSecurityException;
 import jakarta.resource.spi.InvalidPropertyException;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
+import javax.naming.NameNotFoundException;
+import org.aerogram.ra.admin.AerogramAdminQueue;
 import org.aerogram.ra.fake.FakeBroker;
 import org.aerogram.ra.fake.FakeServer;
 import org.aerogram.ra.provider.ConnectionParameters;
@@ -30,8 +35,10 @@ class TroubleTest {
     private final FakeBroker broker = new FakeBroker();
     private final AerogramActivationSpec spec = new AerogramActivationSpec();
     private final List<Object> handled = new CopyOnWriteArrayList<>();
-    private final Activations activations =
-            new Activations(broker, new ConnectionParameters("fake:node", "clerk", "secret", null), null);
+    private final Map<String, Object> bound = new ConcurrentHashMap<>();
+    private final AtomicInteger lookups = new AtomicInteger();
+    private final Activations activations = new Activations(
+            broker, new ConnectionParameters("fake:node", "clerk", "secret", null), null, new Lookups(this::look));
 
     /** Keeps what is said from INFO on. */
     private static final class Lines extends Handler {
@@ -53,6 +60,15 @@ class TroubleTest {
         public void close() {
             // nothing is held
         }
+    }
+
+    private Object look(final String name) throws NameNotFoundException {
+        lookups.incrementAndGet();
+        final Object found = bound.get(name);
+        if (found == null) {
+            throw new NameNotFoundException(name);
+        }
+        return found;
     }
 
     @BeforeEach
@@ -98,16 +114,51 @@ class TroubleTest {
     }
 
     @Test
-    void shouldSayInOneLineThatADestinationIsNotBound() {
+    void shouldSayItOnceWhereTheServerValidatesFirst() {
+        spec.setMaxSessions("many");
+        assertThatThrownBy(spec::validate).isInstanceOf(InvalidPropertyException.class);
+        assertThatThrownBy(spec::validate).isInstanceOf(InvalidPropertyException.class);
+        assertThatThrownBy(() -> activations.activate(new FakeServer(handled::add), spec))
+                .isInstanceOf(InvalidPropertyException.class);
+        assertThat(lines.said)
+                .singleElement()
+                .asString()
+                .startsWith("WARNING a bean on 'orders': not activated: ")
+                .contains("maxSessions is 'many'");
+    }
+
+    @Test
+    void shouldSayInOneLineThatTheApplicationDoesNotHaveItsDestination() {
         spec.setDestination(null);
-        spec.setDestinationLookup("jms/nothing");
+        spec.setDestinationLookup("java:app/jms/nothing");
         assertThatThrownBy(() -> activations.activate(new FakeServer(handled::add), spec))
                 .isInstanceOf(InvalidPropertyException.class);
         assertThat(lines.said)
                 .singleElement()
                 .asString()
                 .startsWith(
-                        "WARNING Bean: not activated: activation property destinationLookup is 'jms/nothing', which was not found");
+                        "WARNING Bean: not activated: activation property destinationLookup is 'java:app/jms/nothing', which was not found");
+    }
+
+    @Test
+    void shouldSayOnceThatADestinationIsNotBoundAndReceiveWhenItIs() throws Exception {
+        spec.setDestination(null);
+        spec.setDestinationLookup("jms/later");
+        broker.send("orders", "one");
+        activations.activate(new FakeServer(handled::add), spec);
+        eventually("many attempts", () -> lookups.get() > 10);
+        assertThat(broker.attempts()).isZero();
+        assertThat(lines.said)
+                .singleElement()
+                .asString()
+                .startsWith("WARNING Bean: cannot receive")
+                .contains("activation property destinationLookup is 'jms/later', which was not found");
+        final AerogramAdminQueue queue = new AerogramAdminQueue();
+        queue.setName("orders");
+        bound.put("jms/later", queue);
+        eventually("handled when it is bound", () -> handled.size() == 1);
+        eventually("said that it is over", () -> lines.said.size() >= 2);
+        assertThat(lines.said.get(1)).isEqualTo("INFO Bean: receiving from queue://orders in 2 session(s)");
     }
 
     @Test
@@ -123,6 +174,24 @@ class TroubleTest {
     @Test
     void shouldSayOnceThatADestinationIsMissing() throws Exception {
         heals(new jakarta.jms.InvalidDestinationException("there is no queue orders", "AG-1301"));
+    }
+
+    @Test
+    void shouldSayEachOfTwoTroublesOnceThatTakeTurns() throws Exception {
+        final JMSException absent = new JMSException("nobody answers at 127.0.0.1:40123", "AG-1102");
+        final JMSException wrong = new JMSSecurityException("wrong user or password", "AG-1201");
+        broker.refuse(absent);
+        activations.activate(new FakeServer(handled::add), spec);
+        for (int i = 0; i < 5; i++) {
+            final int before = broker.attempts();
+            eventually("attempts", () -> broker.attempts() > before + 2);
+            broker.refuse(i % 2 == 0 ? wrong : absent);
+        }
+        final int before = broker.attempts();
+        eventually("attempts", () -> broker.attempts() > before + 2);
+        assertThat(lines.said).hasSize(2);
+        assertThat(lines.said.get(0)).contains(absent.getMessage());
+        assertThat(lines.said.get(1)).contains(wrong.getMessage());
     }
 
     @Test

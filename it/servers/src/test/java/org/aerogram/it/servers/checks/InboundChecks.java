@@ -83,7 +83,7 @@ final class InboundChecks {
 
     private static void batch() throws NamingException {
         final String text = unique("batch");
-        try (JMSContext context = context("factory")) {
+        try (JMSContext context = context("own")) {
             for (int i = 0; i < 25; i++) {
                 context.createProducer().send(context.createQueue("checks.batch"), text + i);
             }
@@ -95,7 +95,7 @@ final class InboundChecks {
 
     private static void methods() throws NamingException {
         final String text = unique("methods");
-        try (JMSContext context = context("factory")) {
+        try (JMSContext context = context("own")) {
             context.createProducer().send(context.createQueue("checks.methods"), text);
             context.createProducer().setProperty("region", "eu").send(context.createQueue("checks.methods"), text);
         }

@@ -8,13 +8,15 @@ import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import java.util.stream.Stream;
 import org.aerogram.it.servers.checks.ChecksServlet;
 import org.aerogram.it.servers.checks.database.HaltingDataSource;
-import org.aerogram.it.servers.checks.injected.InjectedServlet;
 import org.aerogram.it.servers.checks.own.BatchBean;
 import org.aerogram.it.servers.operator.OperatorServlet;
+import org.aerogram.ra.listener.BatchListener;
+import org.aerogram.ra.listener.MessageMethods;
 import org.h2.jdbcx.JdbcDataSource;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.asset.EmptyAsset;
@@ -35,8 +37,9 @@ final class Application {
             "BookingBean",
             "PoisonBean");
 
-    /** Those that need to see the adapter's classes. */
-    static final List<String> OWN = List.of("BatchBean", "MethodsBean");
+    /** Those that need to see the adapter's classes, with the types of listener that they are. */
+    static final Map<String, Class<?>> OWN =
+            Map.of("BatchBean", BatchListener.class, "MethodsBean", MessageMethods.class);
 
     /** The one that belongs to the second adapter. */
     static final String SECOND = "SecondBean";
@@ -44,7 +47,9 @@ final class Application {
     private Application() {}
 
     static List<String> beans(final ServerKind kind) {
-        return kind.showsAdapter() ? Stream.concat(BEANS.stream(), OWN.stream()).toList() : BEANS;
+        return kind.showsAdapter()
+                ? Stream.concat(BEANS.stream(), OWN.keySet().stream()).toList()
+                : BEANS;
     }
 
     /** The archive of the database. */
@@ -94,7 +99,7 @@ final class Application {
 
     /** Writes the archive, with the descriptors that the recipe asks for. */
     static Recipe write(final ServerKind kind, final Path directory, final Recipe recipe) {
-        final Recipe own = recipe.forBeans(beans(kind), SECOND, kind.adapters());
+        final Recipe own = recipe.forBeans(beans(kind), kind::bind);
         final WebArchive archive = ShrinkWrap.create(WebArchive.class, "application.war")
                 .addPackage(ChecksServlet.class.getPackage())
                 .addAsResource(new StringAsset(kind.names()), "checks.properties")
@@ -102,11 +107,8 @@ final class Application {
         if (kind.takesDatabase()) {
             archive.addPackage(HaltingDataSource.class.getPackage()).addAsLibrary(database());
         }
-        if (kind.definitions() != null) {
-            archive.addPackage(kind.definitions());
-        }
-        archive.addPackage(InjectedServlet.class.getPackage())
-                .addAsWebInfResource(new StringAsset(references(kind)), "web.xml");
+        archive.addPackage(kind.definitions());
+        archive.addPackage(kind.injection()).addAsWebInfResource(new StringAsset(references(kind)), "web.xml");
         if (kind.showsAdapter()) {
             archive.addPackage(BatchBean.class.getPackage());
         }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Looks into a JVM from outside, after a full collection. */
@@ -29,15 +30,22 @@ final class Heap {
                 .toList();
     }
 
-    private static List<String> jcmd(final long pid, final String command) {
+    /** Writes all of it to the file that {@code -Daerogram.it.heap} names, for people who want to know what holds something. */
+    static void dumpWhereAsked(final long pid) {
+        final String file = System.getProperty("aerogram.it.heap");
+        if (file != null) {
+            jcmd(pid, "GC.heap_dump", Path.of(file).toAbsolutePath().toString());
+        }
+    }
+
+    private static List<String> jcmd(final long pid, final String... command) {
         try {
-            final Process process = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "jcmd")
-                                    .toString(),
-                            Long.toString(pid),
-                            command)
-                    .redirectErrorStream(true)
-                    .start();
+            final List<String> words = new ArrayList<>();
+            words.add(Path.of(System.getProperty("java.home"), "bin", "jcmd").toString());
+            words.add(Long.toString(pid));
+            words.addAll(List.of(command));
+            final Process process =
+                    new ProcessBuilder(words).redirectErrorStream(true).start();
             return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
                     .lines()
                     .toList();

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BinaryOperator;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -73,18 +74,14 @@ final class Recipe {
     }
 
     /**
-     * The same for more beans than one: each line that names {@code OrdersBean} once for each, and for a bean with an adapter of its own with that
-     * adapter's name.
+     * The same for more beans than one: each line that names {@code OrdersBean} once for each.
      *
      * @param beans names of beans.
-     * @param second the bean of the second adapter.
-     * @param adapters how the recipe names the first adapter where it binds a bean, and how it would name the second.
+     * @param binding what becomes of such a line for a bean, which it does not name yet.
      */
-    Recipe forBeans(final List<String> beans, final String second, final Map.Entry<String, String> adapters) {
+    Recipe forBeans(final List<String> beans, final BinaryOperator<String> binding) {
         return lineByLine(line -> line.contains(BEAN)
-                ? beans.stream()
-                        .map(bean -> (bean.equals(second) ? line.replace(adapters.getKey(), adapters.getValue()) : line)
-                                .replace(BEAN, bean))
+                ? beans.stream().map(bean -> binding.apply(bean, line).replace(BEAN, bean))
                 : Stream.of(line));
     }
 

@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.aerogram.it.servers.matrix;
 
+import jakarta.jms.MessageListener;
 import java.util.Map;
+import org.aerogram.it.servers.checks.classes.ClassDefinitionsServlet;
 import org.aerogram.it.servers.checks.connector.ConnectorDefinitionsServlet;
 import org.aerogram.it.servers.checks.defined.DefinedServlet;
+import org.aerogram.it.servers.checks.injected.InjectedServlet;
+import org.aerogram.it.servers.checks.resource.ResourceServlet;
 
 /** The servers, and what is different in each besides its recipe. */
 enum ServerKind {
@@ -36,9 +40,20 @@ enum ServerKind {
         return archive;
     }
 
-    /** How a bean's adapter is named, the first and the second. */
-    Map.Entry<String, String> adapters() {
-        return adapters;
+    /** A line of the recipe that binds a bean to the first adapter, as that bean needs it. */
+    String bind(final String bean, final String line) {
+        final Class<?> own = Application.OWN.get(bean);
+        if (own != null && this == TOMEE) {
+            return line.replace(MessageListener.class.getName(), own.getName());
+        }
+        return bean.equals(Application.SECOND) || own != null && !ownOfFirstAdapter()
+                ? line.replace(adapters.getKey(), adapters.getValue())
+                : line;
+    }
+
+    /** Whether the adapter whose classes applications see is the first one. */
+    private boolean ownOfFirstAdapter() {
+        return this != WILDFLY;
     }
 
     /** What {@code -Daerogram.it.server} calls it. */
@@ -51,17 +66,17 @@ enum ServerKind {
         return this == LIBERTY ? "wlp/usr/servers/aerogram/logs/messages.log" : "server.log";
     }
 
-    /** Whether applications see the classes of adapters without being told to. */
+    /** Whether applications see the classes of adapters by the recipe. */
     boolean showsAdapter() {
-        return this == PAYARA_MICRO || this == GLASSFISH;
+        return this != LIBERTY;
     }
 
-    /** The package of the application whose definitions the server takes; null where it takes none for an adapter that is not its own. */
+    /** The package of the application whose definitions the server takes for an adapter that is not its own. */
     Package definitions() {
         return switch (this) {
             case PAYARA_MICRO, GLASSFISH, LIBERTY -> DefinedServlet.class.getPackage();
             case WILDFLY -> ConnectorDefinitionsServlet.class.getPackage();
-            case TOMEE -> null;
+            case TOMEE -> ClassDefinitionsServlet.class.getPackage();
         };
     }
 
@@ -72,12 +87,12 @@ enum ServerKind {
 
     /** Whether a deployment that was taken away leaves the memory. */
     boolean forgetsDeployments() {
-        return this == LIBERTY;
+        return this == LIBERTY || this == WILDFLY;
     }
 
-    /** Whether contexts can be injected by the names that an application gives to factories. */
-    boolean injects() {
-        return this != TOMEE;
+    /** The package of the application where things are injected: by the names that the application gives to them, or by those of the server. */
+    Package injection() {
+        return this == TOMEE ? ResourceServlet.class.getPackage() : InjectedServlet.class.getPackage();
     }
 
     /** Whether an application can bring a database with it. */
@@ -93,10 +108,12 @@ enum ServerKind {
     private String messaging() {
         if (prefix == null) {
             final String resource = "openejb:Resource/";
-            return "factory=" + resource + "aerogram-jakarta.jms.ConnectionFactory\n"
+            return "own=" + resource + "aerogram-jakarta.jms.ConnectionFactory\nfactory=" + resource
+                    + "aerogram-jakarta.jms.ConnectionFactory\n"
                     + "orders=" + resource + "aerogram-jakarta.jms.Queue\n"
                     + "second=" + resource + "aerogram-embedded-jakarta.jms.ConnectionFactory\n";
         }
-        return "factory=" + prefix + "factory\norders=" + prefix + "orders\nsecond=" + prefix + "embedded\n";
+        return "factory=" + prefix + "factory\norders=" + prefix + "orders\nsecond=" + prefix + "embedded\nown="
+                + prefix + (ownOfFirstAdapter() ? "factory\n" : "embedded\n");
     }
 }

@@ -34,7 +34,7 @@ final class Troubles {
             final String application = bean == GoodBean.class ? "application" : bean.getSimpleName();
             final WebArchive archive =
                     ShrinkWrap.create(WebArchive.class, application + ".war").addClasses(bean, ReadyServlet.class);
-            recipe.forBeans(List.of(bean.getSimpleName()), "", kind.adapters())
+            recipe.forBeans(List.of(bean.getSimpleName()), kind::bind)
                     .applicationFiles()
                     .forEach((path, text) -> archive.add(new StringAsset(text), path));
             archive.as(ZipExporter.class)
