@@ -35,6 +35,7 @@ final class BrowserWalk implements Enumeration<Message>, DeliverySink {
     private final ReceivedContext context;
     private final Inbox inbox = new Inbox();
     private final Awaited ready = this::isReadyOrOver;
+    private final Runnable sessionEnd = this::onSessionEnd;
     private Intake intake;
     private int token;
     private boolean over;
@@ -65,6 +66,12 @@ final class BrowserWalk implements Enumeration<Message>, DeliverySink {
         try {
             pull(requests);
             requests.awaitAttached("browse", intake);
+            if (session.isClosed()) {
+                requests.takeBack(intake);
+                over = true;
+            } else {
+                session.atEnd(sessionEnd);
+            }
         } catch (final JMSException e) {
             over = true;
             throw e;
@@ -92,30 +99,34 @@ final class BrowserWalk implements Enumeration<Message>, DeliverySink {
     public boolean hasMoreElements() {
         wire.lock();
         try {
-            if (inbox.isEmpty() && body != null && !body.isHeld()) {
-                body.discard();
-            }
-            while (inbox.isEmpty() && !over) {
-                wire.flush();
-                final boolean answered =
-                        wire.awaitQuietly(ready, session.requests().requestTimeoutNs());
-                if (inbox.isEmpty() && (!answered || !anySinceFlush || !askAgain())) {
-                    detach();
-                }
-            }
-            return !inbox.isEmpty();
+            return hasMore();
         } finally {
             wire.unlock();
         }
     }
 
+    /** Needs the lock, held once. */
+    private boolean hasMore() {
+        if (inbox.isEmpty() && body != null && !body.isHeld()) {
+            body.discard();
+        }
+        while (inbox.isEmpty() && !over) {
+            wire.flush();
+            final boolean answered = wire.awaitQuietly(ready, session.requests().requestTimeoutNs());
+            if (inbox.isEmpty() && (!answered || !anySinceFlush || !askAgain())) {
+                detach();
+            }
+        }
+        return !inbox.isEmpty();
+    }
+
     @Override
     public Message nextElement() {
-        if (!hasMoreElements()) {
-            throw new NoSuchElementException("the end of the queue");
-        }
         wire.lock();
         try {
+            if (!hasMore()) {
+                throw new NoSuchElementException("the end of the queue");
+            }
             final long length = inbox.firstLength();
             final Message message = inbox.take();
             if (!over) {
@@ -156,7 +167,7 @@ final class BrowserWalk implements Enumeration<Message>, DeliverySink {
         if (over) {
             return;
         }
-        over = true;
+        over();
         try {
             if (!wire.hasEnded()) {
                 session.requests().publish("browse", () -> intakes.detach(intake, intake.lastWholeSeq()));
@@ -227,6 +238,18 @@ final class BrowserWalk implements Enumeration<Message>, DeliverySink {
 
     @Override
     public void onClosed(final ErrorCode code, final String reason) {
+        over();
+    }
+
+    /** The browser goes with its session, and all that it has not shown. */
+    private void onSessionEnd() {
         over = true;
+        inbox.clear();
+        intakes.forget(intake);
+    }
+
+    private void over() {
+        over = true;
+        session.notAtEnd(sessionEnd);
     }
 }

@@ -49,6 +49,10 @@ public final class SessionConsumers {
         wire.lock();
         try {
             consumer.incoming().attach(session.attachRequest(name, modes, subscription, selector, 0));
+            if (session.isClosed()) {
+                consumer.incoming().takeBack();
+                session.checkOpen();
+            }
             consumers.add(consumer);
             callbacks.dispatch().add(consumer.incoming());
             ledger.add(consumer.incoming());

@@ -85,6 +85,13 @@ public final class Incoming implements DeliverySink {
         }
     }
 
+    /** Its session was closed by another thread meanwhile. */
+    public void takeBack() {
+        closed = true;
+        inbox.clear();
+        requests.takeBack(intake);
+    }
+
     // ---------------------------------------------------------------- to listeners
 
     /** May be called without the lock. */

@@ -260,8 +260,17 @@ public final class Requests {
         final boolean answered = conversation.fate(
                         conversation.generation(), conversation.intakes().attachSeq(intake))
                 == CommandFate.DONE;
+        if (answered) {
+            conversation.intakes().forget(intake);
+        } else {
+            takeBack(intake);
+        }
+    }
+
+    /** It is, or may come to be, at the node, and is not wanted. Does not wait. */
+    public void takeBack(final Intake intake) {
         conversation.intakes().forget(intake);
-        if (!answered && !wire.hasEnded()) {
+        if (!wire.hasEnded()) {
             conversation.defer(() -> conversation.intakes().detach(intake, 0) > 0);
             wire.flush();
         }

@@ -3,6 +3,8 @@ package org.aerogram.jms.scope;
 
 import jakarta.jms.JMSException;
 import jakarta.jms.Session;
+import java.util.ArrayList;
+import java.util.List;
 import org.aerogram.jms.engine.AttachRequest;
 import org.aerogram.jms.message.DestinationName;
 import org.aerogram.jms.polling.Requests;
@@ -19,6 +21,7 @@ public final class SessionScope {
     private final int mode;
     private final LocalTransaction transaction;
     private final Ending ending = new Ending("session");
+    private final List<Runnable> lastThings = new ArrayList<>(1);
     private int consumerPriority;
 
     public SessionScope(final ConnectionScope connection, final int streamId, final int mode) {
@@ -120,8 +123,21 @@ public final class SessionScope {
         return ending.isComplete();
     }
 
+    /** Needs the lock. */
     public void closed() {
         ending.complete();
+        lastThings.forEach(Runnable::run);
+        lastThings.clear();
+    }
+
+    /** To be done when the session has ended, under the lock. Needs the lock. */
+    public void atEnd(final Runnable lastThing) {
+        lastThings.add(lastThing);
+    }
+
+    /** Needs not be done any more. Needs the lock. */
+    public void notAtEnd(final Runnable lastThing) {
+        lastThings.remove(lastThing);
     }
 
     public void checkOpen() throws JMSException {

@@ -52,6 +52,23 @@ class BrowsingRulesTest extends ConformanceTest {
     }
 
     @Test
+    void shouldEndItsEnumerationsWhenTheSessionIsClosed() throws Exception {
+        final Session session = session();
+        send(session, queue, "a", "b", "c");
+        final Enumeration<?> begun = session.createBrowser(queue).getEnumeration();
+        final Enumeration<?> read = session.createBrowser(queue).getEnumeration();
+        begun.nextElement();
+        for (int i = 0; i < 3; i++) {
+            read.nextElement();
+        }
+        session.close();
+
+        assertThat(begun.hasMoreElements()).isFalse();
+        assertThat(read.hasMoreElements()).isFalse();
+        assertThatThrownBy(begun::nextElement).isInstanceOf(NoSuchElementException.class);
+    }
+
+    @Test
     void shouldNotShowWhatHasExpiredWhateverTheSelector() throws Exception {
         final Session session = shared();
         send(session, queue, "short", 1, 300);

@@ -178,4 +178,29 @@ class TransactedSessionTest extends ConformanceTest {
         session.close();
         assertNothingFor(session().createConsumer(queue));
     }
+
+    /** An application server may interrupt its threads at any time: what they do is done, and the interrupt is theirs. */
+    @Test
+    void shouldDoTheWorkOfAThreadThatIsInterrupted() throws Exception {
+        final Queue queue = queue();
+        Thread.currentThread().interrupt();
+        try {
+            final Session session = session(Session.SESSION_TRANSACTED);
+            final Session plain = session();
+            send(session, queue, "a");
+            session.rollback();
+            send(session, queue, "b");
+            session.commit();
+            send(plain, queue, "c");
+            final MessageConsumer consumer = plain.createConsumer(queue);
+            consumer.close();
+            plain.createTemporaryQueue().delete();
+            plain.close();
+            session.close();
+        } finally {
+            assertThat(Thread.interrupted()).isTrue();
+        }
+
+        assertThat(receiveTexts(session().createConsumer(queue), 2)).containsExactly("b", "c");
+    }
 }

@@ -6,7 +6,6 @@ import jakarta.jms.ConnectionConsumer;
 import jakarta.jms.ConnectionMetaData;
 import jakarta.jms.Destination;
 import jakarta.jms.ExceptionListener;
-import jakarta.jms.IllegalStateException;
 import jakarta.jms.JMSException;
 import jakarta.jms.Queue;
 import jakarta.jms.QueueConnection;
@@ -16,6 +15,7 @@ import jakarta.jms.Session;
 import jakarta.jms.Topic;
 import jakarta.jms.TopicConnection;
 import jakarta.jms.TopicSession;
+import org.aerogram.jms.error.JmsErrors;
 
 /**
  * A connection as an application in a server holds it. It has at most one open session (Jakarta Messaging 3.1, {@code
@@ -269,7 +269,7 @@ public class ConnectionHandle implements QueueConnection, TopicConnection {
             lazily.associate(this);
         }
         if (loan == null) {
-            throw new IllegalStateException("this connection is closed");
+            throw JmsErrors.closed("connection");
         }
         return loan;
     }

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.aerogram.ra.outbound.handle;
 
-import jakarta.jms.IllegalStateException;
 import jakarta.jms.JMSException;
 import jakarta.jms.Session;
+import org.aerogram.jms.error.JmsErrors;
 
 /**
  * The client's object behind something that was made with a session handle. Where the server has dissociated the handle meanwhile, it is made anew by its next use, with the
@@ -34,7 +34,7 @@ final class Part<T extends AutoCloseable> {
     T get() throws JMSException {
         if (made == null) {
             if (closed) {
-                throw new IllegalStateException("it is closed");
+                throw JmsErrors.closed("object");
             }
             made = maker.make(session.delegate());
         } else if (!closed) {

@@ -2,7 +2,6 @@
 package org.aerogram.ra.outbound.handle;
 
 import jakarta.jms.Destination;
-import jakarta.jms.IllegalStateException;
 import jakarta.jms.JMSException;
 import jakarta.jms.MessageConsumer;
 import jakarta.jms.MessageListener;
@@ -24,6 +23,7 @@ import java.lang.System.Logger.Level;
 import java.util.Collections;
 import java.util.Set;
 import java.util.WeakHashMap;
+import org.aerogram.jms.error.JmsErrors;
 
 /**
  * A session as an application in a server holds it: without listeners. The session behind it belongs to the pooled connection and stays; what was
@@ -102,7 +102,7 @@ final class SessionHandle extends DelegatingSession implements QueueSession, Top
     @Override
     protected Session delegate() throws JMSException {
         if (closed) {
-            throw new IllegalStateException("this session is closed");
+            throw JmsErrors.closed("session");
         }
         if (delegate == null) {
             delegate = connection.physicalSession();
