@@ -271,7 +271,10 @@ public final class Requests {
     public void takeBack(final Intake intake) {
         conversation.intakes().forget(intake);
         if (!wire.hasEnded()) {
-            conversation.defer(() -> conversation.intakes().detach(intake, 0) > 0);
+            // At once where there is room, so that the next attempt comes after it.
+            if (conversation.intakes().detach(intake, 0) == 0) {
+                conversation.defer(() -> conversation.intakes().detach(intake, 0) > 0);
+            }
             wire.flush();
         }
     }

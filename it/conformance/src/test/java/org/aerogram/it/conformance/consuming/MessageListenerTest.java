@@ -8,7 +8,10 @@ import jakarta.jms.Message;
 import jakarta.jms.MessageConsumer;
 import jakarta.jms.MessageListener;
 import jakarta.jms.Queue;
+import jakarta.jms.QueueBrowser;
 import jakarta.jms.Session;
+import jakarta.jms.TemporaryQueue;
+import jakarta.jms.Topic;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -51,6 +54,54 @@ class MessageListenerTest extends ConformanceTest {
 
         Await.until("two messages", () -> seen.size() == 2);
         assertThat(seen).containsExactly("a", "b");
+    }
+
+    /** A session is used by its listener's thread as by any other: for everything but receiving, closing and stopping. */
+    @Test
+    void shouldLetAListenerMakeAndUseWhateverItsSessionMakes() throws Exception {
+        final Session session = connectAs(unique("client")).createSession();
+        final Queue other = queue();
+        final Topic topic = topic();
+        final String durable = unique("durable");
+        send(session(), other, "browsed");
+        session.createConsumer(queue).setMessageListener(message -> {
+            try {
+                try (QueueBrowser browser = session.createBrowser(other)) {
+                    see((Message) browser.getEnumeration().nextElement());
+                }
+                session.createConsumer(other).setMessageListener(this::see);
+                final TemporaryQueue temporary = session.createTemporaryQueue();
+                session.createConsumer(temporary).close();
+                temporary.delete();
+                session.createDurableConsumer(topic, durable).close();
+                session.unsubscribe(durable);
+                send(session, other, "sent");
+            } catch (final jakarta.jms.JMSException e) {
+                seen.add(e.toString());
+            }
+        });
+        send(session(), queue, "go");
+
+        Await.until("three messages", () -> seen.size() == 3);
+        assertThat(seen).containsExactly("browsed", "browsed", "sent");
+    }
+
+    /** The listener that is set takes the place of the one before, from the next message on. */
+    @Test
+    void shouldLetAListenerSetAnotherInItsPlace() throws Exception {
+        final MessageConsumer consumer = session().createConsumer(queue);
+        consumer.setMessageListener(message -> {
+            see(message);
+            try {
+                consumer.setMessageListener(next -> seen.add("another"));
+            } catch (final jakarta.jms.JMSException e) {
+                seen.add(e.toString());
+            }
+        });
+        send(session(), queue, "a", "b", "c");
+
+        Await.until("three messages", () -> seen.size() == 3);
+        assertThat(seen).containsExactly("a", "another", "another");
     }
 
     @Test
