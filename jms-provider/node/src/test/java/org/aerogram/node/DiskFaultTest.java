@@ -287,6 +287,11 @@ class DiskFaultTest {
         }
 
         @Override
+        public void truncate(final long length) throws IOException {
+            real.truncate(length);
+        }
+
+        @Override
         public void force() throws IOException {
             disk.operation(true);
             real.force();

@@ -39,9 +39,7 @@ public final class RunFacts {
     }
 
     private static void tell(final RecordPage page, final FactWriter writer, final StateSink sink) {
-        if (page.buffer != null && page.block != RecordPage.CHANGED) {
-            sink.keep(page.block);
-        } else if (page.buffer != null) {
+        if (page.buffer != null && (page.block == RecordPage.CHANGED || !sink.keep(page.block))) {
             page.block = sink.block(page.buffer);
         }
         writer.putInt(page.buffer == null ? RecordPage.CHANGED : page.block)

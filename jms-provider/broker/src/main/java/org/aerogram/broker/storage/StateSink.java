@@ -11,6 +11,6 @@ public interface StateSink {
     /** A page of {@link PageSpace#PAGE_LENGTH} bytes that has changed since the last checkpoint, or was not in it. @return the number of its block. */
     int block(DirectBuffer page);
 
-    /** A block of the last checkpoint belongs to this one too. */
-    void keep(int block);
+    /** A block of the last checkpoint may belong to this one too. @return false: its page is to be told again by {@link #block}. */
+    boolean keep(int block);
 }

@@ -34,6 +34,7 @@ class RunFactsTest {
         private final List<byte[]> items = new ArrayList<>();
         private final List<Integer> written = new ArrayList<>();
         private final List<Integer> kept = new ArrayList<>();
+        private int keptBelow = Integer.MAX_VALUE;
 
         void begin() {
             items.clear();
@@ -59,8 +60,12 @@ class RunFactsTest {
         }
 
         @Override
-        public void keep(final int block) {
+        public boolean keep(final int block) {
+            if (block >= keptBelow) {
+                return false;
+            }
             kept.add(block);
+            return true;
         }
 
         void read(final int block, final MutableDirectBuffer target) {
@@ -157,6 +162,18 @@ class RunFactsTest {
         run.append(1, 100_000, 0, 10, 0, 4, 1, false);
         tell();
         assertThat(checkpoint.written).hasSize(2);
+        compare();
+    }
+
+    @Test
+    void shouldTellPagesAgainThatAreToHaveOtherBlocks() {
+        fill();
+        tell();
+        final List<Integer> first = List.copyOf(checkpoint.written);
+        checkpoint.keptBelow = 2;
+        tell();
+        assertThat(checkpoint.kept).isEqualTo(first.subList(0, 2));
+        assertThat(checkpoint.written).hasSize(2).doesNotContainAnyElementsOf(first);
         compare();
     }
 

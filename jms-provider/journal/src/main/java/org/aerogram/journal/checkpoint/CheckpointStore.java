@@ -89,14 +89,23 @@ public final class CheckpointStore {
         }
     }
 
+    /** All there are, newest first. */
+    List<Checkpoint> kept() {
+        return kept;
+    }
+
+    /** The number behind that of the last block that any of them refers to. */
+    long blocksEnd() {
+        int end = 0;
+        for (final Checkpoint checkpoint : kept) {
+            end = Math.max(end, checkpoint.blocks().length());
+        }
+        return end;
+    }
+
     /** The newest one; null: there is none. */
     public Checkpoint last() {
         return kept.isEmpty() ? null : kept.get(0);
-    }
-
-    /** The older one; null: there is none. */
-    public Checkpoint older() {
-        return kept.size() < KEPT ? null : kept.get(1);
     }
 
     /**

@@ -15,6 +15,11 @@ import org.agrona.collections.IntArrayList;
 /** Writes one checkpoint: blocks and items in any order, then {@link #complete()}. Every method throws {@link JournalException} where the disk fails; the checkpoint is void then. */
 public final class CheckpointWriter implements AutoCloseable {
     private static final int SLICE = 256 << 10;
+    /** So many times the blocks that it needs may the file of blocks be long. */
+    private static final int MOST_SPARSE = 4;
+
+    /** What is shorter is not worth the effort. */
+    private static final int LEAST_BLOCKS = 64;
 
     private final Storage storage;
     private final CheckpointStore store;
@@ -22,6 +27,7 @@ public final class CheckpointWriter implements AutoCloseable {
     private final long position;
     private final long fingerprint;
     private final BitSet taken = new BitSet();
+    private final long keptBelow;
     private final IntArrayList table = new IntArrayList();
     private final CRC32C crc = new CRC32C();
     private final CRC32C blockCrc = new CRC32C();
@@ -44,12 +50,12 @@ public final class CheckpointWriter implements AutoCloseable {
         this.position = position;
         this.fingerprint = fingerprint;
         block = ByteBuffer.allocate(blockLength);
-        if (store.last() != null) {
-            taken.or(store.last().blocks());
+        int needed = LEAST_BLOCKS;
+        for (final Checkpoint one : store.kept()) {
+            taken.or(one.blocks());
+            needed = Math.max(needed, one.blockCount());
         }
-        if (store.older() != null) {
-            taken.or(store.older().blocks());
-        }
+        keptBelow = (long) MOST_SPARSE * needed;
         StorageFile opened = null;
         try {
             opened = storage.open(CheckpointStore.PAGES_NAME);
@@ -79,13 +85,17 @@ public final class CheckpointWriter implements AutoCloseable {
         return nextFree;
     }
 
-    /** A block of the last checkpoint, which has not changed. */
-    public void keep(final int number) {
+    /** A block of the last checkpoint, which has not changed. @return false: it is to be written again, as it is too far behind all that is needed. */
+    public boolean keep(final int number) {
         if (store.last() == null || !store.last().blocks().get(number)) {
             throw new IllegalArgumentException("block " + number + " is not of the last checkpoint");
         }
+        if (number >= keptBelow) {
+            return false;
+        }
         table.addInt(number);
         table.addInt(store.last().checksum(number));
+        return true;
     }
 
     /** The next item. */
@@ -135,6 +145,7 @@ public final class CheckpointWriter implements AutoCloseable {
             root.force();
             storage.forceNames();
             store.completed(RootHeader.fileName(position));
+            pages.truncate(store.blocksEnd() * blockLength);
         } catch (final IOException e) {
             throw failed(e);
         }

@@ -6,7 +6,8 @@
  * <h2>Files</h2>
  * A root for each checkpoint, named by its position, sixteen hex digits, and {@code .checkpoint}; and {@code checkpoint.pages}, blocks of one length that roots refer to. A
  * checkpoint writes blocks that no root on the disk refers to, forces them, writes its root, forces that and its name; then roots older than the one before it are deleted. So a block that did not
- * change since the last checkpoint is not written again, and a crash at any moment leaves the two roots that were there. All numbers are little endian.
+ * change since the last checkpoint is not written again, and a crash at any moment leaves the two roots that were there. The file of blocks ends with the last block that a root refers
+ * to; blocks that lie far behind what is needed are written again, further in front. All numbers are little endian.
  *
  * <table>
  * <caption>Header of a root, 64 bytes</caption>

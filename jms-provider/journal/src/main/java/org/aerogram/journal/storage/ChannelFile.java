@@ -40,6 +40,11 @@ final class ChannelFile implements StorageFile {
     }
 
     @Override
+    public void truncate(final long length) throws IOException {
+        channel.truncate(length);
+    }
+
+    @Override
     public void force() throws IOException {
         channel.force(false);
     }

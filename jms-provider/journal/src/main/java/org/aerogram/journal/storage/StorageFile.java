@@ -14,6 +14,9 @@ public interface StorageFile extends AutoCloseable {
 
     long size() throws IOException;
 
+    /** Cuts off what lies behind that many bytes; nothing happens where the file is not longer. */
+    void truncate(long length) throws IOException;
+
     /** Makes everything written durable; an exception means that nothing is known of it any more. */
     void force() throws IOException;
 

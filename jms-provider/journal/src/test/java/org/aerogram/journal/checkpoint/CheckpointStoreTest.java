@@ -38,7 +38,7 @@ class CheckpointStoreTest {
             final CheckpointStore to, final long position, final List<Integer> kept, final int... contents) {
         final List<Integer> numbers = new ArrayList<>();
         try (CheckpointWriter writer = to.begin(position, FINGERPRINT)) {
-            kept.forEach(writer::keep);
+            kept.forEach(number -> assertThat(writer.keep(number)).isTrue());
             for (final int content : contents) {
                 numbers.add(writer.block(block(content)));
             }
@@ -150,6 +150,23 @@ class CheckpointStoreTest {
     }
 
     @Test
+    void shouldGiveSpaceBackWhenLittleIsLeft() throws IOException {
+        final int many = 1_000;
+        final List<Integer> all = write(store, 1, List.of(), new int[many]);
+        int last = all.get(many - 1);
+        assertThat(read("checkpoint.pages").capacity()).isEqualTo(many * BLOCK_LENGTH);
+        for (int position = 2; position < 6; position++) {
+            try (CheckpointWriter writer = store.begin(position, FINGERPRINT)) {
+                last = writer.keep(last) ? last : writer.block(block(0));
+                writer.complete();
+            }
+            assertThat(store.kept()).hasSize(2).allMatch(Checkpoint::verify);
+        }
+        assertThat(last).isZero();
+        assertThat(read("checkpoint.pages").capacity()).isEqualTo(BLOCK_LENGTH);
+    }
+
+    @Test
     void shouldRefuseToKeepWhatIsNotThere() {
         write(store, 1, List.of(), 1);
         try (CheckpointWriter writer = store.begin(2, FINGERPRINT)) {
@@ -223,7 +240,7 @@ class CheckpointStoreTest {
         final List<Checkpoint> found = store.find();
         store.adopt(found.get(1));
         assertThat(store.last()).isSameAs(found.get(1));
-        assertThat(store.older()).isNull();
+        assertThat(store.kept()).hasSize(1);
         store.adopt(null);
         assertThat(disk.names()).containsExactly("checkpoint.pages");
     }

@@ -170,6 +170,14 @@ public final class SimulatedDisk {
         }
 
         @Override
+        public void truncate(final long length) throws IOException {
+            operation();
+            if (length < file.contents.length) {
+                file.contents = Arrays.copyOf(file.contents, (int) length);
+            }
+        }
+
+        @Override
         public void force() throws IOException {
             operation();
             file.forced = file.contents.clone();

@@ -162,8 +162,8 @@ public final class Checkpointer implements AutoCloseable {
                 }
 
                 @Override
-                public void keep(final int block) {
-                    writer.keep(block);
+                public boolean keep(final int block) {
+                    return writer.keep(block);
                 }
             });
             writer.complete();
