@@ -12,7 +12,8 @@ import org.agrona.DirectBuffer;
 
 /**
  * Makes checkpoints: when the journal has grown by so much since the last one, a shadow reads what came since, and tells what it has come to. Segments that a round of retention
- * gives up stay until a checkpoint after the round's beginning is there, unless space matters more; otherwise a restart would have to read all of the journal for a while.
+ * gives up stay until a checkpoint after the round's beginning is there, unless space matters more; otherwise a restart would have to read all of the journal for a while. Where it
+ * does, the next checkpoint is due at once.
  *
  * <p>All methods are called by one thread, but {@link #release} and {@link #isPressed}. A checkpoint that fails is logged and tried again later; the node does not depend on it.
  */
@@ -115,7 +116,12 @@ public final class Checkpointer implements AutoCloseable {
     private long dueTarget() {
         final long durable = journal.durablePosition();
         final long known = Math.max(lastPosition, journal.startPosition());
-        return isPressed() || durable - Math.max(known, failedAt) >= everyBytes ? durable : 0;
+        return isPressed() || isOutdated() || durable - Math.max(known, failedAt) >= everyBytes ? durable : 0;
+    }
+
+    /** Whether the journal has given up what came after the last checkpoint, so that a start would read all of it. */
+    private boolean isOutdated() {
+        return failedAt == 0 && lastPosition > 0 && lastPosition < journal.startPosition();
     }
 
     private void begin() {
