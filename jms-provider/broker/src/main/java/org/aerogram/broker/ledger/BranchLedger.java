@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.aerogram.broker.ledger;
 
+import java.util.ArrayDeque;
 import org.aerogram.broker.address.Destination;
 import org.aerogram.broker.fact.FactType;
 import org.aerogram.broker.fact.FactWriter;
@@ -10,11 +11,19 @@ import org.aerogram.broker.queue.QueueEntry;
 public final class BranchLedger {
     private static final int QUEUE = 0;
     private static final int TOPIC = 1;
+    /** Deliveries of a branch that a round of retention tells again in one slice, where none is smaller. */
+    private static final int MOST_REMOVALS = 8_000;
 
     private final Ledger ledger;
     private final DurableState state;
     private final FactWriter writer;
     private final BatchFact batch;
+    /** Prepared branches that a round of retention is to tell again. */
+    private final ArrayDeque<BranchRecord> retelling = new ArrayDeque<>(0);
+    /** The first one of them has begun; the next of what it consumes, null: it has all been told. */
+    private boolean begun;
+
+    private QueueEntry retellingFrom;
 
     BranchLedger(final Ledger ledger, final DurableState state, final FactWriter writer) {
         this.ledger = ledger;
@@ -28,7 +37,7 @@ public final class BranchLedger {
         final long sessionId = ledger.open(session);
         record.work().told();
         tellAddresses(record.work());
-        tellRemovals(record.work());
+        tellRemovals(record, record.work().settlements().head(), Integer.MAX_VALUE);
         return preparedAndTold(record, sessionId, command);
     }
 
@@ -61,15 +70,19 @@ public final class BranchLedger {
         batch.end();
     }
 
-    private void tellRemovals(final HeldWork work) {
+    /** Some of what a branch consumes. @return the first one that is left; null: none is. */
+    private QueueEntry tellRemovals(final BranchRecord record, final QueueEntry from, final int most) {
         batch.begin(FactType.REMOVED);
-        batch.command(0, 0).transaction(work.number());
-        for (QueueEntry entry = work.settlements().head(); entry != null; entry = entry.chainNext()) {
+        batch.command(0, 0).transaction(record.number());
+        QueueEntry entry = from;
+        for (int i = 0; i < most && entry != null; i++) {
             if (Ledger.isKnown(entry) && entry.isThere()) {
                 batch.item().putLong(entry.queue().id()).putLong(entry.arrival());
             }
+            entry = entry.chainNext();
         }
         batch.end();
+        return entry;
     }
 
     private long tell(final BranchRecord record, final long session, final long command) {
@@ -112,16 +125,46 @@ public final class BranchLedger {
         return position;
     }
 
-    /** Everything again that facts told of branches; the messages follow. */
-    void tellAgain() {
+    /** A round of retention begins: what operators decided is told again at once, and the rest with {@link #retell()}. */
+    void beginRetelling() {
+        retelling.clear();
+        begun = false;
         for (final BranchRecord record : state.allBranches()) {
             if (record.outcome() == BranchRecord.Outcome.PREPARED) {
-                tellAddresses(record.work());
-                tellRemovals(record.work());
-                tell(record, 0, 0);
+                retelling.add(record);
             } else {
                 tellDecided(record);
             }
         }
+    }
+
+    /** Tells a slice of the prepared branches again; their messages follow. @return whether all of them have been told. */
+    boolean retell() {
+        final BranchRecord record = retelling.peek();
+        if (record == null) {
+            return true;
+        }
+        // What has been completed meanwhile needs no more facts; until then nothing that it consumes goes.
+        if (state.isBranch(record) && !isTold(record)) {
+            return false;
+        }
+        retelling.poll();
+        begun = false;
+        retellingFrom = null;
+        return false;
+    }
+
+    private boolean isTold(final BranchRecord record) {
+        if (!begun) {
+            begun = true;
+            retellingFrom = record.work().settlements().head();
+            tellAddresses(record.work());
+        }
+        final HeldPaging held = ledger.transactions().held();
+        retellingFrom = tellRemovals(record, retellingFrom, held == null ? MOST_REMOVALS : held.slice());
+        if (retellingFrom == null) {
+            tell(record, 0, 0);
+        }
+        return retellingFrom == null;
     }
 }

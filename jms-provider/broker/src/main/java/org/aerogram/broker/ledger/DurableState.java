@@ -159,6 +159,11 @@ public final class DurableState {
         branchSum += hash(branch);
     }
 
+    /** Whether that is what is known of the branch. */
+    boolean isBranch(final BranchRecord branch) {
+        return branches.get(branch.number()) == branch;
+    }
+
     void branchEnded(final long number) {
         final BranchRecord branch = branches.remove(number);
         if (branch != null) {

@@ -151,7 +151,7 @@ public final class Ledger {
 
     void defineAgain() {
         definitions.all(state);
-        branches.tellAgain();
+        branches.beginRetelling();
     }
 
     /** The node decides from here on. @param storeId for a log that has none yet. @return the position from which it may. */

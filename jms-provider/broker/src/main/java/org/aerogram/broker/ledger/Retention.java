@@ -191,7 +191,7 @@ public final class Retention {
             tellIds(remembering.poll());
             return 1;
         }
-        final int done = tellSlice();
+        final int done = ledger.branches().retell() ? tellSlice() : 1;
         sliceEnd = writer.position();
         return done;
     }
