@@ -3,7 +3,7 @@ package org.aerogram.it.servers.checks;
 
 /** Something that can be found out inside a server. */
 @FunctionalInterface
-interface Check {
+public interface Check {
     /**
      * Finds out.
      *

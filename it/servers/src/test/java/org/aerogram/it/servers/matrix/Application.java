@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.stream.Stream;
+import org.aerogram.it.servers.checks.CheckServlet;
 import org.aerogram.it.servers.checks.ChecksServlet;
 import org.aerogram.it.servers.checks.database.HaltingDataSource;
 import org.aerogram.it.servers.checks.own.BatchBean;
@@ -35,7 +36,9 @@ final class Application {
             "LoadBean",
             "SecondBean",
             "BookingBean",
-            "PoisonBean");
+            "PoisonBean",
+            "PausingBean",
+            "SharingBean");
 
     /** Those that need to see the adapter's classes, with the types of listener that they are. */
     static final Map<String, Class<?>> OWN =
@@ -92,7 +95,7 @@ final class Application {
     /** Writes the archive that runs commands in Payara Micro. */
     static void writeOperator(final Path war) {
         ShrinkWrap.create(WebArchive.class, "operator.war")
-                .addPackage(OperatorServlet.class.getPackage())
+                .addClasses(OperatorServlet.class, CheckServlet.class)
                 .as(ZipExporter.class)
                 .exportTo(war.toFile(), true);
     }

@@ -32,7 +32,7 @@ interface Redeployment {
         return switch (kind) {
             case PAYARA_MICRO -> new ByOperator(operator, archive, name);
             case GLASSFISH -> new ByPrompt(process.getOutputStream(), name);
-            case LIBERTY -> new ByFile(archive, directory.resolve("wlp/usr/servers/aerogram/dropins"));
+            case LIBERTY -> new ByFile(archive, directory.resolve("wlp/usr/servers/aerogram/apps"));
             case WILDFLY -> new ByFile(archive, directory.resolve("wildfly/standalone/deployments"));
             case TOMEE -> new ByFile(archive, directory.resolve("tomee/webapps"));
         };

@@ -20,6 +20,9 @@ import org.aerogram.it.testkit.Await;
 
 /** A server that was installed and started by its recipe, in a directory of its own. */
 final class RunningServer implements AutoCloseable {
+    /** Whether the factory of the checks is configured with {@code lazyAssociation}. */
+    static final boolean LAZY = Boolean.getBoolean("aerogram.it.lazy");
+
     private static final Duration BOOT = Duration.ofSeconds(120);
     private static final Duration CHECK = Duration.ofSeconds(240);
     private static final String JVM = "-Xmx512m -XX:+UseSerialGC -XX:TieredStopAtLevel=1"
@@ -92,7 +95,7 @@ final class RunningServer implements AutoCloseable {
                         System.getProperty("aerogram.it.embeddedRar"),
                         "8080",
                         Integer.toString(port)));
-        final Recipe recipe = applications.write(kind, directory, page);
+        final Recipe recipe = applications.write(kind, directory, LAZY ? page.with(kind.lazily()) : page);
         for (final Map.Entry<String, String> file : recipe.serverFiles().entrySet()) {
             Files.writeString(directory.resolve(file.getKey()), file.getValue());
         }

@@ -100,6 +100,40 @@ enum ServerKind {
         return this != LIBERTY;
     }
 
+    /** Whether a bean is activated although there is nothing by the name of its destination; the server itself says so where it is not. */
+    boolean leavesLookupsToAdapter() {
+        return this != LIBERTY;
+    }
+
+    /** What has to be said differently for a factory with {@code lazyAssociation}, and how. */
+    Map<String, String> lazily() {
+        return switch (this) {
+            case PAYARA_MICRO, GLASSFISH ->
+                Map.of(
+                        "--maxpoolsize 8 aerogram-pool",
+                        "--maxpoolsize 8 --lazyconnectionenlistment=true"
+                                + " --lazyconnectionassociation=true --property lazyAssociation=true aerogram-pool");
+            case LIBERTY ->
+                Map.of(
+                        "\"jms/factory\"><properties.aerogram/>",
+                        "\"jms/factory\"><properties.aerogram lazyAssociation=\"true\"/>");
+            case WILDFLY ->
+                Map.of(
+                        "java:/jms/factory, max-pool-size=8)",
+                        "java:/jms/factory, max-pool-size=8)\n/subsystem=resource-adapters/resource-adapter=aerogram"
+                                + "/connection-definitions=factory/config-properties=lazyAssociation:add(value=true)");
+            case TOMEE ->
+                Map.of(
+                        "aerogramRA.url",
+                        "aerogram-jakarta.jms.ConnectionFactory.lazyAssociation = true\naerogramRA.url");
+        };
+    }
+
+    /** Whether it takes connections from handles that are not in use, where the factory is configured so. */
+    boolean associatesLazily() {
+        return true;
+    }
+
     /** What the application has to look up. */
     String names() {
         return "database=" + (takesDatabase() ? "java:app/jdbc/bookings\n" : "jdbc/bookings\n") + messaging();

@@ -4,19 +4,27 @@ package org.aerogram.it.servers.matrix;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import jakarta.jms.JMSContext;
+import jakarta.jms.JMSException;
+import jakarta.jms.QueueBrowser;
 import jakarta.jms.XAConnection;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.Enumeration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import javax.transaction.xa.XAResource;
+import org.aerogram.it.servers.Member;
 import org.aerogram.it.testkit.Await;
 import org.aerogram.it.testkit.FreePorts;
 import org.aerogram.it.testkit.NodeProcess;
+import org.aerogram.jms.AerogramConnectionFactory;
+import org.aerogram.jms.AerogramQueue;
 import org.aerogram.jms.AerogramXAConnectionFactory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -104,7 +112,10 @@ abstract class ServerMatrix {
                 "transaction-rollback",
                 "transaction-receive",
                 "transaction-mdb",
-                "dead-letter"
+                "dead-letter",
+                "handle-across-transactions",
+                "pause-after-failures",
+                "pause-by-operator"
             })
     void shouldPass(final String check) {
         server.check(check);
@@ -120,6 +131,13 @@ abstract class ServerMatrix {
 
     @Test
     @Order(1)
+    void shouldTakeConnectionsFromHandlesThatAreNotInUse() {
+        assumeTrue(RunningServer.LAZY && kind.associatesLazily(), "needs lazy association");
+        server.check("more-handles-than-connections");
+    }
+
+    @Test
+    @Order(1)
     void shouldServeWhatTheApplicationDefines() {
         server.checkDefinitions();
     }
@@ -128,6 +146,35 @@ abstract class ServerMatrix {
     @Order(1)
     void shouldServeWhatIsInjected() {
         server.checkInjection();
+    }
+
+    /** The other one is an adapter in this JVM. */
+    @Test
+    @Order(1)
+    void shouldShareABacklogWithAServerThatJoinsAndLeaves() throws Exception {
+        final AerogramQueue queue = new AerogramQueue("checks.sharing");
+        try (JMSContext context = new AerogramConnectionFactory(url()).createContext();
+                QueueBrowser backlog = context.createBrowser(queue);
+                Member other = new Member(url(), queue.toString())) {
+            for (int i = 0; i < 900; i++) {
+                context.createProducer().send(queue, "order " + i);
+            }
+            Await.until("the server works alone", () -> size(backlog) < 800);
+            other.join();
+            Await.until("the other one, too", () -> !other.handled().isEmpty());
+            final int before = size(backlog);
+            Await.until("both", () -> size(backlog) < before - 300);
+            assertThat(other.handled()).as("of about 300, by the other one").hasSizeBetween(80, 220);
+            other.leave();
+            final int share = other.handled().size();
+            assertThat(size(backlog)).as("messages for the server alone").isPositive();
+            Await.until("no more", () -> size(backlog) == 0);
+            assertThat(other.handled()).hasSize(share);
+        }
+    }
+
+    private static int size(final QueueBrowser backlog) throws JMSException {
+        return Collections.list((Enumeration<?>) backlog.getEnumeration()).size();
     }
 
     @Test

@@ -9,11 +9,10 @@ import jakarta.jms.Queue;
 import jakarta.resource.AdministeredObjectDefinition;
 import jakarta.resource.ConnectionFactoryDefinition;
 import jakarta.servlet.annotation.WebServlet;
-import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
 import java.util.UUID;
+import org.aerogram.it.servers.checks.Check;
+import org.aerogram.it.servers.checks.CheckServlet;
 
 /** Sends and receives through an injected context, by a factory and a queue that the application defines itself; they say where to connect, as the adapter's own URL does not hold for them. */
 @ConnectionFactoryDefinition(
@@ -30,7 +29,7 @@ import java.util.UUID;
         resourceAdapter = "aerogram-embedded",
         properties = "destinationName=checks.defined")
 @WebServlet("/defined")
-public class ConnectorDefinitionsServlet extends HttpServlet {
+public class ConnectorDefinitionsServlet extends CheckServlet {
     private static final long serialVersionUID = 1L;
     private static final long ANSWER_MS = 20_000;
 
@@ -42,10 +41,10 @@ public class ConnectorDefinitionsServlet extends HttpServlet {
     private transient Queue queue;
 
     @Override
-    protected void doGet(final HttpServletRequest request, final HttpServletResponse response) throws IOException {
+    protected void check(final HttpServletRequest request) {
         final String text = "defined " + UUID.randomUUID();
         context.createProducer().send(queue, text);
         final String received = context.createConsumer(queue).receiveBody(String.class, ANSWER_MS);
-        response.getWriter().println(text.equals(received) ? "passed" : "received " + received);
+        Check.require(text.equals(received), "received " + received);
     }
 }

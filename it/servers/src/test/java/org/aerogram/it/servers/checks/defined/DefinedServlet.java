@@ -10,11 +10,10 @@ import jakarta.jms.JMSDestinationDefinition;
 import jakarta.jms.Queue;
 import jakarta.resource.AdministeredObjectDefinition;
 import jakarta.servlet.annotation.WebServlet;
-import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
 import java.util.UUID;
+import org.aerogram.it.servers.checks.Check;
+import org.aerogram.it.servers.checks.CheckServlet;
 
 /** Sends and receives through an injected context, by a factory and a queue that the application defines itself. */
 @JMSConnectionFactoryDefinition(
@@ -36,7 +35,7 @@ import java.util.UUID;
         resourceAdapter = "aerogram",
         properties = "destinationName=checks.defined")
 @WebServlet("/defined")
-public class DefinedServlet extends HttpServlet {
+public class DefinedServlet extends CheckServlet {
     private static final long serialVersionUID = 1L;
     private static final long ANSWER_MS = 20_000;
 
@@ -51,10 +50,10 @@ public class DefinedServlet extends HttpServlet {
     private transient Queue administered;
 
     @Override
-    protected void doGet(final HttpServletRequest request, final HttpServletResponse response) throws IOException {
+    protected void check(final HttpServletRequest request) {
         final String text = "defined " + UUID.randomUUID();
         context.createProducer().send(queue, text);
         final String received = context.createConsumer(administered).receiveBody(String.class, ANSWER_MS);
-        response.getWriter().println(text.equals(received) ? "passed" : "received " + received);
+        Check.require(text.equals(received), "received " + received);
     }
 }
