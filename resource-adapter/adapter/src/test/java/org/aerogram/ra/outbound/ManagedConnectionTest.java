@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.jms.Connection;
 import jakarta.jms.JMSException;
+import jakarta.jms.MessageProducer;
 import jakarta.jms.Session;
 import jakarta.jms.TemporaryQueue;
 import jakarta.resource.ResourceException;
@@ -181,6 +182,21 @@ class ManagedConnectionTest {
         handle.createSession().close();
         second.cleanup();
         assertThatThrownBy(handle::createSession).isInstanceOf(jakarta.jms.IllegalStateException.class);
+    }
+
+    /** As Open Liberty does when a transaction begins. */
+    @Test
+    void shouldMoveAHandleWithItsSession() throws Exception {
+        final Connection handle = handle(open());
+        final Session session = handle.createSession();
+        final MessageProducer producer = session.createProducer(session.createQueue("q"));
+        open().associateConnection(handle);
+        producer.send(session.createTextMessage("moved"));
+        assertThatThrownBy(handle::createSession).isInstanceOf(jakarta.jms.IllegalStateException.class);
+        session.createConsumer(session.createTopic("t"));
+        open().associateConnection(handle);
+        assertThatThrownBy(session::createMessage).isInstanceOf(jakarta.jms.IllegalStateException.class);
+        handle.createSession().close();
     }
 
     @Test

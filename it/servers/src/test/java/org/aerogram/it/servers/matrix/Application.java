@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
-import java.util.stream.Stream;
 import org.aerogram.it.servers.checks.CheckServlet;
 import org.aerogram.it.servers.checks.ChecksServlet;
 import org.aerogram.it.servers.checks.database.HaltingDataSource;
@@ -38,9 +37,11 @@ final class Application {
             "BookingBean",
             "PoisonBean",
             "PausingBean",
-            "SharingBean");
+            "SharingBean",
+            "BatchBean",
+            "MethodsBean");
 
-    /** Those that need to see the adapter's classes, with the types of listener that they are. */
+    /** Those of them that need to see the adapter's classes, with the types of listener that they are. */
     static final Map<String, Class<?>> OWN =
             Map.of("BatchBean", BatchListener.class, "MethodsBean", MessageMethods.class);
 
@@ -48,12 +49,6 @@ final class Application {
     static final String SECOND = "SecondBean";
 
     private Application() {}
-
-    static List<String> beans(final ServerKind kind) {
-        return kind.showsAdapter()
-                ? Stream.concat(BEANS.stream(), OWN.keySet().stream()).toList()
-                : BEANS;
-    }
 
     /** The archive of the database. */
     static File database() {
@@ -102,7 +97,7 @@ final class Application {
 
     /** Writes the archive, with the descriptors that the recipe asks for. */
     static Recipe write(final ServerKind kind, final Path directory, final Recipe recipe) {
-        final Recipe own = recipe.forBeans(beans(kind), kind::bind);
+        final Recipe own = recipe.forBeans(BEANS, kind::bind);
         final WebArchive archive = ShrinkWrap.create(WebArchive.class, "application.war")
                 .addPackage(ChecksServlet.class.getPackage())
                 .addAsResource(new StringAsset(kind.names()), "checks.properties")
@@ -112,9 +107,7 @@ final class Application {
         }
         archive.addPackage(kind.definitions());
         archive.addPackage(kind.injection()).addAsWebInfResource(new StringAsset(references(kind)), "web.xml");
-        if (kind.showsAdapter()) {
-            archive.addPackage(BatchBean.class.getPackage());
-        }
+        archive.addPackage(BatchBean.class.getPackage());
         own.applicationFiles().forEach((path, text) -> archive.add(new StringAsset(text), path));
         archive.as(ZipExporter.class)
                 .exportTo(directory.resolve("application.war").toFile(), true);

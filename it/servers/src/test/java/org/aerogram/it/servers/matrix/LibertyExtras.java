@@ -22,18 +22,14 @@ final class LibertyExtras {
             "checks.bookings",
             "checks.poison",
             "checks.pausing",
+            "checks.batch",
+            "checks.methods",
             "checks.sharing",
             "trouble.good",
             "trouble.unknown",
             "trouble.type",
             "trouble.password");
     private static final List<String> TOPICS = List.of("checks.news", "checks.durable", "checks.shared");
-
-    /** Those of the adapter are bound in another way than those of Jakarta Messaging. */
-    private static final String LISTENERS = """
-            <activationSpec id="application/BatchBean"><properties.aerogram.BatchListener/></activationSpec>
-            <activationSpec id="application/MethodsBean"><properties.aerogram.MessageMethods/></activationSpec>
-            """;
 
     private LibertyExtras() {}
 
@@ -49,7 +45,7 @@ final class LibertyExtras {
                 file,
                 "<server>\n<featureManager><feature>jdbc-4.2</feature></featureManager>\n" + database(database)
                         + elements("jmsQueue", "aerogram", QUEUES) + elements("jmsTopic", "aerogram", TOPICS)
-                        + elements("jmsQueue", "embedded", List.of("checks.second")) + LISTENERS + "</server>\n");
+                        + elements("jmsQueue", "embedded", List.of("checks.second")) + "</server>\n");
     }
 
     private static String database(final Path archive) {

@@ -80,7 +80,7 @@ interface Redeployment {
         public void deploy() throws IOException {
             final Path whole = archive.resolveSibling("tmp").resolve(archive.getFileName());
             Files.copy(archive, whole, StandardCopyOption.REPLACE_EXISTING);
-            Files.move(whole, watched.resolve(archive.getFileName())); // at once: nobody sees half an archive
+            Files.move(whole, watched.resolve(archive.getFileName()), StandardCopyOption.REPLACE_EXISTING); // at once: nobody sees half an archive
         }
     }
 }

@@ -46,6 +46,10 @@ enum ServerKind {
         if (own != null && this == TOMEE) {
             return line.replace(MessageListener.class.getName(), own.getName());
         }
+        if (own != null && this == LIBERTY) {
+            return line.replace("jmsActivationSpec", "activationSpec")
+                    .replace(adapters.getKey(), adapters.getKey() + "." + own.getSimpleName());
+        }
         return bean.equals(Application.SECOND) || own != null && !ownOfFirstAdapter()
                 ? line.replace(adapters.getKey(), adapters.getValue())
                 : line;
@@ -64,11 +68,6 @@ enum ServerKind {
     /** The file below its directory that has everything that is logged. */
     String log() {
         return this == LIBERTY ? "wlp/usr/servers/aerogram/logs/messages.log" : "server.log";
-    }
-
-    /** Whether applications see the classes of adapters by the recipe. */
-    boolean showsAdapter() {
-        return this != LIBERTY;
     }
 
     /** The package of the application whose definitions the server takes for an adapter that is not its own. */
@@ -127,6 +126,11 @@ enum ServerKind {
                         "aerogramRA.url",
                         "aerogram-jakarta.jms.ConnectionFactory.lazyAssociation = true\naerogramRA.url");
         };
+    }
+
+    /** Whether a handle of any connection can be used after the transaction that it was made in. */
+    boolean letsHandlesStayOpen() {
+        return this != LIBERTY;
     }
 
     /** Whether it takes connections from handles that are not in use, where the factory is configured so. */

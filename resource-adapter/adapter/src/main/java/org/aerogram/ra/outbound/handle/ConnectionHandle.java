@@ -40,9 +40,11 @@ public class ConnectionHandle implements QueueConnection, TopicConnection {
         lazily = server;
     }
 
-    /** Moves this handle to another managed connection: without its session, unless it was dissociated. */
+    /** Moves this handle to another managed connection, as servers do when a transaction begins: with its session, unless that has what would be lost, and so ends. */
     public synchronized void associate(final ConnectionLoan other) throws JMSException {
-        if (!dissociated) {
+        if (session != null && canMove()) {
+            session.dissociate();
+        } else {
             closeSession();
         }
         if (loan != null) {
@@ -58,7 +60,11 @@ public class ConnectionHandle implements QueueConnection, TopicConnection {
 
     /** Whether it can do without a managed connection until it is used again. */
     public synchronized boolean canDissociate() {
-        return lazily != null && temporaries.isEmpty() && (session == null || session.canDissociate());
+        return lazily != null && canMove();
+    }
+
+    private boolean canMove() {
+        return temporaries.isEmpty() && (session == null || session.canDissociate());
     }
 
     /** The server takes the managed connection back: the next use of this handle, or of what was made with it, asks for another one. */
