@@ -6,6 +6,8 @@ import jakarta.jms.Topic;
 import jakarta.resource.spi.InvalidPropertyException;
 import org.aerogram.ra.inbound.ActivationSettings.Delays;
 import org.aerogram.ra.inbound.ActivationSettings.Subscription;
+import org.aerogram.selector.Selector;
+import org.aerogram.selector.SelectorException;
 
 /** Turns activation properties into settings, or says everything that is wrong with them at once. Looks nothing up. */
 final class ActivationCheck {
@@ -42,7 +44,7 @@ final class ActivationCheck {
                 lookup,
                 destination,
                 topic(),
-                reader.text(spec.getMessageSelector()),
+                selector(),
                 subscription(),
                 reader.number("maxSessions", spec.getMaxSessions(), 1, DEFAULT_MAX_SESSIONS),
                 reader.number("prefetch", spec.getPrefetch(), 1, 0),
@@ -61,6 +63,17 @@ final class ActivationCheck {
                 reader.duration("pauseDuration", spec.getPauseDuration(), DEFAULT_PAUSE_MS));
         reader.finish();
         return settings;
+    }
+
+    private String selector() {
+        final String text = reader.text(spec.getMessageSelector());
+        try {
+            Selector.compile(text);
+        } catch (final SelectorException e) {
+            reader.problem(
+                    "messageSelector", "is '" + text + "', wrong at position " + e.position() + ": " + e.getMessage());
+        }
+        return text;
     }
 
     private Boolean topic() {

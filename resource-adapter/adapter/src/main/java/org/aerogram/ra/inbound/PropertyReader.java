@@ -16,7 +16,7 @@ final class PropertyReader {
     /** The code of an activation that cannot be. */
     static final String INVALID_ACTIVATION = "AG-2101";
 
-    private static final Pattern DURATION = Pattern.compile("(\\d{1,15})\\s*(ms|s|m|h)?");
+    private static final Pattern DURATION = Pattern.compile("(\\d{1,12})\\s*(ms|s|m|h)?");
     private static final Map<String, Long> UNITS_MS = Map.of("ms", 1L, "s", 1_000L, "m", 60_000L, "h", 3_600_000L);
 
     private final List<String> problems = new ArrayList<>();

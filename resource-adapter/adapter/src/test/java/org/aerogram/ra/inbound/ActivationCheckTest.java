@@ -53,6 +53,7 @@ class ActivationCheckTest {
         spec.setAcknowledgeMode("Sometimes");
         spec.setMaxSessions("0");
         spec.setPrefetch("many");
+        spec.setMessageSelector("region = ");
         spec.setRedeliveryDelay("soon");
         spec.setSubscriptionDurability("Durable");
         final InvalidPropertyException e = catchThrowableOfType(InvalidPropertyException.class, spec::validate);
@@ -64,6 +65,7 @@ class ActivationCheckTest {
                         "acknowledgeMode",
                         "maxSessions",
                         "prefetch",
+                        "messageSelector",
                         "redeliveryDelay",
                         "subscriptionName");
         assertThat(e).hasMessageContaining("'Sometimes'").hasMessageContaining("'soon'");

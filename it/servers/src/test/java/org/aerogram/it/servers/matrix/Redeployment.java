@@ -7,7 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** How an application is taken away from a running server and brought (back), in the way of that server. */
 interface Redeployment {
@@ -32,7 +34,11 @@ interface Redeployment {
         return switch (kind) {
             case PAYARA_MICRO -> new ByOperator(operator, archive, name);
             case GLASSFISH -> new ByPrompt(process.getOutputStream(), name);
-            case LIBERTY -> new ByFile(archive, directory.resolve("wlp/usr/servers/aerogram/apps"));
+            case LIBERTY ->
+                new ByConfiguration(
+                        directory.resolve("server.xml"),
+                        directory.resolve("wlp/usr/servers/aerogram/server.xml"),
+                        name);
             case WILDFLY -> new ByFile(archive, directory.resolve("wildfly/standalone/deployments"));
             case TOMEE -> new ByFile(archive, directory.resolve("tomee/webapps"));
         };
@@ -80,7 +86,29 @@ interface Redeployment {
         public void deploy() throws IOException {
             final Path whole = archive.resolveSibling("tmp").resolve(archive.getFileName());
             Files.copy(archive, whole, StandardCopyOption.REPLACE_EXISTING);
-            Files.move(whole, watched.resolve(archive.getFileName()), StandardCopyOption.REPLACE_EXISTING); // at once: nobody sees half an archive
+            Files.move(whole, watched.resolve(archive.getFileName())); // at once: nobody sees half an archive
+        }
+    }
+
+    /** By a configuration that the server watches: without the line that names the application, and with it. */
+    record ByConfiguration(Path whole, Path watched, String name) implements Redeployment {
+        @Override
+        public void undeploy() throws IOException {
+            try (Stream<String> lines = Files.lines(whole)) {
+                write(lines.filter(line -> !line.contains("<webApplication id=\"" + name + "\""))
+                        .toList());
+            }
+        }
+
+        @Override
+        public void deploy() throws IOException {
+            write(Files.readAllLines(whole));
+        }
+
+        private void write(final List<String> lines) throws IOException {
+            final Path next = whole.resolveSibling("tmp").resolve(whole.getFileName());
+            Files.write(next, lines);
+            Files.move(next, watched, StandardCopyOption.REPLACE_EXISTING);
         }
     }
 }

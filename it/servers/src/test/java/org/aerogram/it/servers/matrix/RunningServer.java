@@ -168,21 +168,19 @@ final class RunningServer implements AutoCloseable {
     /** Takes the application away and brings it back. */
     void redeploy() throws IOException {
         final Redeployment way = way("application");
-        if (kind == ServerKind.LIBERTY) { // an application that is configured is replaced by its file
-            final long before = updated();
-            way.deploy();
-            Await.until(() -> kind + " has updated the application", BOOT, () -> updated() > before);
-        } else {
-            way.undeploy();
-            Await.until(() -> kind + " has no application", BOOT, () -> status() == NOT_FOUND);
-            way.deploy();
+        final long stoppedBefore = stopped();
+        way.undeploy();
+        Await.until(() -> kind + " has no application", BOOT, () -> status() == NOT_FOUND);
+        if (kind == ServerKind.LIBERTY) { // it answers 404 before it is done with the beans
+            Await.until(() -> kind + " has stopped the application", BOOT, () -> stopped() > stoppedBefore);
         }
+        way.deploy();
         awaitApplication();
     }
 
-    /** How often Liberty has said that it has updated an application. */
-    private long updated() throws IOException {
-        return logged("CWWKZ0003I").size();
+    /** How often Liberty has said that an application has stopped. */
+    private long stopped() throws IOException {
+        return logged("CWWKZ0009I").size();
     }
 
     private Redeployment way(final String application) {

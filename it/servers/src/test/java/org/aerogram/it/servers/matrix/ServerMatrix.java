@@ -213,9 +213,7 @@ abstract class ServerMatrix {
                 () -> "as many threads as before, " + threads + ", now: " + Heap.threads(pid),
                 Await.PATIENCE,
                 () -> Heap.threads(pid).size() <= threads.size());
-        assertThat(Heap.count(pid, ACTIVATION))
-                .as("activations in memory")
-                .isEqualTo(Application.BEANS.size());
+        assertThat(Heap.count(pid, ACTIVATION)).as("activations in memory").isEqualTo(Application.BEANS.size());
         if (kind.forgetsDeployments()) {
             assertThat(Heap.count(pid, LOADED)).as("class loaders in memory").isLessThan(loaders + REDEPLOYMENTS);
         }
