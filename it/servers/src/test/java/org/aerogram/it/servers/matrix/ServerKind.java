@@ -86,7 +86,7 @@ enum ServerKind {
 
     /** Whether a deployment that was taken away leaves the memory. */
     boolean forgetsDeployments() {
-        return this != TOMEE;
+        return this == LIBERTY || this == WILDFLY;
     }
 
     /** The package of the application where things are injected: by the names that the application gives to them, or by those of the server. */
@@ -104,7 +104,7 @@ enum ServerKind {
         return this != LIBERTY;
     }
 
-    /** What has to be said differently for a factory with {@code lazyAssociation}, and how. */
+    /** What has to be said differently for a factory with {@code lazyAssociation}, and how; nothing where that would change nothing. */
     Map<String, String> lazily() {
         return switch (this) {
             case PAYARA_MICRO, GLASSFISH ->
@@ -116,15 +116,7 @@ enum ServerKind {
                 Map.of(
                         "\"jms/factory\"><properties.aerogram/>",
                         "\"jms/factory\"><properties.aerogram lazyAssociation=\"true\"/>");
-            case WILDFLY ->
-                Map.of(
-                        "java:/jms/factory, max-pool-size=8)",
-                        "java:/jms/factory, max-pool-size=8)\n/subsystem=resource-adapters/resource-adapter=aerogram"
-                                + "/connection-definitions=factory/config-properties=lazyAssociation:add(value=true)");
-            case TOMEE ->
-                Map.of(
-                        "aerogramRA.url",
-                        "aerogram-jakarta.jms.ConnectionFactory.lazyAssociation = true\naerogramRA.url");
+            case WILDFLY, TOMEE -> Map.of();
         };
     }
 
@@ -135,7 +127,7 @@ enum ServerKind {
 
     /** Whether it takes connections from handles that are not in use, where the factory is configured so. */
     boolean associatesLazily() {
-        return true;
+        return !lazily().isEmpty();
     }
 
     /** What the application has to look up. */
