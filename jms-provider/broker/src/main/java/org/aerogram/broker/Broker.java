@@ -29,6 +29,7 @@ import org.aerogram.broker.routing.Router;
 import org.aerogram.broker.session.DestinationGate;
 import org.aerogram.broker.session.MemoryGate;
 import org.aerogram.broker.session.Session;
+import org.aerogram.broker.session.SessionAgenda;
 import org.aerogram.broker.session.SessionEnvironment;
 import org.aerogram.broker.session.Sessions;
 import org.aerogram.broker.settlement.DeadLetters;
@@ -352,6 +353,9 @@ public final class Broker {
             return work;
         }
         try {
+            if (paging != null) {
+                paging.begin(clock.nowNs());
+            }
             work += reads.doWork();
             if (restoring) {
                 restore();
@@ -371,16 +375,25 @@ public final class Broker {
             bodies.doWork();
             gate.doWork();
             destinationGate.doWork();
-            for (int i = 0; i < ROUNDS; i++) {
-                final int done =
-                        queues.agenda().doWork() + sessionEnvironment.agenda().doWork();
-                work += done;
-                if (done == 0) {
-                    break;
-                }
-            }
+            work += dispatch();
         } catch (final FactLogFailure failure) {
             fail(failure);
+        }
+        return work;
+    }
+
+    /** Some rounds, until enough has been sent: then frames that have come meanwhile are looked at first. */
+    private int dispatch() {
+        int work = 0;
+        int frames = 0;
+        for (int i = 0; i < ROUNDS && frames < SessionAgenda.ROUND; i++) {
+            final int given = queues.agenda().doWork();
+            final int sent = sessionEnvironment.agenda().doWork();
+            if (given + sent == 0) {
+                break;
+            }
+            work += given + sent;
+            frames += sent;
         }
         return work;
     }
@@ -393,6 +406,11 @@ public final class Broker {
                 : wallTimers.nextDeadline() - clock.epochMs();
         final long monotonic = timers.nextDeadline() == Long.MAX_VALUE ? Long.MAX_VALUE : timers.nextDeadline() - now;
         return Math.max(0, Math.min(monotonic, wallMs * 1_000_000L));
+    }
+
+    /** How long what waits on disk gives way to what others get, in nanoseconds, also where {@link #doWork} has nothing to do; 0: it does not. */
+    public long restNs() {
+        return paging == null ? 0 : paging.restNs();
     }
 
     /** Tells all clients that the node stops and ends their links; sessions can be resumed in its next life. {@link #doWork} sends what is left. */

@@ -9,6 +9,10 @@ import org.agrona.DirectBuffer;
 final class BacklogLoader implements ReadHandler, Paging.Waiting {
     private static final int PRIORITY_SHIFT = 56;
     private static final long ORDINAL = (1L << PRIORITY_SHIFT) - 1;
+    /** One part in so many more is read than comes. */
+    private static final int PART = 4;
+
+    private static final int MOST_ALLOWED = CatchUpPace.SLICE * PART;
 
     private final MessageQueue queue;
     private final QueueBacklog backlog;
@@ -16,6 +20,10 @@ final class BacklogLoader implements ReadHandler, Paging.Waiting {
     private final long[] next = new long[MessageQueue.PRIORITIES];
     private final int[] loading = new int[MessageQueue.PRIORITIES];
     private final long[] loadingBytes = new long[MessageQueue.PRIORITIES];
+    /** How much may be read beyond the pace, in parts of a message. */
+    private int allowance;
+
+    private boolean inTurn;
 
     BacklogLoader(final MessageQueue queue, final QueueBacklog backlog, final Paging paging) {
         this.queue = queue;
@@ -25,7 +33,20 @@ final class BacklogLoader implements ReadHandler, Paging.Waiting {
 
     @Override
     public void tryAgain() {
+        inTurn = true;
         topUp();
+        inTurn = false;
+    }
+
+    /** Messages came: as many and some more may be read whatever the pace, or what comes faster would never be caught up with. */
+    void came(final long count) {
+        allowance = (int) Math.min(MOST_ALLOWED, allowance + count * (PART + 1));
+    }
+
+    private boolean mayRead(final long position) {
+        return (inTurn || !paging.hasWaiting())
+                && (paging.pace().isOpen() || allowance >= PART)
+                && paging.canRead(position);
     }
 
     /** Asks for what follows in each lane with few entries left. @return whether there are more entries now: those whose messages were in memory. */
@@ -62,13 +83,15 @@ final class BacklogLoader implements ReadHandler, Paging.Waiting {
                 backlog.restored(backlog.unpin(run, ordinal));
                 continue;
             }
-            if (!paging.canRead(run.position(ordinal))) {
+            if (!mayRead(run.position(ordinal))) {
                 paging.await(this);
                 return more;
             }
             final int length = Paging.factLength(run.length(ordinal));
             paging.reads.read(this, (long) priority << PRIORITY_SHIFT | ordinal, run.position(ordinal), length);
             next[priority] = ordinal + 1;
+            paging.pace().asked();
+            allowance = Math.max(0, allowance - PART);
             loading[priority]++;
             loadingBytes[priority] += length;
             left -= length;
@@ -81,6 +104,7 @@ final class BacklogLoader implements ReadHandler, Paging.Waiting {
         final int priority = (int) (token >>> PRIORITY_SHIFT);
         final long ordinal = token & ORDINAL;
         final RecordRun run = backlog.run(priority);
+        paging.pace().loaded();
         if (--loading[priority] == 0) {
             loadingBytes[priority] = 0;
         } else {

@@ -488,6 +488,9 @@ public final class MessageQueue {
     void give(final QueueEntry entry, final QueueConsumer consumer) {
         leaveReturned(entry);
         lanes.stale(entry);
+        if (!entry.paged) {
+            environment.othersServed();
+        }
         if (consumer.isSettled()) {
             leaveLane(entry);
             environment.timers.cancel(entry);

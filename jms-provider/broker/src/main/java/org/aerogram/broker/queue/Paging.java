@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.aerogram.broker.queue;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.ArrayDeque;
 import org.aerogram.broker.backlog.Backlogs;
 import org.aerogram.broker.backlog.RecordRun;
 import org.aerogram.broker.effect.Effects;
@@ -35,8 +34,8 @@ public final class Paging {
     final MessagePool messages;
     private final Effects effects;
     private final PagingLimits limits;
-    private List<Waiting> waiting = new ArrayList<>();
-    private List<Waiting> trying = new ArrayList<>();
+    private final CatchUpPace pace = new CatchUpPace();
+    private final ArrayDeque<Waiting> waiting = new ArrayDeque<>();
 
     public Paging(
             final ReadQueue reads,
@@ -163,6 +162,11 @@ public final class Paging {
         return messageLength + FACT_BYTES;
     }
 
+    /** Whether somebody waits for a turn. */
+    boolean hasWaiting() {
+        return !waiting.isEmpty();
+    }
+
     /** The reader is called again in a later duty cycle. */
     void await(final Waiting reader) {
         if (!waiting.contains(reader)) {
@@ -170,16 +174,29 @@ public final class Paging {
         }
     }
 
-    /** Once a duty cycle. */
+    /** How fast queues are read back. */
+    CatchUpPace pace() {
+        return pace;
+    }
+
+    /** How long those who wait give way to others, in nanoseconds, if nothing else happens; 0: they do not. */
+    public long restNs() {
+        return waiting.isEmpty() ? 0 : pace.restNs();
+    }
+
+    /** A duty cycle begins; before anything is read in it. */
+    public void begin(final long nowNs) {
+        pace.begin(nowNs);
+    }
+
+    /** Once a duty cycle: those who could not go on do so, in turn. Who leaves nothing for the next one is behind it the next time. */
     public void doWork() {
-        if (!waiting.isEmpty()) {
-            final List<Waiting> now = waiting;
-            waiting = trying;
-            trying = now;
-            for (int i = 0; i < now.size(); i++) {
-                now.get(i).tryAgain();
+        for (int i = waiting.size(); i > 0 && reads.canRead(); i--) {
+            final boolean open = pace.isOpen();
+            waiting.poll().tryAgain();
+            if (open && !pace.isOpen()) {
+                break;
             }
-            now.clear();
         }
     }
 }

@@ -122,6 +122,7 @@ final class QueueBacklog extends Timed {
         if (runs[priority] == null) {
             runs[priority] = paging.backlogs.open(queue.id());
         }
+        loader.came(1);
         runs[priority].append(position, arrival, expiresAtMs, length, count, priority, sharers, pins);
         mask |= 1 << priority;
         size++;
@@ -143,6 +144,7 @@ final class QueueBacklog extends Timed {
             final long before = run.arrival(run.first()) - 1;
             final long expiresAtMs = run.expiresAtMs();
             size += run.size();
+            loader.came(run.size());
             queue.lanes().arrived(run.lastArrival());
             runs[priority].splice(run);
             mask |= 1 << priority;

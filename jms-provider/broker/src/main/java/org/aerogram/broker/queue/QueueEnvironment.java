@@ -41,6 +41,13 @@ public final class QueueEnvironment {
         return paging;
     }
 
+    /** Somebody gets a message that has not waited on disk alone. */
+    void othersServed() {
+        if (paging != null) {
+            paging.pace().other();
+        }
+    }
+
     EntryPolicy policy() {
         return policy;
     }

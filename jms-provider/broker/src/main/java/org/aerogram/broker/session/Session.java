@@ -430,14 +430,14 @@ public final class Session implements Effect, Awaiter {
     /** The client says goodbye: what it was not told yet goes out, as far as the link can take it. */
     public void flushLast() {
         promptly();
-        flush();
+        flush(SessionAgenda.ROUND);
     }
 
-    int flush() {
+    int flush(final int limit) {
         if (!output.isLinked() || ended) {
             return 0;
         }
-        final int sent = output.flush();
+        final int sent = output.flush(limit);
         if (output.isUnfinished()) {
             environment.agenda().add(this);
         }

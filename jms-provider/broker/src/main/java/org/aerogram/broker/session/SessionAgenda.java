@@ -3,8 +3,14 @@ package org.aerogram.broker.session;
 
 /** The sessions that have something to send; those whose links are full stay on it. */
 public final class SessionAgenda {
+    /** Frames that all sessions together send in one round; few of one session, where there are many of them. */
+    public static final int ROUND = 256;
+
+    private static final int LEAST_TURN = 32;
+
     private Session head;
     private Session tail;
+    private int size;
 
     void add(final Session session) {
         if (session.onAgenda) {
@@ -18,11 +24,13 @@ public final class SessionAgenda {
             tail.agendaNext = session;
         }
         tail = session;
+        size++;
     }
 
     /** One turn for each session that is on it now. @return frames sent. */
     public int doWork() {
         int work = 0;
+        final int turn = Math.max(LEAST_TURN, ROUND / Math.max(1, size));
         final Session last = tail;
         while (head != null) {
             final Session session = head;
@@ -32,7 +40,8 @@ public final class SessionAgenda {
             }
             session.agendaNext = null;
             session.onAgenda = false;
-            work += session.flush();
+            size--;
+            work += session.flush(turn);
             if (session == last) {
                 break;
             }

@@ -10,8 +10,6 @@ import org.aerogram.protocol.ErrorCode;
 final class SessionOutput {
     /** Frames that one consumer may send before it is another one's turn. */
     private static final int TURN = 32;
-    /** Frames of deliveries that one session may send in one round. */
-    private static final int ROUND = 512;
 
     private record Closed(int consumerId, ErrorCode code, String reason) {}
 
@@ -98,8 +96,8 @@ final class SessionOutput {
         return unfinished;
     }
 
-    /** @return frames sent. */
-    int flush() {
+    /** @param limit frames of deliveries it may send, about. @return frames sent. */
+    int flush(final int limit) {
         unfinished = true;
         int sent = 0;
         if (!outcomes.send(frames, outlet)) {
@@ -121,7 +119,7 @@ final class SessionOutput {
             closed.poll();
             sent++;
         }
-        while (head != null && sent < ROUND) {
+        while (head != null && sent < limit) {
             final SessionConsumer consumer = head;
             if (!consumer.hasSomethingToSend()) {
                 poll();

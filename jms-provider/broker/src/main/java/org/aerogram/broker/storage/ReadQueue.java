@@ -10,7 +10,7 @@ import org.agrona.DirectBuffer;
 public final class ReadQueue {
     private static final int CAPACITY = 4_096;
     private static final int MASK = CAPACITY - 1;
-    private static final int POLL_LIMIT = 256;
+    private static final int POLL_LIMIT = 64;
     private static final long MOST_BYTES = 8L << 20;
 
     private final FactReads reads;

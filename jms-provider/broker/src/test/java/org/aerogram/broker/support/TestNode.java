@@ -54,19 +54,28 @@ public final class TestNode {
     /** Duty cycles until there is nothing to do. */
     public void run() {
         for (int i = 0; i < 100_000; i++) {
-            if (autoDurable) {
-                broker.onDurable(log.position());
-            }
-            int work = 0;
-            while (!inbox.isEmpty()) {
-                inbox.poll().run();
-                work++;
-            }
-            if (broker.doWork() + work == 0 && !reads.isBusy()) {
-                return;
+            if (cycle() == 0 && !reads.isBusy()) {
+                if (broker.restNs() == 0) {
+                    return;
+                }
+                nowNs += broker.restNs();
+                broker.advance(nowNs, epochMs);
             }
         }
         throw new IllegalStateException("the broker never rests");
+    }
+
+    /** One duty cycle. @return how much was done. */
+    public int cycle() {
+        if (autoDurable) {
+            broker.onDurable(log.position());
+        }
+        int work = 0;
+        while (!inbox.isEmpty()) {
+            inbox.poll().run();
+            work++;
+        }
+        return work + broker.doWork();
     }
 
     /** Time goes on. */
