@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.aerogram.broker.BrokerStatistics;
 import org.aerogram.it.system.load.InterruptedListener;
@@ -26,6 +27,7 @@ import org.aerogram.jms.AerogramConnectionFactory;
 import org.aerogram.jms.AerogramQueue;
 import org.aerogram.jms.AerogramTopic;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /**
  * Everything at once: producers, receivers of every mode, listeners whose connection is closed by another thread, only consumers that check the order of each
@@ -33,6 +35,7 @@ import org.junit.jupiter.api.Test;
  * nothing is left: no session, consumer, temporary queue, message, byte or thread. {@code -Daerogram.it.seed=...} repeats a run's decisions, {@code
  * -Daerogram.it.load=...} messages of each producer make it longer (a million take minutes).
  */
+@Timeout(value = 60, unit = TimeUnit.MINUTES) // what waits has deadlines of its own, which grow with the load
 class StressSystemTest {
     private static final int EACH = Integer.getInteger("aerogram.it.load", 1_000);
     private static final Duration PATIENCE = Duration.ofSeconds(Math.max(120, EACH / 100));
