@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import javax.transaction.xa.XAException;
 import org.aerogram.broker.policy.AddressRules;
 import org.aerogram.broker.policy.AddressSettings;
@@ -20,6 +21,8 @@ import org.aerogram.protocol.codec.SettleOutcome;
 import org.aerogram.protocol.codec.XaEndMode;
 import org.aerogram.protocol.codec.XaStartMode;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Transactions of more than is kept in memory, and what happens while one of them is committed slice by slice. */
 class LargeTransactionTest {
@@ -84,11 +87,15 @@ class LargeTransactionTest {
     }
 
     private void compareWithReplay() {
+        compareWithReplay(node.log, node.broker);
+    }
+
+    private static void compareWithReplay(final FactList log, final Broker broker) {
         final Broker replayed = new Broker(new BrokerContext()
                 .factLog(new FactList())
                 .authenticator((id, mechanism, credentials, local, peer) -> {}));
-        node.log.replay(replayed);
-        assertThat(replayed.digest()).isEqualTo(node.broker.digest());
+        log.replay(replayed);
+        assertThat(replayed.digest()).isEqualTo(broker.digest());
     }
 
     @Test
@@ -285,6 +292,56 @@ class LargeTransactionTest {
         final XaCalls again = new XaCalls(manager, next::run);
         assertThat(again.commit("x", false)).isZero();
         assertThat(manager.texts()).isEqualTo(texts(0, COUNT));
+    }
+
+    /** A round of retention needs several slices for what the branch consumes, and lets go of all that told it first. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void shouldHoldWhatAPreparedBranchConsumesOverARoundOfRetention(final boolean commits) {
+        final TestNode busy = new TestNode(
+                new FactList(), context -> context.retainedLogBytes(1).heldMessages(2));
+        final TestClient worker = busy.client(7);
+        worker.queue(1, "q");
+        for (int i = 0; i < COUNT; i++) {
+            worker.send(new Outgoing(1, "m" + i).persistent());
+        }
+        final XaCalls xa = new XaCalls(worker, busy::run);
+        xa.start(1, "x", XaStartMode.NEW);
+        worker.attach(new Attachment(1, 1).credit(COUNT));
+        busy.run();
+        worker.settle(1, 1, COUNT, xa.work(), SettleOutcome.ACCEPTED);
+        xa.end(1, "x", XaEndMode.SUCCESS);
+        assertThat(xa.prepare("x")).isZero();
+        final long prepared = busy.log.facts.size();
+        worker.queue(2, "other");
+        worker.attach(new Attachment(2, 2).credit(100 * COUNT));
+        for (int i = 1; i < 20 * COUNT && busy.log.releasedFacts() < prepared; i++) {
+            worker.send(new Outgoing(2, "x").persistent());
+            busy.run();
+            worker.settle(2, i, i, 0, SettleOutcome.ACCEPTED);
+            busy.run();
+        }
+        assertThat(busy.log.releasedFacts()).isGreaterThanOrEqualTo((int) prepared);
+        final Random all = new Random() {
+            @Override
+            public int nextInt(final int bound) {
+                return bound - 1;
+            }
+        };
+        final FactList rest = new FactList(busy.log, busy.log.position(), all);
+        compareWithReplay(rest, busy.broker);
+        consumeIn(start(rest), commits);
+    }
+
+    private static void consumeIn(final TestNode node, final boolean commits) {
+        final TestClient manager = node.client(9);
+        manager.queue(1, "q");
+        manager.attach(new Attachment(1, 1).credit(1_000));
+        node.run();
+        assertThat(manager.texts()).isEmpty();
+        final XaCalls again = new XaCalls(manager, node::run);
+        assertThat(commits ? again.commit("x", false) : again.rollback("x")).isZero();
+        assertThat(manager.texts()).isEqualTo(texts(0, commits ? 0 : COUNT));
     }
 
     @Test

@@ -28,11 +28,6 @@ public final class BodyReads {
         mostBuffers = (int) Math.max(FEWEST_BUFFERS, Math.min(bufferBytes / BodyChunks.LENGTH, Integer.MAX_VALUE));
     }
 
-    /** How many buffers are in use. */
-    public int lentBuffers() {
-        return lent;
-    }
-
     /** Once a duty cycle: those who wait try again. */
     public void doWork() {
         for (int i = waiting.size(); i > 0; i--) {

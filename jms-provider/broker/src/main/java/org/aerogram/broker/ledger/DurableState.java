@@ -48,7 +48,6 @@ public final class DurableState {
     void placed(final QueueEntry entry) {
         final QueueRecord record = queues.get(entry.queue().id());
         record.sum += hash(entry);
-        record.entries++;
     }
 
     /**
@@ -58,15 +57,9 @@ public final class DurableState {
      * @param weights the sum of their {@link #weight(long)}.
      * @param weightedIndexes the sum of each index times that.
      */
-    void placedAll(
-            final long queueId,
-            final long count,
-            final long firstArrival,
-            final long weights,
-            final long weightedIndexes) {
+    void placedAll(final long queueId, final long firstArrival, final long weights, final long weightedIndexes) {
         final QueueRecord record = queues.get(queueId);
         record.sum += (2 * firstArrival + 1) * weights + 2 * weightedIndexes;
-        record.entries += count;
     }
 
     /** What a message of that length counts that was never delivered. */
@@ -80,11 +73,10 @@ public final class DurableState {
     }
 
     /** Entries go that counted so much. */
-    void removedAll(final long queueId, final long count, final long sum) {
+    void removedAll(final long queueId, final long sum) {
         final QueueRecord record = queues.get(queueId);
         if (record != null) {
             record.sum -= sum;
-            record.entries -= count;
         }
     }
 
@@ -92,7 +84,6 @@ public final class DurableState {
     void placed(final long queueId, final long arrival, final int count, final long length) {
         final QueueRecord record = queues.get(queueId);
         record.sum += hash(arrival, count, length, 0);
-        record.entries++;
     }
 
     /** The same for an entry that is not in memory. */
@@ -100,7 +91,6 @@ public final class DurableState {
         final QueueRecord record = queues.get(queueId);
         if (record != null) {
             record.sum -= hash(arrival, count, length, 0);
-            record.entries--;
         }
     }
 
@@ -108,7 +98,6 @@ public final class DurableState {
         final QueueRecord record = queues.get(entry.queue().id());
         if (record != null) {
             record.sum -= hash(entry);
-            record.entries--;
         }
     }
 
@@ -183,15 +172,6 @@ public final class DurableState {
     /** What tells this store from all others; 0 before it is drawn. */
     public long storeId() {
         return storeId;
-    }
-
-    /** Entries that would survive. */
-    public long entryCount() {
-        long count = 0;
-        for (final QueueRecord record : queues.values()) {
-            count += record.entries;
-        }
-        return count;
     }
 
     /** Equal for equal states. */

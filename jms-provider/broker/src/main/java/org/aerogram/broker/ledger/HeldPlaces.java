@@ -12,7 +12,7 @@ import org.aerogram.broker.queue.MessageQueue;
 import org.aerogram.broker.queue.Paging;
 import org.aerogram.broker.queue.QueueEntry;
 import org.aerogram.broker.queue.QueuePlaces;
-import org.agrona.collections.Long2ObjectHashMap;
+import org.agrona.collections.Long2LongCounterMap;
 import org.agrona.collections.LongArrayList;
 
 /**
@@ -25,19 +25,12 @@ public final class HeldPlaces {
     /** Places of one queue, and what those on disk count in the durable state. */
     private static final class Counted {
         final QueuePlaces places;
-        long count;
         long weights;
         long weightedIndexes;
 
         Counted(final QueuePlaces places) {
             this.places = places;
         }
-    }
-
-    /** What goes from one queue. */
-    private static final class Removed {
-        long count;
-        long sum;
     }
 
     /** Says what queues take a message now. */
@@ -55,7 +48,8 @@ public final class HeldPlaces {
     private final HeldWork work;
     private final Paging paging;
     private final Map<MessageQueue, Counted> byQueue = new IdentityHashMap<>();
-    private final Long2ObjectHashMap<Removed> removed = new Long2ObjectHashMap<>();
+    /** What goes from each queue counts so much in the durable state. */
+    private final Long2LongCounterMap removed = new Long2LongCounterMap(0);
     /** Entries that do not go through {@link QueuePlaces}; and their indexes. */
     private final List<QueueEntry> entries = new ArrayList<>(0);
 
@@ -103,7 +97,6 @@ public final class HeldPlaces {
                 records.priority(ordinal),
                 sharers);
         final long weight = DurableState.weight(length);
-        counted.count++;
         counted.weights += weight;
         counted.weightedIndexes += index * weight;
         next(records.arrival(ordinal), target);
@@ -205,13 +198,7 @@ public final class HeldPlaces {
     public void removes(final QueueEntry entry) {
         if (Ledger.isKnown(entry)) {
             durable = true;
-            Removed sums = removed.get(entry.queue().id());
-            if (sums == null) {
-                sums = new Removed();
-                removed.put(entry.queue().id(), sums);
-            }
-            sums.count++;
-            sums.sum += DurableState.sumOf(entry);
+            removed.getAndAdd(entry.queue().id(), DurableState.sumOf(entry));
         }
     }
 
@@ -259,7 +246,7 @@ public final class HeldPlaces {
     public void take(final long position) {
         final long first = ledger.lastArrival() + 1;
         ledger.arrived(ledger.lastArrival() + index);
-        removed.forEach((queueId, sums) -> state.removedAll(queueId, sums.count, sums.sum));
+        removed.forEach(state::removedAll);
         for (final Counted counted : byQueue.values()) {
             take(counted, first, position);
         }
@@ -286,7 +273,7 @@ public final class HeldPlaces {
             return;
         }
         counted.places.take(first);
-        state.placedAll(queue.id(), counted.count, first, counted.weights, counted.weightedIndexes);
+        state.placedAll(queue.id(), first, counted.weights, counted.weightedIndexes);
         counted.places.inMemory().forEach(this::isThere);
         ledger.effects().await(position, counted.places);
     }

@@ -11,8 +11,6 @@ final class QueueRecord {
     final Subscription subscription;
     /** Sum over the entries, for the digest. */
     long sum;
-
-    long entries;
     /** Consumers may have seen messages of it since the node's start. */
     boolean opened;
 

@@ -23,7 +23,6 @@ public final class StoredMessage {
     private long publisher;
     private int priority;
     private boolean persistent;
-    private boolean confirm;
     private long loggedBytes;
     private int generation;
     StoredMessage nextFree;
@@ -63,7 +62,6 @@ public final class StoredMessage {
         publisher = 0;
         priority = 4;
         persistent = false;
-        confirm = false;
         loggedBytes = 0;
         group = 0;
         endsGroup = false;
@@ -467,14 +465,5 @@ public final class StoredMessage {
 
     public void persistent(final boolean value) {
         persistent = value;
-    }
-
-    /** Whether its sender waits for it. */
-    public boolean isConfirm() {
-        return confirm;
-    }
-
-    public void confirm(final boolean value) {
-        confirm = value;
     }
 }

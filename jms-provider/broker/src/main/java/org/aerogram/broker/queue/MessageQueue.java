@@ -93,11 +93,6 @@ public final class MessageQueue {
         return taken;
     }
 
-    /** Entries that wait for their delivery time. */
-    public int scheduledCount() {
-        return scheduled.size();
-    }
-
     public int consumerCount() {
         return dispatch.consumerCount();
     }

@@ -68,11 +68,6 @@ public final class ReadQueue {
         return head == tail ? 0 : reads.poll(completion, POLL_LIMIT);
     }
 
-    /** Reads that have not completed. */
-    public int outstanding() {
-        return (int) (tail - head);
-    }
-
     /** The lowest position that is still asked for; {@link Long#MAX_VALUE}: none. Nothing at or above it may be released. */
     public long oldestOutstanding() {
         long oldest = Long.MAX_VALUE;

@@ -18,14 +18,6 @@ public final class CreditMeter {
         this.targetBytes = targetBytes;
     }
 
-    public int targetMessages() {
-        return targetMessages;
-    }
-
-    public long targetBytes() {
-        return targetBytes;
-    }
-
     /** One message has been consumed. @return whether a grant is due. */
     public boolean consumed(final long lengthBytes) {
         consumedMessages++;

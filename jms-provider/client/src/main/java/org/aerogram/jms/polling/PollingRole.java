@@ -61,10 +61,6 @@ final class PollingRole {
         lock.unlock();
     }
 
-    boolean isLocked() {
-        return lock.isHeldByCurrentThread();
-    }
-
     /** Whether some thread polls already. May be asked without the lock. */
     boolean isTaken() {
         return leader != null;
