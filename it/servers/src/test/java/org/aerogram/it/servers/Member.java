@@ -10,9 +10,9 @@ import java.util.concurrent.locks.LockSupport;
 import org.aerogram.ra.AerogramResourceAdapter;
 import org.aerogram.ra.inbound.AerogramActivationSpec;
 
-/** The adapter with one bean, which works for 10 ms on each message in up to four sessions, in this JVM: one of several servers that share a queue. */
+/** The adapter with one bean, which works for 30 ms on each message in up to four sessions, in this JVM: one of several servers that share a queue. */
 public final class Member implements AutoCloseable {
-    private static final long WORK_NS = 10_000_000L;
+    private static final long WORK_NS = 30_000_000L;
 
     private final List<String> handled = new CopyOnWriteArrayList<>();
     private final AerogramResourceAdapter adapter = new AerogramResourceAdapter();

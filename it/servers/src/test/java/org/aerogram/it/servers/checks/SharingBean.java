@@ -15,7 +15,7 @@ import java.util.concurrent.locks.LockSupport;
             @ActivationConfigProperty(propertyName = "maxSessions", propertyValue = "4")
         })
 public class SharingBean implements MessageListener {
-    private static final long WORK_NS = 10_000_000L;
+    private static final long WORK_NS = 30_000_000L;
 
     @Override
     public void onMessage(final Message message) {
