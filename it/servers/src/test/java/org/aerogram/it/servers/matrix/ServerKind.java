@@ -122,7 +122,7 @@ enum ServerKind {
 
     /** Whether a handle of any connection can be used after the transaction that it was made in. */
     boolean letsHandlesStayOpen() {
-        return this != LIBERTY;
+        return this == PAYARA_MICRO || this == GLASSFISH;
     }
 
     /** Whether it takes connections from handles that are not in use, where the factory is configured so. */
