@@ -22,10 +22,10 @@ public final class MessageQueue {
     private final AddressPolicy policy;
     private final QueueEnvironment environment;
     private final Lanes lanes = new Lanes();
-    private final ReturnedEntries returned = new ReturnedEntries();
     private final EntryChain scheduled = new EntryChain();
     private final QueueDispatch dispatch;
     private final Holdings holdings;
+    private final Returns returns;
     private final QueueBacklog backlog;
     private final Intake intake;
     private long size;
@@ -51,6 +51,7 @@ public final class MessageQueue {
         this.policy = policy;
         this.environment = environment;
         holdings = new Holdings(policy);
+        returns = new Returns(this, holdings);
         dispatch = new QueueDispatch(this, policy.isExclusive());
         final boolean pages = environment.paging() != null && durable && policy.lastValue() == null;
         backlog = pages ? new QueueBacklog(this, environment.paging()) : null;
@@ -210,7 +211,7 @@ public final class MessageQueue {
             case SCHEDULED:
                 scheduled.remove(entry);
                 if (entry.inLane) {
-                    comeBack(entry);
+                    returns.comeBack(entry);
                 } else {
                     entry.late = true;
                     intake.enqueue(entry);
@@ -232,7 +233,7 @@ public final class MessageQueue {
     /** Takes an entry away from wherever it is, for good. */
     public void remove(final QueueEntry entry) {
         untake(entry);
-        leaveReturned(entry);
+        returns.leave(entry);
         leaveHolder(entry);
         leaveLane(entry);
         environment.timers.cancel(entry);
@@ -254,7 +255,7 @@ public final class MessageQueue {
             environment.policy().expired(entry);
             return;
         }
-        comeBack(entry);
+        returns.comeBack(entry);
     }
 
     /** The same, but it is not given to anybody before that time, in milliseconds since 1970. */
@@ -267,26 +268,6 @@ public final class MessageQueue {
         leaveHolder(entry);
         final long expiresAtMs = entry.message().expiresAtMs();
         intake.schedule(entry, expiresAtMs > 0 ? Math.min(untilMs, expiresAtMs) : untilMs);
-    }
-
-    private void comeBack(final QueueEntry entry) {
-        if (holdings.isOutdated(entry)) {
-            entry.state(EntryState.AVAILABLE);
-            environment.policy().dropped(entry);
-            return;
-        }
-        entry.state(EntryState.RETURNED);
-        returned.insert(entry);
-        if (isExpired(entry)) {
-            environment.policy().expired(entry);
-            return;
-        }
-        final long expiresAtMs = entry.message().expiresAtMs();
-        if (expiresAtMs > 0 && !entry.isScheduled()) {
-            environment.timers.schedule(entry, expiresAtMs);
-        }
-        dispatch.selective().cameBack(entry);
-        wake();
     }
 
     /** From its consumer's deliveries into a transaction's chain of settlements. */
@@ -346,35 +327,6 @@ public final class MessageQueue {
     private void untake(final QueueEntry entry) {
         if (entry.state() == EntryState.ACQUIRED || entry.state() == EntryState.HELD) {
             taken--;
-        }
-    }
-
-    private void leaveReturned(final QueueEntry entry) {
-        if (entry.state() == EntryState.RETURNED) {
-            returned.remove(entry);
-        } else if (entry.state() == EntryState.PARKED) {
-            entry.consumer().parked.remove(entry);
-        }
-    }
-
-    /** The entry waits for the consumer that has its group. */
-    void park(final QueueEntry entry, final QueueConsumer owner) {
-        leaveReturned(entry);
-        lanes.stale(entry);
-        if (owner.parked == null) {
-            owner.parked = new ReturnedEntries();
-        }
-        entry.consumer(owner);
-        entry.state(EntryState.PARKED);
-        owner.parked.insert(entry);
-    }
-
-    /** What waited for this consumer is there for anybody. */
-    void unpark(final QueueConsumer owner) {
-        while (owner.parked != null && owner.parked.head() != null) {
-            final QueueEntry entry = owner.parked.head();
-            owner.parked.remove(entry);
-            comeBack(entry);
         }
     }
 
@@ -471,8 +423,8 @@ public final class MessageQueue {
         return dispatch;
     }
 
-    ReturnedEntries returned() {
-        return returned;
+    Returns returns() {
+        return returns;
     }
 
     boolean isExpired(final QueueEntry entry) {
@@ -481,7 +433,7 @@ public final class MessageQueue {
     }
 
     void give(final QueueEntry entry, final QueueConsumer consumer) {
-        leaveReturned(entry);
+        returns.leave(entry);
         lanes.stale(entry);
         if (!entry.paged) {
             environment.othersServed();

@@ -77,7 +77,7 @@ final class QueueDispatch {
     private void rebalance() {
         groups.clear();
         for (int i = 0; i < grouped.size(); i++) {
-            queue.unpark(grouped.get(i));
+            queue.returns().unpark(grouped.get(i));
         }
         grouped.clear();
     }
@@ -98,7 +98,7 @@ final class QueueDispatch {
         consumer.level = null;
         groups.leave(consumer);
         grouped.remove(consumer);
-        queue.unpark(consumer);
+        queue.returns().unpark(consumer);
         if (exclusive != null) {
             final QueueConsumer next = exclusive.detach(consumer);
             if (next != null) {
@@ -276,7 +276,7 @@ final class QueueDispatch {
         if (!grouped.contains(owner)) {
             grouped.add(owner);
         }
-        queue.park(entry, owner);
+        queue.returns().park(entry, owner);
         owner.exhausted = false;
         refresh(owner);
         return owner;
@@ -316,7 +316,7 @@ final class QueueDispatch {
                 return queue.backlog().oldest();
             }
         }
-        return queue.returned().head();
+        return queue.returns().entries().head();
     }
 
     /** Bit p: entries of priority p wait that are not in memory. */
@@ -345,9 +345,9 @@ final class QueueDispatch {
                 gap.at(priority, queue.backlog().firstArrival(priority, 0));
             }
         }
-        QueueEntry back = queue.returned().head();
+        QueueEntry back = queue.returns().entries().head();
         while (back != null && discardExpired(back)) {
-            back = queue.returned().head();
+            back = queue.returns().entries().head();
         }
         return back != null && gap.isBefore(back) ? null : earlier(fresh, back);
     }
@@ -401,7 +401,7 @@ final class QueueDispatch {
 
     private QueueEntry returnedMatch(final QueueConsumer consumer) {
         QueueEntry entry;
-        while ((entry = consumer.returned.following(queue.returned())) != null) {
+        while ((entry = consumer.returned.following(queue.returns().entries())) != null) {
             if (--budget <= 0) {
                 return null;
             }
