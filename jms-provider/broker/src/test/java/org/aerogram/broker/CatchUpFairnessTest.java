@@ -116,17 +116,17 @@ class CatchUpFairnessTest {
             assertThat(node.nowNs - beginNs).as("time").isLessThan(1_000_000_000L);
         }
         final double share = (double) (BACKLOG * MESSAGE_NS) / (node.nowNs - beginNs);
-        assertThat(share).as("share of the time that the backlog got").isBetween(0.1, 0.25);
+        assertThat(share).as("share of the time that the backlog got").isBetween(0.04, 0.1);
     }
 
     @Test
     void shouldGoOnAtOnceWhileNobodyElseWantsAnything() {
-        begin(1, 1_000);
+        begin(1, 10);
         final long beginNs = node.nowNs;
         while (caughtUp() < BACKLOG) {
             cycle();
         }
-        assertThat(node.nowNs - beginNs).isLessThan(BACKLOG * MESSAGE_NS * 5 / 4);
+        assertThat(node.nowNs - beginNs).isLessThan(BACKLOG * MESSAGE_NS * 3 / 2);
     }
 
     @ParameterizedTest
@@ -150,7 +150,7 @@ class CatchUpFairnessTest {
         producer.queue(1, "full0");
         int settled = 0;
         int sent = BACKLOG;
-        // Without any others it would do with a fifth of this.
+        // Its share alone would not do.
         for (int cycles = 0; client.deliveries.size() < sent; cycles++) {
             for (int i = 0; i < 20; i++) {
                 sendLive(false);
