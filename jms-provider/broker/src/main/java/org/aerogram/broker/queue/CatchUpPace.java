@@ -3,7 +3,7 @@ package org.aerogram.broker.queue;
 
 /**
  * How fast backlogs are read back beside what others get. While nobody else is given anything: as fast as can be. Each delivery to others is worth a rest of the time that {@value #WORTH} messages of a backlog take,
- * and all rests together are at most {@value #MOST_RESTS} times as long as the work: those who catch up keep one part in sixteen of the broker's time, however much others get, and give way little where these get
+ * and all rests together are at most {@value #MOST_RESTS} times as long as the work: those who catch up keep one part in forty-eight of the broker's time, however much others get, and give way little where these get
  * little. (Others cannot say how much they would like to get: what they want goes through clients, which may wait for the same processors.) Time is that of the duty cycles; where it stands still nothing rests. Not
  * thread-safe.
  */
@@ -11,7 +11,7 @@ final class CatchUpPace {
     /** Messages that may be under way from the disk while others are served: what these wait for at most, and still enough to read in one go. */
     static final int SLICE = 64;
 
-    private static final int MOST_RESTS = 15;
+    private static final int MOST_RESTS = 47;
     private static final int WORTH = 128;
 
     /** A duty cycle that took longer, in nanoseconds, was held up by something else than its messages. */
@@ -20,7 +20,7 @@ final class CatchUpPace {
     /** No rest is longer, in nanoseconds. */
     static final long LONGEST_REST_NS = 5_000_000;
 
-    private static final int MOST_OWED = 2 * MOST_RESTS * SLICE;
+    private static final int MOST_OWED = MOST_RESTS * SLICE;
 
     private long beganNs;
     private boolean begun;
@@ -59,7 +59,7 @@ final class CatchUpPace {
         others = 0;
     }
 
-    /** Somebody was given a message that did not have to be read back. */
+    /** Somebody was given a message of a queue that has nothing to read back. */
     void other() {
         others++;
     }

@@ -435,7 +435,7 @@ public final class MessageQueue {
     void give(final QueueEntry entry, final QueueConsumer consumer) {
         returns.leave(entry);
         lanes.stale(entry);
-        if (!entry.paged) {
+        if (!entry.paged && (backlog == null || backlog.size() == 0)) {
             environment.othersServed();
         }
         if (consumer.isSettled()) {

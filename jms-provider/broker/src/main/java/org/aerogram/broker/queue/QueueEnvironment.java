@@ -41,7 +41,7 @@ public final class QueueEnvironment {
         return paging;
     }
 
-    /** Somebody gets a message that has not waited on disk alone. */
+    /** Somebody gets a message from a queue that keeps nothing on disk alone. */
     void othersServed() {
         if (paging != null) {
             paging.pace().other();

@@ -4,7 +4,7 @@ package org.aerogram.broker.session;
 /** The sessions that have something to send; those whose links are full stay on it. */
 public final class SessionAgenda {
     /** Frames that all sessions together send in one round; few of one session, where there are many of them. */
-    public static final int ROUND = 256;
+    public static final int ROUND = 512;
 
     private static final int LEAST_TURN = 32;
 

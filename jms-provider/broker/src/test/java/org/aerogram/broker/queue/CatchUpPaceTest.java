@@ -57,9 +57,9 @@ class CatchUpPaceTest {
 
     @ParameterizedTest
     @ValueSource(ints = {20_000, 50_000, 200_000})
-    void shouldTakeASixteenthOfTheTimeWhileOthersGetMuch(final int othersASecond) {
+    void shouldTakeASmallPartOfTheTimeWhileOthersGetMuch(final int othersASecond) {
         loadedIn(10_000_000, othersASecond);
-        assertThat(loadedIn(1_000_000_000, othersASecond)).isBetween(22_000L, 40_000L);
+        assertThat(loadedIn(1_000_000_000, othersASecond)).isBetween(8_000L, 14_000L);
         assertThat(underWay).isLessThanOrEqualTo(CatchUpPace.SLICE);
     }
 
