@@ -86,7 +86,7 @@ enum ServerKind {
 
     /** Whether a deployment that was taken away leaves the memory. */
     boolean forgetsDeployments() {
-        return this == LIBERTY || this == WILDFLY;
+        return this == PAYARA_MICRO || this == LIBERTY || this == WILDFLY;
     }
 
     /** The package of the application where things are injected: by the names that the application gives to them, or by those of the server. */
