@@ -450,7 +450,8 @@ public final class Broker {
     private void fail(final FactLogFailure failure) {
         if (!failed) {
             failed = true;
-            LOG.log(System.Logger.Level.ERROR, "no fact can be stored any more: the broker stops", failure);
+            // Whoever runs the broker says why, once.
+            LOG.log(System.Logger.Level.DEBUG, "no fact can be stored any more: the broker stops", failure);
             links.disconnectAll(ErrorCode.JOURNAL_FAILED, "The node cannot store messages any more");
         }
     }
