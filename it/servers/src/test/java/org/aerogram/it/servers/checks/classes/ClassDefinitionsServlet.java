@@ -10,11 +10,10 @@ import jakarta.jms.JMSContext;
 import jakarta.jms.JMSDestinationDefinition;
 import jakarta.jms.Queue;
 import jakarta.servlet.annotation.WebServlet;
-import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
 import java.util.UUID;
+import org.aerogram.it.servers.checks.Check;
+import org.aerogram.it.servers.checks.CheckServlet;
 
 /** Sends through an injected context and receives through an injected factory, which the application defines itself, and its queue, too. */
 @JMSConnectionFactoryDefinition(
@@ -31,7 +30,7 @@ import java.util.UUID;
         destinationName = "checks.defined",
         properties = "name=checks.defined")
 @WebServlet("/defined")
-public class ClassDefinitionsServlet extends HttpServlet {
+public class ClassDefinitionsServlet extends CheckServlet {
     private static final long serialVersionUID = 1L;
     private static final long ANSWER_MS = 20_000;
 
@@ -46,12 +45,12 @@ public class ClassDefinitionsServlet extends HttpServlet {
     private transient Queue queue;
 
     @Override
-    protected void doGet(final HttpServletRequest request, final HttpServletResponse response) throws IOException {
+    protected void check(final HttpServletRequest request) {
         final String text = "defined " + UUID.randomUUID();
         context.createProducer().send(queue, text);
         try (JMSContext own = factory.createContext()) {
             final String received = own.createConsumer(queue).receiveBody(String.class, ANSWER_MS);
-            response.getWriter().println(text.equals(received) ? "passed" : "received " + received);
+            Check.require(text.equals(received), "received " + received);
         }
     }
 }

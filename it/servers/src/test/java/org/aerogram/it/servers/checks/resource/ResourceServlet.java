@@ -8,15 +8,14 @@ import jakarta.jms.JMSConnectionFactory;
 import jakarta.jms.JMSContext;
 import jakarta.jms.Queue;
 import jakarta.servlet.annotation.WebServlet;
-import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
 import java.util.UUID;
+import org.aerogram.it.servers.checks.Check;
+import org.aerogram.it.servers.checks.CheckServlet;
 
 /** The same as with names of the application's own, for a server that takes its own names only. */
 @WebServlet("/injected")
-public class ResourceServlet extends HttpServlet {
+public class ResourceServlet extends CheckServlet {
     private static final long serialVersionUID = 1L;
     private static final long ANSWER_MS = 20_000;
 
@@ -31,7 +30,7 @@ public class ResourceServlet extends HttpServlet {
     private transient Queue queue;
 
     @Override
-    protected void doGet(final HttpServletRequest request, final HttpServletResponse response) throws IOException {
+    protected void check(final HttpServletRequest request) {
         final String text = "injected " + UUID.randomUUID();
         context.createProducer().send(queue, text);
         try (JMSContext own = factory.createContext()) {
@@ -39,7 +38,7 @@ public class ResourceServlet extends HttpServlet {
             do {
                 received = own.createConsumer(queue).receiveBody(String.class, ANSWER_MS);
             } while (received != null && !received.equals(text));
-            response.getWriter().println(text.equals(received) ? "passed" : "received " + received);
+            Check.require(text.equals(received), "received " + received);
         }
     }
 }
