@@ -98,6 +98,7 @@ public final class Broker {
     private boolean serving;
     private boolean stopping;
     private boolean failed;
+    private RuntimeException failure;
 
     /** @throws IllegalArgumentException where a setting without default is missing. */
     public Broker(final BrokerContext context) {
@@ -447,13 +448,17 @@ public final class Broker {
         }
     }
 
-    private void fail(final FactLogFailure failure) {
+    private void fail(final FactLogFailure reason) {
         if (!failed) {
             failed = true;
-            // Whoever runs the broker says why, once.
-            LOG.log(System.Logger.Level.DEBUG, "no fact can be stored any more: the broker stops", failure);
+            failure = reason;
             links.disconnectAll(ErrorCode.JOURNAL_FAILED, "The node cannot store messages any more");
         }
+    }
+
+    /** Why the broker met that the fact log fails, for whoever runs it to say; null: it did not meet it itself. */
+    public RuntimeException failure() {
+        return failure;
     }
 
     // For operators and tests.

@@ -95,7 +95,7 @@ public final class BrokerAgent implements Agent {
         if (broker.hasFailed()) {
             throw journal.failure() != null
                     ? journal.failure()
-                    : new IllegalStateException("the broker cannot go on: its log of facts failed");
+                    : new IllegalStateException("the broker cannot go on: its log of facts failed", broker.failure());
         }
         return workCount;
     }
