@@ -4,6 +4,7 @@ package org.aerogram.jms;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.jms.CompletionListener;
+import jakarta.jms.Connection;
 import jakarta.jms.DeliveryMode;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
@@ -16,10 +17,16 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.aerogram.jms.connection.AerogramConnection;
 import org.aerogram.jms.testing.Await;
+import org.aerogram.jms.testing.LiveBroker;
+import org.aerogram.transport.memory.MemoryLinkFaults;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Many sessions of one connection at once; closing while others wait. */
 class ConcurrencyTest extends BrokerTest {
@@ -131,6 +138,43 @@ class ConcurrencyTest extends BrokerTest {
             for (final CompletableFuture<Void> one : all) {
                 one.get();
             }
+        }
+    }
+
+    /** A session that is closed while its consumers are made leaves nobody at the node who takes messages. */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4})
+    void shouldLeaveNobodyOfASessionThatIsClosedMeanwhile(final long seed) throws Exception {
+        final LiveBroker node = new LiveBroker(seed, MemoryLinkFaults.none().delay(0, 300_000));
+        try (Connection own = new AerogramConnectionFactory(node.url()).createConnection()) {
+            own.start();
+            for (int round = 0; round < 50; round++) {
+                final Session session = own.createSession();
+                final CountDownLatch made = new CountDownLatch(round % 3);
+                final CompletableFuture<Void> making = start("making", () -> {
+                    try {
+                        while (true) {
+                            session.createConsumer(queue);
+                            made.countDown();
+                        }
+                    } catch (final jakarta.jms.IllegalStateException expected) {
+                        assertThat(expected).hasMessageContaining("closed");
+                    }
+                });
+                made.await();
+                session.close();
+                making.get(60, TimeUnit.SECONDS);
+            }
+            final Session session = own.createSession();
+            for (int i = 0; i < 50; i++) {
+                session.createProducer(queue).send(session.createTextMessage("" + i));
+            }
+            final MessageConsumer consumer = session.createConsumer(queue);
+            for (int i = 0; i < 50; i++) {
+                assertThat(text(consumer.receive(PATIENCE_MS))).isEqualTo("" + i);
+            }
+        } finally {
+            node.close();
         }
     }
 

@@ -66,7 +66,7 @@ final class BrowserWalk implements Enumeration<Message>, DeliverySink {
         try {
             pull(requests);
             requests.awaitAttached("browse", intake);
-            if (session.isClosed()) {
+            if (session.isSealed()) {
                 requests.takeBack(intake);
                 over = true;
             } else {

@@ -49,7 +49,7 @@ public final class SessionConsumers {
         wire.lock();
         try {
             consumer.incoming().attach(session.attachRequest(name, modes, subscription, selector, 0));
-            if (session.isClosed()) {
+            if (session.isSealed()) {
                 consumer.incoming().takeBack();
                 session.checkOpen();
             }

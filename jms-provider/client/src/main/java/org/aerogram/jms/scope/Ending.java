@@ -8,6 +8,7 @@ import org.aerogram.jms.error.JmsErrors;
 final class Ending {
     private final String what;
     private boolean closing;
+    private volatile boolean sealed;
     private volatile boolean closed;
 
     /** @param what of which this is the end, for messages. */
@@ -23,8 +24,19 @@ final class Ending {
         return closing;
     }
 
+    /** All callbacks have returned: nothing new is begun, by whichever thread. */
+    void seal() {
+        sealed = true;
+    }
+
+    /** Needs no lock. */
+    boolean isSealed() {
+        return sealed;
+    }
+
     /** Needs no lock. */
     void complete() {
+        sealed = true;
         closed = true;
     }
 
@@ -34,8 +46,8 @@ final class Ending {
     }
 
     /** For what can be used until all callbacks have returned. */
-    void checkNotComplete() throws JMSException {
-        if (closed) {
+    void checkNotSealed() throws JMSException {
+        if (sealed) {
             throw JmsErrors.closed(what);
         }
     }

@@ -119,6 +119,15 @@ public final class SessionScope {
         ending.begin();
     }
 
+    /** All callbacks have returned: for whoever wants something new of it, it is closed. Needs the lock. */
+    public void seal() {
+        ending.seal();
+    }
+
+    public boolean isSealed() {
+        return ending.isSealed();
+    }
+
     public boolean isClosed() {
         return ending.isComplete();
     }
@@ -141,6 +150,6 @@ public final class SessionScope {
     }
 
     public void checkOpen() throws JMSException {
-        ending.checkNotComplete();
+        ending.checkNotSealed();
     }
 }

@@ -197,6 +197,7 @@ public class SessionCore {
             wire.wake();
             try {
                 callbacks.awaitEnd();
+                scope.seal();
                 if (!wire.hasEnded()) {
                     settleAll();
                     requests.callUnlessLost("close session", scope.closeTimeoutNs(), () -> wire.conversation()
