@@ -21,8 +21,6 @@ import java.util.stream.Stream;
 import javax.transaction.xa.XAResource;
 import org.aerogram.it.servers.Member;
 import org.aerogram.it.testkit.Await;
-import org.aerogram.it.testkit.FreePorts;
-import org.aerogram.it.testkit.NodeProcess;
 import org.aerogram.jms.AerogramConnectionFactory;
 import org.aerogram.jms.AerogramQueue;
 import org.aerogram.jms.AerogramXAConnectionFactory;
@@ -52,9 +50,7 @@ abstract class ServerMatrix {
     private static final int REDEPLOYMENTS = 10;
 
     private final ServerKind kind;
-    private Path data;
-    private int port;
-    private NodeProcess node;
+    private ServerAndNode place;
     private RunningServer server;
     private long pid;
 
@@ -65,29 +61,16 @@ abstract class ServerMatrix {
     /** The server comes first: it starts although there is no node, and the adapter finds the node when it is there. */
     @BeforeAll
     void start() throws IOException, InterruptedException {
-        final Path target = Path.of("target/servers").toAbsolutePath();
-        data = Files.createTempDirectory(target, "node-" + kind.key());
-        port = FreePorts.udpPair();
-        server = RunningServer.start(kind, target, url(), Application::write);
+        place = ServerAndNode.start(kind, "", Application::write);
+        server = place.server();
         pid = server.pid();
-        startNode();
-    }
-
-    private String url() {
-        return "aeron:udp://127.0.0.1:" + port;
-    }
-
-    private void startNode() throws IOException {
-        node = NodeProcess.start(data, port, Map.of());
+        place.startNode(Map.of());
     }
 
     @AfterAll
     void stop() {
-        if (server != null) {
-            server.close();
-        }
-        if (node != null) {
-            node.close();
+        if (place != null) {
+            place.close();
         }
     }
 
@@ -153,9 +136,9 @@ abstract class ServerMatrix {
     @Order(1)
     void shouldShareABacklogWithAServerThatJoinsAndLeaves() throws Exception {
         final AerogramQueue queue = new AerogramQueue("checks.sharing");
-        try (JMSContext context = new AerogramConnectionFactory(url()).createContext();
+        try (JMSContext context = new AerogramConnectionFactory(place.url()).createContext();
                 QueueBrowser backlog = context.createBrowser(queue);
-                Member other = new Member(url(), queue.toString())) {
+                Member other = new Member(place.url(), queue.toString())) {
             for (int i = 0; i < 900; i++) {
                 context.createProducer().send(queue, "order " + i);
             }
@@ -185,9 +168,9 @@ abstract class ServerMatrix {
         final CompletableFuture<Void> load = CompletableFuture.runAsync(() -> server.check("load"));
         for (int i = 0; i < 2; i++) {
             server.check("load-goes-on");
-            node.kill();
-            node.close();
-            startNode();
+            place.node().kill();
+            place.node().close();
+            place.startNode(Map.of());
         }
         server.check("load-goes-on");
         server.check("load-end");
@@ -242,7 +225,7 @@ abstract class ServerMatrix {
     }
 
     private int inDoubt() throws Exception {
-        try (XAConnection connection = new AerogramXAConnectionFactory(url()).createXAConnection()) {
+        try (XAConnection connection = new AerogramXAConnectionFactory(place.url()).createXAConnection()) {
             return connection
                     .createXASession()
                     .getXAResource()
@@ -255,7 +238,7 @@ abstract class ServerMatrix {
     @Order(5)
     void shouldStopInOrderAndLeaveNoDriverBehind() {
         assertThat(server.stop()).as("whether the server stopped within 30 s").isTrue();
-        node.close();
+        place.node().close();
         Await.until(() -> "no driver directory of the server, now: " + drivers(), Await.PATIENCE, () -> drivers()
                 .isEmpty());
     }

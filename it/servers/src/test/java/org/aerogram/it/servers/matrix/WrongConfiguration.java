@@ -5,14 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.aerogram.it.testkit.Await;
-import org.aerogram.it.testkit.FreePorts;
 import org.aerogram.it.testkit.NodeProcess;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,10 +22,8 @@ abstract class WrongConfiguration {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     private final ServerKind kind;
-    private Path data;
-    private int port;
+    private ServerAndNode place;
     private RunningServer server;
-    private NodeProcess node;
 
     WrongConfiguration(final ServerKind kind) {
         this.kind = kind;
@@ -36,26 +31,19 @@ abstract class WrongConfiguration {
 
     @BeforeEach
     void start() throws IOException, InterruptedException {
-        final Path target = Path.of("target/servers").toAbsolutePath();
-        data = Files.createTempDirectory(target, "node-" + kind.key());
-        port = FreePorts.udpPair();
-        server = RunningServer.start(
-                kind, target, "aeron:udp://127.0.0.1:" + port + "?connectTimeout=2s", Troubles::write);
+        place = ServerAndNode.start(kind, "?connectTimeout=2s", Troubles::write);
+        server = place.server();
     }
 
     @AfterEach
     void stop() {
-        if (server != null) {
-            server.close();
-        }
-        if (node != null) {
-            node.close();
+        if (place != null) {
+            place.close();
         }
     }
 
     private void startNode(final boolean createsDestinations) throws IOException {
-        node = NodeProcess.start(
-                data, port, Map.of("AEROGRAM_DESTINATIONS_AUTO_CREATE", Boolean.toString(createsDestinations)));
+        place.startNode(Map.of("AEROGRAM_DESTINATIONS_AUTO_CREATE", Boolean.toString(createsDestinations)));
     }
 
     private void password(final String password) throws Exception {
@@ -64,7 +52,7 @@ abstract class WrongConfiguration {
                         "user",
                         "add",
                         "--data",
-                        data.toString(),
+                        place.data().toString(),
                         "--password-stdin",
                         "clerk")
                 .redirectErrorStream(true)
@@ -133,7 +121,7 @@ abstract class WrongConfiguration {
         assertThat(said("WrongPasswordBean")).as("wrong password").hasSize(2);
 
         password("new");
-        node.terminate(PATIENCE);
+        place.node().terminate(PATIENCE);
         startNode(true);
         awaitReceiving("GoodBean", "queue://trouble.good");
         awaitReceiving("WrongPasswordBean", "queue://trouble.password");

@@ -11,9 +11,8 @@ import jakarta.jms.JMSDestinationDefinition;
 import jakarta.jms.Queue;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.UUID;
-import org.aerogram.it.servers.checks.Check;
 import org.aerogram.it.servers.checks.CheckServlet;
+import org.aerogram.it.servers.checks.Parcel;
 
 /** Sends through an injected context and receives through an injected factory, which the application defines itself, and its queue, too. */
 @JMSConnectionFactoryDefinition(
@@ -32,7 +31,6 @@ import org.aerogram.it.servers.checks.CheckServlet;
 @WebServlet("/defined")
 public class ClassDefinitionsServlet extends CheckServlet {
     private static final long serialVersionUID = 1L;
-    private static final long ANSWER_MS = 20_000;
 
     @Inject
     @JMSConnectionFactory("app/jms/defined")
@@ -46,11 +44,9 @@ public class ClassDefinitionsServlet extends CheckServlet {
 
     @Override
     protected void check(final HttpServletRequest request) {
-        final String text = "defined " + UUID.randomUUID();
-        context.createProducer().send(queue, text);
+        final Parcel parcel = Parcel.sent(context, queue);
         try (JMSContext own = factory.createContext()) {
-            final String received = own.createConsumer(queue).receiveBody(String.class, ANSWER_MS);
-            Check.require(text.equals(received), "received " + received);
+            parcel.comesFirst(own, queue);
         }
     }
 }

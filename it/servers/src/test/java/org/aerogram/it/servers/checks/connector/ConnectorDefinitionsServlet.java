@@ -10,9 +10,8 @@ import jakarta.resource.AdministeredObjectDefinition;
 import jakarta.resource.ConnectionFactoryDefinition;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.UUID;
-import org.aerogram.it.servers.checks.Check;
 import org.aerogram.it.servers.checks.CheckServlet;
+import org.aerogram.it.servers.checks.Parcel;
 
 /** Sends and receives through an injected context, by a factory and a queue that the application defines itself; they say where to connect, as the adapter's own URL does not hold for them. */
 @ConnectionFactoryDefinition(
@@ -31,7 +30,6 @@ import org.aerogram.it.servers.checks.CheckServlet;
 @WebServlet("/defined")
 public class ConnectorDefinitionsServlet extends CheckServlet {
     private static final long serialVersionUID = 1L;
-    private static final long ANSWER_MS = 20_000;
 
     @Inject
     @JMSConnectionFactory("java:app/jms/defined")
@@ -42,9 +40,6 @@ public class ConnectorDefinitionsServlet extends CheckServlet {
 
     @Override
     protected void check(final HttpServletRequest request) {
-        final String text = "defined " + UUID.randomUUID();
-        context.createProducer().send(queue, text);
-        final String received = context.createConsumer(queue).receiveBody(String.class, ANSWER_MS);
-        Check.require(text.equals(received), "received " + received);
+        Parcel.sent(context, queue).comesFirst(context, queue);
     }
 }

@@ -11,9 +11,8 @@ import jakarta.jms.Queue;
 import jakarta.resource.AdministeredObjectDefinition;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.UUID;
-import org.aerogram.it.servers.checks.Check;
 import org.aerogram.it.servers.checks.CheckServlet;
+import org.aerogram.it.servers.checks.Parcel;
 
 /** Sends and receives through an injected context, by a factory and a queue that the application defines itself. */
 @JMSConnectionFactoryDefinition(
@@ -37,7 +36,6 @@ import org.aerogram.it.servers.checks.CheckServlet;
 @WebServlet("/defined")
 public class DefinedServlet extends CheckServlet {
     private static final long serialVersionUID = 1L;
-    private static final long ANSWER_MS = 20_000;
 
     @Inject
     @JMSConnectionFactory("java:app/jms/defined")
@@ -51,9 +49,6 @@ public class DefinedServlet extends CheckServlet {
 
     @Override
     protected void check(final HttpServletRequest request) {
-        final String text = "defined " + UUID.randomUUID();
-        context.createProducer().send(queue, text);
-        final String received = context.createConsumer(administered).receiveBody(String.class, ANSWER_MS);
-        Check.require(text.equals(received), "received " + received);
+        Parcel.sent(context, queue).comesFirst(context, administered);
     }
 }

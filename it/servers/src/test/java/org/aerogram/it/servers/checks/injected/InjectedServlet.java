@@ -9,15 +9,13 @@ import jakarta.jms.JMSContext;
 import jakarta.jms.Queue;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.UUID;
-import org.aerogram.it.servers.checks.Check;
 import org.aerogram.it.servers.checks.CheckServlet;
+import org.aerogram.it.servers.checks.Parcel;
 
 /** Sends through an injected context and receives through an injected factory. */
 @WebServlet("/injected")
 public class InjectedServlet extends CheckServlet {
     private static final long serialVersionUID = 1L;
-    private static final long ANSWER_MS = 20_000;
 
     @Inject
     @JMSConnectionFactory("java:comp/env/jms/injected")
@@ -31,14 +29,9 @@ public class InjectedServlet extends CheckServlet {
 
     @Override
     protected void check(final HttpServletRequest request) {
-        final String text = "injected " + UUID.randomUUID();
-        context.createProducer().send(queue, text);
+        final Parcel parcel = Parcel.sent(context, queue);
         try (JMSContext own = factory.createContext()) {
-            String received = null;
-            do {
-                received = own.createConsumer(queue).receiveBody(String.class, ANSWER_MS);
-            } while (received != null && !received.equals(text));
-            Check.require(text.equals(received), "received " + received);
+            parcel.comes(own, queue);
         }
     }
 }
