@@ -73,8 +73,8 @@ class AerogramManagedConnection implements ManagedConnection, ConnectionLoan {
         }
     }
 
-    /** Whether the physical connection can still be used, as far as is known without asking the broker. */
-    boolean isValid() {
+    @Override
+    public boolean isValid() {
         return !failed.get() && !destroyed.get();
     }
 

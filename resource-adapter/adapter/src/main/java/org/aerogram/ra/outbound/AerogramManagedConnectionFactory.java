@@ -19,6 +19,8 @@ import jakarta.resource.spi.ResourceAdapter;
 import jakarta.resource.spi.ResourceAdapterAssociation;
 import jakarta.resource.spi.ValidatingManagedConnectionFactory;
 import java.io.PrintWriter;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.HashSet;
 import java.util.Objects;
 import java.util.Set;
@@ -54,6 +56,7 @@ import org.aerogram.ra.provider.JmsProvider;
 public final class AerogramManagedConnectionFactory extends ConnectionProperties
         implements ManagedConnectionFactory, ValidatingManagedConnectionFactory, ResourceAdapterAssociation {
     private static final long serialVersionUID = 1L;
+    private static final Logger LOG = System.getLogger(AerogramManagedConnectionFactory.class.getName());
 
     /** What the adapter says; kept apart from it so that this object can be serialized. */
     private ConnectionParameters inherited = ConnectionParameters.NONE;
@@ -93,6 +96,11 @@ public final class AerogramManagedConnectionFactory extends ConnectionProperties
     @Override
     public Object createConnectionFactory(final ConnectionManager connections) {
         lazyServer = LazyConnections.isOfferedBy(connections);
+        if (lazyAssociation && !LazyConnections.isSafe(connections.getClass().getName())) {
+            LOG.log(
+                    Level.WARNING,
+                    "lazyAssociation changes nothing on this server, which would take connections from handles that are in use");
+        }
         return new AerogramConnectionFactoryHandle(this, connections);
     }
 

@@ -12,6 +12,13 @@ import org.aerogram.ra.outbound.handle.Reassociation;
 
 /** A server whose connection manager associates, or enlists, connections when they are used (Jakarta Connectors 2.1, chapters 7.15 and 7.16). Thread-safe as the server is. */
 final class LazyConnections implements Reassociation {
+    /**
+     * The connection managers of IronJacamar, in WildFly and JBoss EAP. They offer both, and cannot be taken at their word: a full pool takes a connection from whichever handle is in no
+     * transaction, though a thread may be using it; the handles of a transaction lose theirs for good at its end, and what is enlisted lazily in a transaction that begins later is taken
+     * from its handle instead.
+     */
+    private static final String UNSAFE = "org.jboss.jca.";
+
     private final ConnectionManager connections;
     private final AerogramManagedConnectionFactory factory;
     private final ConnectionRequest request;
@@ -26,9 +33,16 @@ final class LazyConnections implements Reassociation {
         this.request = request;
     }
 
+    /** Whether a server can do it, and does it so that nothing is lost. */
     static boolean isOfferedBy(final ConnectionManager connections) {
-        return connections instanceof LazyAssociatableConnectionManager
-                || connections instanceof LazyEnlistableConnectionManager;
+        return (connections instanceof LazyAssociatableConnectionManager
+                        || connections instanceof LazyEnlistableConnectionManager)
+                && isSafe(connections.getClass().getName());
+    }
+
+    /** @param manager the name of a class of connection managers. */
+    static boolean isSafe(final String manager) {
+        return !manager.startsWith(UNSAFE);
     }
 
     @Override

@@ -203,4 +203,13 @@ class LazyConnectionTest {
         assertThat(server.last).isNotInstanceOf(DissociatableManagedConnection.class);
         assertThat(server.enlisted).isZero();
     }
+
+    /** WildFly's offers it and takes connections from handles in the middle of their use. */
+    @Test
+    void shouldNotBelieveAConnectionManagerThatIsKnownToTakeWhatIsInUse() {
+        assertThat(LazyConnections.isSafe("org.jboss.jca.core.connectionmanager.tx.TxConnectionManagerImpl"))
+                .isFalse();
+        assertThat(LazyConnections.isSafe(LazyServer.class.getName())).isTrue();
+        assertThat(LazyConnections.isOfferedBy(server)).isTrue();
+    }
 }

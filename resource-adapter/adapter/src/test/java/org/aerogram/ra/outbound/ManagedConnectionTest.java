@@ -20,6 +20,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
+import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -170,6 +171,20 @@ class ManagedConnectionTest {
         assertThat(factory.matchManagedConnections(Set.of(lost), null, null)).isNull();
         lost.cleanup();
         lost.destroy();
+    }
+
+    /** As WildFly asks, which takes a connection without an answer for a broken one, and closes it while it recovers with it. */
+    @Test
+    void shouldSayWhetherAHandleCanBeUsed() throws Exception {
+        final ManagedConnection managed = open();
+        final Connection handle = handle(managed);
+        final Method question = handle.getClass().getMethod("isValid", int.class);
+        assertThat(question.invoke(handle, 5)).isEqualTo(true);
+        handle.close();
+        assertThat(question.invoke(handle, 5)).isEqualTo(false);
+        final Connection lost = handle(managed);
+        broker.loseConnections();
+        assertThat(question.invoke(lost, 5)).isEqualTo(false);
     }
 
     @Test

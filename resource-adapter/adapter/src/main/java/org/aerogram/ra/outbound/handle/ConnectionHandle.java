@@ -262,6 +262,16 @@ public class ConnectionHandle implements QueueConnection, TopicConnection {
         return open().session();
     }
 
+    /**
+     * Whether it can be used, as far as is known without asking the node. WildFly looks for this method by its name in what it recovers with, and replaces a connection that does not have it
+     * while the transaction manager is still using it.
+     *
+     * @param timeoutS is not needed.
+     */
+    public synchronized boolean isValid(final int timeoutS) {
+        return loan != null && loan.isValid();
+    }
+
     /** Something is done that belongs to a transaction, if there is one. */
     void used() throws JMSException {
         final Reassociation server = lazily;

@@ -17,6 +17,9 @@ public interface ConnectionLoan {
     /** The one session of the physical connection, which takes part in the transactions that the server enlists it in. */
     Session session() throws JMSException;
 
+    /** Whether the physical connection can still be used, as far as is known without asking the broker. */
+    boolean isValid();
+
     /** Whether the session is in a transaction now. */
     boolean isInTransaction();
 
