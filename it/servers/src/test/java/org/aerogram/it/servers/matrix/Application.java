@@ -18,6 +18,7 @@ import org.aerogram.it.servers.operator.OperatorServlet;
 import org.aerogram.ra.listener.BatchListener;
 import org.aerogram.ra.listener.MessageMethods;
 import org.h2.jdbcx.JdbcDataSource;
+import org.jboss.shrinkwrap.api.Filters;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.asset.EmptyAsset;
 import org.jboss.shrinkwrap.api.asset.StringAsset;
@@ -95,22 +96,38 @@ final class Application {
                 .exportTo(war.toFile(), true);
     }
 
-    /** Writes the archive, with the descriptors that the recipe asks for. */
-    static Recipe write(final ServerKind kind, final Path directory, final Recipe recipe) {
-        final Recipe own = recipe.forBeans(BEANS, kind::bind);
+    private static WebArchive archive(final ServerKind kind) {
         final WebArchive archive = ShrinkWrap.create(WebArchive.class, "application.war")
-                .addPackage(ChecksServlet.class.getPackage())
                 .addAsResource(new StringAsset(kind.names()), "checks.properties")
                 .addAsWebInfResource(EmptyAsset.INSTANCE, "beans.xml");
         if (kind.takesDatabase()) {
             archive.addPackage(HaltingDataSource.class.getPackage()).addAsLibrary(database());
         }
+        return archive;
+    }
+
+    /** Writes an archive with checks only, for which no recipe asks for anything. */
+    static Recipe writeWithoutBeans(final ServerKind kind, final Path directory, final Recipe recipe) {
+        export(
+                archive(kind).addPackages(false, Filters.exclude(".*Bean.*"), ChecksServlet.class.getPackage()),
+                directory);
+        return recipe;
+    }
+
+    /** Writes the archive, with the descriptors that the recipe asks for. */
+    static Recipe write(final ServerKind kind, final Path directory, final Recipe recipe) {
+        final Recipe own = recipe.forBeans(BEANS, kind::bind);
+        final WebArchive archive = archive(kind).addPackage(ChecksServlet.class.getPackage());
         archive.addPackage(kind.definitions());
         archive.addPackage(kind.injection()).addAsWebInfResource(new StringAsset(references(kind)), "web.xml");
         archive.addPackage(BatchBean.class.getPackage());
         own.applicationFiles().forEach((path, text) -> archive.add(new StringAsset(text), path));
+        export(archive, directory);
+        return own;
+    }
+
+    private static void export(final WebArchive archive, final Path directory) {
         archive.as(ZipExporter.class)
                 .exportTo(directory.resolve("application.war").toFile(), true);
-        return own;
     }
 }

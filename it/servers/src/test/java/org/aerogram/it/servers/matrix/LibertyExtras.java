@@ -64,4 +64,10 @@ final class LibertyExtras {
                         + "\"/></" + element + ">\n")
                 .collect(Collectors.joining());
     }
+
+    /** A configuration file with one queue, by the name that a bean looks up. */
+    static String queue(final String lookup, final String name) {
+        return "<server><jmsQueue id=\"" + lookup + "\" jndiName=\"" + lookup + "\"><properties.aerogram name=\"" + name
+                + "\"/></jmsQueue></server>\n";
+    }
 }

@@ -44,6 +44,20 @@ interface Redeployment {
         };
     }
 
+    /** The same for something that is no application everywhere: a part of the configuration where the server takes such things from there only. */
+    static Redeployment ofResources(
+            final ServerKind kind,
+            final Path directory,
+            final String name,
+            final Process process,
+            final Consumer<String> operator) {
+        return kind == ServerKind.LIBERTY
+                ? new ByFile(
+                        directory.resolve(name + ".xml"),
+                        directory.resolve("wlp/usr/servers/aerogram/configDropins/defaults"))
+                : of(kind, directory, name, process, operator);
+    }
+
     /** By an application that is there for it. */
     record ByOperator(Consumer<String> operator, Path archive, String name) implements Redeployment {
         @Override

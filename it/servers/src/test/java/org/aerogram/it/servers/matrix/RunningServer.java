@@ -178,6 +178,11 @@ final class RunningServer implements AutoCloseable {
         awaitApplication();
     }
 
+    /** Brings an application that was not there, or what this server has instead of it. */
+    void bring(final String name) throws IOException {
+        Redeployment.ofResources(kind, directory, name, process, this::operate).deploy();
+    }
+
     /** How often Liberty has said that an application has stopped. */
     private long stopped() throws IOException {
         return logged("CWWKZ0009I").size();

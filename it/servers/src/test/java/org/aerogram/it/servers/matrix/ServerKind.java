@@ -8,6 +8,7 @@ import org.aerogram.it.servers.checks.connector.ConnectorDefinitionsServlet;
 import org.aerogram.it.servers.checks.defined.DefinedServlet;
 import org.aerogram.it.servers.checks.injected.InjectedServlet;
 import org.aerogram.it.servers.checks.resource.ResourceServlet;
+import org.aerogram.it.servers.trouble.MissingLookupBean;
 
 /** The servers, and what is different in each besides its recipe. */
 enum ServerKind {
@@ -104,7 +105,17 @@ enum ServerKind {
         return this != LIBERTY;
     }
 
-    /** What has to be said differently for a factory with {@code lazyAssociation}, and how; nothing where that would change nothing. */
+    /** Whether {@code destinationLookup} is looked up by anybody: where it is not, the server takes it for the name of the destination. */
+    boolean looksUpDestinations() {
+        return this != TOMEE;
+    }
+
+    /** What {@code MissingLookupBean} looks up: Open Liberty answers for names of {@code java:} only on threads of applications. */
+    String lookup() {
+        return this == LIBERTY ? "jms/nothing" : MissingLookupBean.NAME;
+    }
+
+    /** What has to be said differently for a factory with {@code lazyAssociation}, and how; on WildFly the adapter does not use it. */
     Map<String, String> lazily() {
         return switch (this) {
             case PAYARA_MICRO, GLASSFISH ->
@@ -116,18 +127,28 @@ enum ServerKind {
                 Map.of(
                         "\"jms/factory\"><properties.aerogram/>",
                         "\"jms/factory\"><properties.aerogram lazyAssociation=\"true\"/>");
-            case WILDFLY, TOMEE -> Map.of();
+            case WILDFLY ->
+                Map.of(
+                        "java:/jms/factory, max-pool-size=8, tracking=false)",
+                        "java:/jms/factory, max-pool-size=8, tracking=false)\n"
+                                + "/subsystem=resource-adapters/resource-adapter=aerogram/connection-definitions=factory"
+                                + "/config-properties=lazyAssociation:add(value=true)");
+            case TOMEE -> Map.of();
         };
     }
 
-    /** Whether a handle of any connection can be used after the transaction that it was made in. */
-    boolean letsHandlesStayOpen() {
-        return this == PAYARA_MICRO || this == GLASSFISH;
+    /**
+     * Whether a handle can be used after the transaction that it was made in.
+     *
+     * @param lazy where the factory is configured {@linkplain #lazily() so}.
+     */
+    boolean letsHandlesStayOpen(final boolean lazy) {
+        return this != TOMEE && (lazy || this != LIBERTY);
     }
 
-    /** Whether it takes connections from handles that are not in use, where the factory is configured so. */
+    /** Whether it takes connections from handles that are not in use, where the factory is configured {@linkplain #lazily() so}. */
     boolean associatesLazily() {
-        return !lazily().isEmpty();
+        return this != WILDFLY && this != TOMEE;
     }
 
     /** What the application has to look up. */

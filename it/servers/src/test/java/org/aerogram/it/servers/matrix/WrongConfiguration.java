@@ -4,13 +4,10 @@ package org.aerogram.it.servers.matrix;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.aerogram.it.testkit.Await;
-import org.aerogram.it.testkit.NodeProcess;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -47,20 +44,7 @@ abstract class WrongConfiguration {
     }
 
     private void password(final String password) throws Exception {
-        final Process adding = new ProcessBuilder(
-                        NodeProcess.distribution().resolve("bin/aerogram").toString(),
-                        "user",
-                        "add",
-                        "--data",
-                        place.data().toString(),
-                        "--password-stdin",
-                        "clerk")
-                .redirectErrorStream(true)
-                .start();
-        adding.getOutputStream().write((password + "\n").getBytes(StandardCharsets.UTF_8));
-        adding.getOutputStream().close();
-        assertThat(adding.waitFor(60, TimeUnit.SECONDS)).isTrue();
-        assertThat(adding.exitValue()).isZero();
+        NodeUsers.add(place.data(), "clerk", password);
     }
 
     /** What the adapter has said about a bean. */
@@ -101,7 +85,7 @@ abstract class WrongConfiguration {
                 .asString()
                 .containsAnyOf("WrongTypeBean", "trouble.type")
                 .contains("maxSessions is 'many'; it must be a whole number");
-        assertThat(kind.leavesLookupsToAdapter() ? said("MissingLookupBean") : server.logged("jms/nothing"))
+        assertThat(kind.leavesLookupsToAdapter() ? said("MissingLookupBean") : server.logged(kind.lookup()))
                 .as("a lookup that finds nothing")
                 .singleElement()
                 .asString()
@@ -109,7 +93,7 @@ abstract class WrongConfiguration {
                         "MissingLookupBean",
                         kind.leavesLookupsToAdapter()
                                 ? "cannot receive; trying again in "
-                                : "cannot be activated because the jms/nothing destination is not available");
+                                : "cannot be activated because the " + kind.lookup() + " destination is not available");
 
         password("old");
         startNode(false);
@@ -125,6 +109,11 @@ abstract class WrongConfiguration {
         startNode(true);
         awaitReceiving("GoodBean", "queue://trouble.good");
         awaitReceiving("WrongPasswordBean", "queue://trouble.password");
+        if (kind.looksUpDestinations()) {
+            assertThat(said("MissingLookupBean")).noneMatch(line -> line.contains("receiving from"));
+            server.bring(Troubles.LATER);
+        }
+        awaitReceiving("MissingLookupBean", "queue://" + (kind.looksUpDestinations() ? Troubles.LATE : kind.lookup()));
         assertThat(server.stop()).as("whether the server stopped within 30 s").isTrue();
     }
 
