@@ -35,6 +35,7 @@ public final class AerogramNode implements AutoCloseable {
     private final AtomicBoolean closing = new AtomicBoolean();
     private final CountDownLatch closed = new CountDownLatch(1);
     private final AtomicReference<Throwable> failure = new AtomicReference<>();
+    private volatile boolean started;
 
     private AerogramNode(final String name, final NodeParts parts) {
         this.name = name;
@@ -156,8 +157,19 @@ public final class AerogramNode implements AutoCloseable {
     private void startAgents() {
         try {
             parts.start(this::fail);
+            parts.awaitDurable(() -> failure.get() != null);
+            started = true;
+            final Throwable cause = failure.get();
+            if (cause instanceof JournalException) {
+                throw new NodeException(ErrorCode.JOURNAL_FAILED, cause.getMessage(), cause);
+            } else if (cause != null) {
+                throw new NodeException(
+                        ErrorCode.INTERNAL_ERROR, "node " + name + " failed at its start: " + cause, cause);
+            }
         } catch (final RuntimeException | Error e) {
+            closing.set(true); // nobody else has to close it
             parts.close();
+            closed.countDown();
             throw e;
         }
     }
@@ -165,6 +177,9 @@ public final class AerogramNode implements AutoCloseable {
     /** An agent has failed: ends the node from a thread of its own, as the agent's cannot wait for itself. */
     private void fail(final Throwable cause) {
         final boolean first = failure.compareAndSet(null, cause);
+        if (!started) {
+            return; // who starts the node looks at it
+        }
         if (cause instanceof JournalException) {
             // One line says it all; the other agent that stumbles over it need not say it again.
             LOG.log(

@@ -78,8 +78,8 @@ final class DataDirectory implements AutoCloseable {
         if (e instanceof FileAlreadyExistsException exists) {
             return exists.getFile() + " is not a directory";
         }
-        if (e instanceof FileSystemException file && file.getReason() != null) {
-            return file.getFile() + ": " + file.getReason();
+        if (e instanceof FileSystemException file) {
+            return file.getFile() + ": " + (file.getReason() == null ? "cannot be made there" : file.getReason());
         }
         return String.valueOf(e.getMessage());
     }

@@ -451,6 +451,14 @@ public final class NodeContext {
         if (controlPort < 0 || controlPort > 65_535) {
             throw bad("control.port", controlPort, "it must be 0 (the listen port + 1) to 65535");
         }
+        ListenAddress.checkPorts(listen, controlPort);
+        if (linkTimeoutNs < 2 * heartbeatIntervalNs) {
+            throw bad(
+                    "link.timeout",
+                    TimeUnit.NANOSECONDS.toMillis(linkTimeoutNs) + "ms",
+                    "it must be at least twice link.heartbeat, which is "
+                            + TimeUnit.NANOSECONDS.toMillis(heartbeatIntervalNs) + "ms");
+        }
         concluded = true;
     }
 

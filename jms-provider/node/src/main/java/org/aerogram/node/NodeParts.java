@@ -9,6 +9,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.aerogram.broker.Broker;
@@ -37,6 +39,7 @@ final class NodeParts implements AutoCloseable {
 
     private static final long JOURNAL_PARK_NS = TimeUnit.MILLISECONDS.toNanos(50);
     private static final long STORAGE_PARK_NS = TimeUnit.MILLISECONDS.toNanos(500);
+    private static final long DURABLE_PARK_NS = TimeUnit.MILLISECONDS.toNanos(1);
 
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
     private final NodeContext context;
@@ -48,6 +51,7 @@ final class NodeParts implements AutoCloseable {
     private BrokerAgent brokerAgent;
     private List<String> urls;
     private AuthenticationPolicy policy;
+    private long startPosition;
 
     private NodeParts(final NodeContext context) {
         this.context = context;
@@ -103,6 +107,17 @@ final class NodeParts implements AutoCloseable {
             start(reader);
         }
         start(broker);
+    }
+
+    /**
+     * Waits until what the node has said of itself is on the disk: where even that cannot be written, it cannot serve anybody.
+     *
+     * @param failed ends the waiting.
+     */
+    void awaitDurable(final BooleanSupplier failed) {
+        while (journal.durablePosition() < startPosition && !failed.getAsBoolean()) {
+            LockSupport.parkNanos(DURABLE_PARK_NS);
+        }
     }
 
     private void closePages() {
@@ -218,6 +233,7 @@ final class NodeParts implements AutoCloseable {
                 store.replayInto(broker, settings);
             }
             broker.activate(Math.max(broker.replayedEpoch() + 1, System.currentTimeMillis()));
+            startPosition = journal.position();
             return broker;
         } catch (final IllegalArgumentException e) {
             throw new NodeException(ErrorCode.BAD_OPTION_VALUE, e.getMessage(), e);

@@ -4,6 +4,7 @@ package org.aerogram.transport.driver;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileVisitResult;
@@ -40,6 +41,9 @@ public final class DriverDirectory implements AutoCloseable {
     /** Makes a new directory below the base after sweeping dead ones. */
     public static DriverDirectory create(final Path base) {
         try {
+            if (!StandardCharsets.US_ASCII.newEncoder().canEncode(base.toString())) {
+                throw new IOException("Aeron takes only paths in ASCII");
+            }
             UserDirectory.create(base);
             sweep(base);
             final String id = Long.toHexString(ProcessHandle.current().pid()) + "-"

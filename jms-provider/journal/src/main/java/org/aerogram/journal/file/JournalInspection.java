@@ -40,7 +40,7 @@ public final class JournalInspection {
                 final SegmentHeader header = SegmentHeader.read(storage, name);
                 if (header != null && header.fileName().equals(name)) {
                     headers.add(header);
-                } else if (!name.equals(names.get(names.size() - 1))) {
+                } else if (!name.equals(names.get(names.size() - 1)) || SegmentHeader.isFollowed(storage, name)) {
                     unreadable.add(name + ": its header does not check");
                 }
             }

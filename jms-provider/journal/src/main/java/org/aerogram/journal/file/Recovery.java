@@ -115,29 +115,12 @@ final class Recovery {
             final SegmentHeader header = SegmentHeader.read(storage, names.get(i));
             if (header != null && header.fileName().equals(names.get(i))) {
                 segments.add(header);
-            } else if (i == names.size() - 1 && !(forcing && hasRecords(names.get(i)))) {
+            } else if (i == names.size() - 1 && !(forcing && SegmentHeader.isFollowed(storage, names.get(i)))) {
                 storage.delete(names.get(i)); // prepared, or begun without a single record confirmed
             } else {
                 throw damage(names.get(i), 0, "its header does not check");
             }
         }
-    }
-
-    /** Something was written behind where the header should be. */
-    private boolean hasRecords(final String name) throws IOException {
-        try (StorageFile file = storage.open(name)) {
-            final ByteBuffer slice = ByteBuffer.allocate(64 << 10);
-            for (long at = SegmentHeader.LENGTH; at < file.size(); at += slice.capacity()) {
-                file.read(slice.clear(), at);
-                slice.flip();
-                while (slice.hasRemaining()) {
-                    if (slice.get() != 0) {
-                        return true;
-                    }
-                }
-            }
-        }
-        return false;
     }
 
     private void checkFollows(final int index, final SegmentHeader header) {

@@ -89,6 +89,23 @@ record SegmentHeader(int segmentLength, long base, long firstSequence, long forc
         return decode(buffer);
     }
 
+    /** Whether something was written behind where the header should be: more than a segment that was merely prepared has. */
+    static boolean isFollowed(final Storage storage, final String name) throws IOException {
+        try (StorageFile file = storage.open(name)) {
+            final ByteBuffer slice = ByteBuffer.allocate(64 << 10);
+            for (long at = LENGTH; at < file.size(); at += slice.capacity()) {
+                file.read(slice.clear(), at);
+                slice.flip();
+                while (slice.hasRemaining()) {
+                    if (slice.get() != 0) {
+                        return true;
+                    }
+                }
+            }
+        }
+        return false;
+    }
+
     /** The version that a header claims, whether this program knows it or not; -1 where it is no header. */
     static int version(final ByteBuffer buffer) {
         buffer.order(ByteOrder.LITTLE_ENDIAN);

@@ -21,6 +21,7 @@ final class SegmentWriter {
     private final SegmentMap map = new SegmentMap();
     private StorageFile current;
     private StorageFile prepared;
+    private long preparedBase;
     private int preparedLength;
     private int currentLength;
     private long marked;
@@ -125,6 +126,7 @@ final class SegmentWriter {
     private boolean prepare(final long base) throws IOException {
         if (prepared == null) {
             prepared = storage.open(new SegmentHeader(segmentLength, base, 0, 0).fileName());
+            preparedBase = base;
             preparedLength = 0;
         }
         if (preparedLength == segmentLength) {
@@ -162,12 +164,7 @@ final class SegmentWriter {
         }
         if (prepared != null) {
             prepared.close();
-            storage.delete(new SegmentHeader(
-                            segmentLength,
-                            currentHeader().base() + currentHeader().segmentLength(),
-                            0,
-                            0)
-                    .fileName());
+            storage.delete(new SegmentHeader(segmentLength, preparedBase, 0, 0).fileName());
         }
         storage.close();
     }

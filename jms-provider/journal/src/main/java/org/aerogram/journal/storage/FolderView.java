@@ -34,7 +34,7 @@ public final class FolderView implements Storage {
             return new FolderView(folder, null, null);
         }
         try {
-            final FileChannel channel = FileChannel.open(lockFile, StandardOpenOption.WRITE);
+            final FileChannel channel = FileChannel.open(lockFile, StandardOpenOption.READ);
             final FileLock lock = tryLock(channel);
             if (lock == null) {
                 channel.close();
@@ -49,7 +49,7 @@ public final class FolderView implements Storage {
 
     private static FileLock tryLock(final FileChannel channel) throws IOException {
         try {
-            return channel.tryLock();
+            return channel.tryLock(0, Long.MAX_VALUE, true); // shared: the folder may be one that cannot be written to
         } catch (final OverlappingFileLockException e) {
             return null; // this very process has it
         }

@@ -110,6 +110,19 @@ class JournalInspectionTest {
         assertThat(read).hasSize(RECORDS);
     }
 
+    /** A start refuses it, so an operator who asks must be told. */
+    @Test
+    void shouldNameALastSegmentWhoseHeaderIsDamaged() throws IOException {
+        final List<SegmentFinding> whole = inspect();
+        final SegmentFinding last = whole.get(whole.size() - 1);
+        overwrite(last.fileName(), 0, new byte[] {1, 2, 3});
+        try (FolderView view = FolderView.open(folder)) {
+            final JournalInspection inspection = new JournalInspection(view);
+            assertThat(inspection.run((record, offset, length, position) -> {})).hasSize(whole.size() - 1);
+            assertThat(inspection.unreadable()).singleElement().asString().contains(last.fileName(), "header");
+        }
+    }
+
     @Test
     void shouldRefuseANewerFormatAndSaySo() throws IOException {
         final String first = inspect().get(0).fileName();

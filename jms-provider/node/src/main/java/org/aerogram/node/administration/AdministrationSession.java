@@ -2,6 +2,7 @@
 package org.aerogram.node.administration;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -39,6 +40,7 @@ public final class AdministrationSession implements AutoCloseable {
     private static final long PATIENCE_NS = TimeUnit.SECONDS.toNanos(15);
     private static final long PAUSE_NS = 100_000;
     private static final int MOST = 256;
+    private static final int MOST_CREDENTIALS = 512;
 
     private final LinkSource source;
     private final Link link;
@@ -62,13 +64,17 @@ public final class AdministrationSession implements AutoCloseable {
      * Connects.
      *
      * @param node the node's name.
+     * @param directory where the node publishes its name; null: in the usual place.
      * @param user null: anonymous.
      * @throws NodeException where there is no such node, or it does not let us in.
      */
-    public static AdministrationSession open(final String node, final String user, final String password) {
+    public static AdministrationSession open(
+            final String node, final Path directory, final String user, final String password) {
+        final byte[] credentials = credentials(user, password);
         final AdministrationSession session;
         try {
-            final LinkAddress address = new LinkAddress("ipc", List.of(), node, Map.of());
+            final LinkAddress address = new LinkAddress(
+                    "ipc", List.of(), node, directory == null ? Map.of() : Map.of("dir", directory.toString()));
             session = new AdministrationSession(
                     node, LinkProviders.forScheme("ipc").acquire(address));
         } catch (final TransportException e) {
@@ -81,7 +87,7 @@ public final class AdministrationSession implements AutoCloseable {
         }
         try {
             session.await("connect", () -> session.link.state() == LinkState.OPEN);
-            session.hello(user, password);
+            session.hello(user == null ? "ANONYMOUS" : "PLAIN", credentials);
             session.await("log in", () -> session.welcome);
             return session;
         } catch (final NodeException e) {
@@ -90,10 +96,21 @@ public final class AdministrationSession implements AutoCloseable {
         }
     }
 
-    private void hello(final String user, final String password) {
-        final SecureRandom random = new SecureRandom();
+    /** No node knows longer ones. */
+    private static byte[] credentials(final String user, final String password) {
         final byte[] credentials =
                 user == null ? new byte[0] : ("\0" + user + "\0" + password).getBytes(StandardCharsets.UTF_8);
+        if (credentials.length > MOST_CREDENTIALS) {
+            throw new NodeException(
+                    ErrorCode.BAD_OPTION_VALUE,
+                    "user and password have " + credentials.length + " bytes; at most " + MOST_CREDENTIALS
+                            + " are possible");
+        }
+        return credentials;
+    }
+
+    private void hello(final String mechanism, final byte[] credentials) {
+        final SecureRandom random = new SecureRandom();
         final HelloEncoder hello = new HelloEncoder().wrapAndApplyHeader(buffer, 0, header);
         hello.protocolVersion(1)
                 .attempt(1)
@@ -102,7 +119,7 @@ public final class AdministrationSession implements AutoCloseable {
                 .resumeSession(0)
                 .sessionTimeoutMs(1)
                 .lastOutcomeSeq(0)
-                .mechanism(user == null ? "ANONYMOUS" : "PLAIN")
+                .mechanism(mechanism)
                 .putCredentials(credentials, 0, credentials.length)
                 .product("aerogram tx");
         send(hello.encodedLength());

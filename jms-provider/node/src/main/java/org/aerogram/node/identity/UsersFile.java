@@ -3,7 +3,9 @@ package org.aerogram.node.identity;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.charset.MalformedInputException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -105,7 +107,14 @@ public final class UsersFile {
     }
 
     private static String reason(final IOException e) {
-        final boolean hasReason = e instanceof FileSystemException file && file.getReason() != null;
-        return hasReason ? ((FileSystemException) e).getReason() : e.getClass().getSimpleName();
+        if (e instanceof AccessDeniedException denied) {
+            return "no permission for " + denied.getFile();
+        }
+        if (e instanceof MalformedInputException) {
+            return "it is not text in UTF-8";
+        }
+        return e instanceof FileSystemException file && file.getReason() != null
+                ? file.getReason()
+                : String.valueOf(e.getMessage());
     }
 }

@@ -3,6 +3,7 @@ package org.aerogram.node.main;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import org.aerogram.node.NodeContext;
 import org.aerogram.node.administration.AdministrationSession;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -21,10 +22,10 @@ final class OperatorOptions {
 
     /** A session with the node that the options name. @throws org.aerogram.node.error.NodeException where there is none. */
     AdministrationSession connect(final Terminal terminal) {
-        final String node = settings.load(terminal, Map.of()).node().name();
+        final NodeContext node = settings.load(terminal, Map.of()).node();
         final String password = user == null
                 ? null
                 : new String(new PasswordPrompt(terminal.in()).read(user, true), StandardCharsets.UTF_8);
-        return AdministrationSession.open(node, user, password);
+        return AdministrationSession.open(node.name(), node.aeronDirectory(), user, password);
     }
 }

@@ -67,7 +67,9 @@ final class RootCommand implements Callable<Integer> {
         terminal.out().println("does; JAVA_OPTS adds options of the JVM, JAVA_HOME chooses the JVM.");
         SettingsPage.helpLines().forEach(terminal.out()::println);
         terminal.out().println();
-        terminal.out().println("Exit status: 0 done, or stopped in order by a signal; 1 failed; 2 wrong usage.");
+        terminal.out()
+                .println(
+                        "Exit status: 0 done, or stopped in order by a signal; 1 failed, or a value is not possible; 2 the command line is wrong.");
         return ExitStatus.OK;
     }
 

@@ -58,11 +58,12 @@ final class RunCommand implements Callable<Integer> {
         LogSetup.install(root.isDebug(), context.logLevel());
         SettingsLoader.doubts(terminal.environment()).forEach(doubt -> LOG.log(Level.WARNING, doubt));
         try (AerogramNode node = AerogramNode.start(context.node())) {
-            signals.onSignal(node::close);
-            terminal.out()
-                    .println("ready " + node.name() + " at " + String.join(" ", node.urls())
-                            + (node.isVolatile() ? " (volatile)" : " (durable)"));
-            terminal.out().flush();
+            if (!signals.onSignal(node::close)) {
+                terminal.out()
+                        .println("ready " + node.name() + " at " + String.join(" ", node.urls())
+                                + (node.isVolatile() ? " (volatile)" : " (durable)"));
+                terminal.out().flush();
+            }
             node.awaitClosed();
             return node.failure() == null ? ExitStatus.OK : ExitStatus.FAILED;
         }

@@ -31,12 +31,13 @@ final class StopSignals {
         return signals;
     }
 
-    /** What a signal leads to; runs at once where one has come already. */
-    synchronized void onSignal(final Runnable stop) {
+    /** What a signal leads to; runs at once where one has come already. @return whether one has. */
+    synchronized boolean onSignal(final Runnable stop) {
         action = stop;
         if (signalled) {
             start();
         }
+        return signalled;
     }
 
     private synchronized void signal() {

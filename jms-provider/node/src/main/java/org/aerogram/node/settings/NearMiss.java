@@ -11,7 +11,7 @@ public final class NearMiss {
 
     /** The candidate closest to the word, where one is close enough to be a slip of the pen. */
     public static Optional<String> of(final String word, final Collection<String> candidates) {
-        final int limit = Math.max(2, word.length() / 3);
+        final int limit = Math.min(Math.max(2, word.length() / 3), word.length() - 1);
         return candidates.stream()
                 .filter(candidate -> distance(word, candidate) <= limit || candidate.endsWith('.' + word))
                 .min(Comparator.comparingInt(candidate -> distance(word, candidate)));

@@ -59,16 +59,19 @@ final class SettingKinds {
                     try {
                         return Path.of(checked(text, form, t -> !t.isEmpty()));
                     } catch (final InvalidPathException e) {
-                        throw new IllegalArgumentException("must be " + form, e);
+                        throw new IllegalArgumentException(
+                                "must be " + form + " in the characters of this locale (LANG, LC_ALL; C.UTF-8 has all)",
+                                e);
                     }
                 },
                 Path::toString);
     }
 
     static SettingKind<SyncPolicy> syncPolicy() {
-        final SettingKind<Long> interval = duration(TimeUnit.MILLISECONDS.toNanos(1), TimeUnit.MINUTES.toNanos(1));
+        final SettingKind<Long> interval =
+                duration("commit, os, or ", TimeUnit.MILLISECONDS.toNanos(1), TimeUnit.MINUTES.toNanos(1));
         return new Kind<>(
-                "commit, os, or " + interval.form(),
+                interval.form(),
                 "",
                 text -> switch (text.toLowerCase(Locale.ROOT)) {
                     case "commit" -> SyncPolicy.EVERY_COMMIT;
@@ -123,7 +126,12 @@ final class SettingKinds {
 
     /** In nanoseconds. */
     static SettingKind<Long> duration(final long minNs, final long maxNs) {
-        final String form = "a duration from " + durationText(minNs) + " to " + durationText(maxNs);
+        return duration("", minNs, maxNs);
+    }
+
+    /** @param others what else may be written, read by the caller. */
+    private static SettingKind<Long> duration(final String others, final long minNs, final long maxNs) {
+        final String form = others + "a duration from " + durationText(minNs) + " to " + durationText(maxNs);
         return new Kind<>(
                 form,
                 "10s",

@@ -104,10 +104,10 @@ public final class SettingsLoader {
     }
 
     private static Config parse(final Path file) {
-        if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
+        if (Files.isDirectory(file) || !Files.isReadable(file)) {
             final String reason = Files.exists(file) ? "it is not a readable file" : "there is no such file";
             throw new NodeException(
-                    ErrorCode.CONFIGURATION_UNREADABLE, "cannot read the configuration file " + file + ": " + reason);
+                    ErrorCode.CONFIGURATION_UNREADABLE, "cannot read the configuration file '" + file + "': " + reason);
         }
         try {
             final ConfigParseOptions options =

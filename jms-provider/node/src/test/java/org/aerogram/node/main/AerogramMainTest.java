@@ -65,6 +65,31 @@ class AerogramMainTest {
         assertFailure("listen = 'nonsense'", "run", "--listen", "nonsense");
         assertFailure("control.port = 'x'", "run", "--control-port", "x");
         assertFailure("name = 'a b'", "run", "--name", "a b");
+        assertFailure("0 to 65535", "run", "--listen", "127.0.0.1:65536");
+        assertFailure("control.port", "run", "--listen", "127.0.0.1:65535");
+        assertFailure("another port", "run", "--listen", "127.0.0.1:7400", "--control-port", "7400");
+    }
+
+    @Test
+    void shouldNotGuessWhatAWordMeantThatIsTooShort() {
+        run("run", "x");
+        assertThat(err()).contains("'x'").doesNotContain("did you mean");
+        err.reset();
+        run("");
+        assertThat(err()).doesNotContain("did you mean");
+    }
+
+    @Test
+    void shouldRefuseCredentialsThatNoNodeKnows() {
+        input = "x".repeat(2_000) + "\n";
+        assertFailure("at most 512", "tx", "list", "--user", "alice");
+    }
+
+    @Test
+    void shouldLookForANodeWhereTheSettingsSayThatItPublishesItsName() throws IOException {
+        final Path file = Files.writeString(
+                directory.resolve("node.conf"), "aeron.directory = \"" + directory.resolve("aeron") + "\"");
+        assertFailure(directory.resolve("aeron").toString(), "tx", "list", "--config", file.toString());
     }
 
     @Test

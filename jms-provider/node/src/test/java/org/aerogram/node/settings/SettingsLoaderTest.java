@@ -107,6 +107,7 @@ class SettingsLoaderTest {
         assertBad(file("link.max = [1, 2]"), "link.max", "a number from 1 to 16384");
         assertBad(file("ipc = perhaps"), "ipc = 'perhaps'", "true or false");
         assertBad(file("anonymous = sometimes"), "anonymous = 'sometimes'", "one of auto, on, off");
+        assertBad(file("journal.sync = never"), "journal.sync = 'never'", "commit, os, or a duration");
         assertBad(file("listen = 7400"), "listen = '7400'", "host:port");
         assertBad(file("name = \"no spaces\""), "name = 'no spaces'", "letters");
     }

@@ -135,6 +135,12 @@ class NodeProcessIT {
     }
 
     @Test
+    void shouldSayThatTheDirectoryOfTheDriverMustBeAscii() {
+        final Path path = directory.resolve("ünïcode");
+        assertFails("ASCII", start(Map.of("AEROGRAM_AERON_DIRECTORY", path.toString()), "--listen", "none"));
+    }
+
+    @Test
     void shouldStartAgainAfterItWasKilled() throws IOException {
         try (NodeProcess killed = run("--listen", "none")) {
             killed.awaitLine();

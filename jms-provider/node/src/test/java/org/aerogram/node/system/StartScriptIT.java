@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -61,6 +62,20 @@ class StartScriptIT {
                 NodeProcess.SCRIPT, Map.of("JAVA_HOME", bin.getParent().toString()), directory, "--version")) {
             assertThat(process.awaitExit()).isEqualTo(1);
             assertThat(process.err()).contains("11.0.2").contains("17").hasLineCount(1);
+        }
+    }
+
+    @Test
+    void shouldSayThatItsPathCannotBeInAClassPath() throws IOException {
+        final Path bin = Files.createDirectories(directory.resolve("in:stalled").resolve("bin"));
+        final Path script = Files.copy(NodeProcess.SCRIPT, bin.resolve("aerogram"), StandardCopyOption.COPY_ATTRIBUTES);
+
+        try (NodeProcess process = NodeProcess.start(script, Map.of(), directory, "--version")) {
+            assertThat(process.awaitExit()).isEqualTo(1);
+            assertThat(process.err())
+                    .startsWith("aerogram: AG-1103")
+                    .contains("in:stalled", "colon")
+                    .hasLineCount(1);
         }
     }
 
