@@ -19,6 +19,7 @@ import jakarta.jms.Topic;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import org.aerogram.jms.connection.AerogramConnection;
 import org.aerogram.jms.testing.Await;
 import org.aerogram.jms.testing.ScriptedNode;
@@ -33,6 +34,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The node loses the session under a call: what may be done again is done again, and the application hears nothing of it. */
 @Timeout(120)
 class SessionLossTest {
+    private static final Executor THREADS = work -> new Thread(work, "asking").start();
     private ScriptedNode node;
     private AerogramConnection connection;
     private Session session;
@@ -181,12 +183,13 @@ class SessionLossTest {
         node.refuse(text -> text.startsWith("Resolve"));
         node.silent(true);
         final CompletableFuture<Void> first =
-                CompletableFuture.runAsync(() -> make(() -> session.createProducer(queue)));
+                CompletableFuture.runAsync(() -> make(() -> session.createProducer(queue)), THREADS);
         Await.until("the first one asks", () -> node.count("Resolve") == 1);
         final Session other = connection.createSession();
         final CompletableFuture<Void> second =
-                CompletableFuture.runAsync(() -> make(() -> other.createConsumer(queue)));
-        final CompletableFuture<Void> third = CompletableFuture.runAsync(() -> make(() -> other.createProducer(queue)));
+                CompletableFuture.runAsync(() -> make(() -> other.createConsumer(queue)), THREADS);
+        final CompletableFuture<Void> third =
+                CompletableFuture.runAsync(() -> make(() -> other.createProducer(queue)), THREADS);
         assertThat(second).isNotDone();
         node.silent(false);
         for (final CompletableFuture<Void> one : List.of(first, second, third)) {

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
@@ -112,6 +113,7 @@ class ReturningSubscriberSystemTest {
     /** Persistent messages through a queue, as fast as they can or at a pace, checked for order. */
     private static final class Others implements AutoCloseable {
         private static final int BATCH = 50;
+        private static final Executor THREADS = work -> new Thread(work, "others").start();
 
         final AtomicLong received = new AtomicLong();
         private final Connection connection;
@@ -124,8 +126,8 @@ class ReturningSubscriberSystemTest {
             connection = connect(node);
             final Session out = connection.createSession(Session.SESSION_TRANSACTED);
             final Session in = connection.createSession(Session.SESSION_TRANSACTED);
-            sending = CompletableFuture.runAsync(() -> send(out));
-            receiving = CompletableFuture.runAsync(() -> receive(in));
+            sending = CompletableFuture.runAsync(() -> send(out), THREADS);
+            receiving = CompletableFuture.runAsync(() -> receive(in), THREADS);
         }
 
         private void send(final Session session) {

@@ -179,11 +179,8 @@ final class ConnectionCore implements WireOwner, SessionOwner {
         if (wire.hasEnded() || !wire.isUp() && conversation.isQuiet()) {
             return;
         }
-        wire.leave();
         try {
-            requests.callRepeatedly("close", scope.closeTimeoutNs(), () -> conversation
-                    .commands()
-                    .goodbye());
+            requests.callRepeatedly("close", scope.closeTimeoutNs(), wire::sayGoodbye);
         } catch (final JMSException e) {
             LOGGER.log(
                     System.Logger.Level.WARNING,

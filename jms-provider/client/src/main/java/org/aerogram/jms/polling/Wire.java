@@ -3,6 +3,7 @@ package org.aerogram.jms.polling;
 
 import jakarta.jms.JMSException;
 import java.util.Random;
+import org.aerogram.jms.engine.CommandFate;
 import org.aerogram.jms.engine.Conversation;
 import org.aerogram.jms.engine.ConversationListener;
 import org.aerogram.jms.engine.ConversationState;
@@ -40,7 +41,8 @@ public final class Wire implements ConversationListener {
     private boolean established;
     private boolean welcomed;
     private boolean ended;
-    private boolean leaving;
+    private int farewellIn;
+    private long farewell;
     private long giveUpNs;
     private long attemptDeadlineNs;
     private long nextAttemptNs;
@@ -107,9 +109,15 @@ public final class Wire implements ConversationListener {
         }
     }
 
-    /** Goodbye is being said: once the node has acknowledged it, the end of the link is no trouble. Needs the lock. */
-    public void leave() {
-        leaving = true;
+    /**
+     * Says Goodbye: once the node has acknowledged it, the end of the link is no trouble, whatever others have said after it. Needs the lock.
+     *
+     * @return the command; 0: no room in the window, come again.
+     */
+    public long sayGoodbye() {
+        farewellIn = conversation.generation();
+        farewell = conversation.commands().goodbye();
+        return farewell;
     }
 
     /** Ends everything at once. Idempotent; not to be called with the lock held. */
@@ -313,7 +321,7 @@ public final class Wire implements ConversationListener {
 
     private void onTrouble(final Trouble now, final long nowNs) {
         dropLink();
-        if (leaving && conversation.isQuiet()) {
+        if (farewell != 0 && conversation.fate(farewellIn, farewell) == CommandFate.DONE) {
             ended = true;
             role.wakeDone();
             return;
