@@ -8,10 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -21,6 +17,7 @@ import org.junit.jupiter.api.Test;
 class PackagesTest {
     private static final Path SOURCES = Path.of("src/main/java/org/aerogram/broker");
     private static final Pattern IMPORT = Pattern.compile("import org\\.aerogram\\.broker\\.(?:([a-z]+)\\.)?[A-Z]");
+    private static final Pattern NAMED = Pattern.compile("\\{@code ([a-z]+)}");
     private static final Pattern OUTSIDE = Pattern.compile(
             "System\\.(nanoTime|currentTimeMillis)|Math\\.random|new Random\\(|new Thread|java\\.(io|nio\\.file|nio\\.channels|net|time)\\.");
 
@@ -30,28 +27,34 @@ class PackagesTest {
         }
     }
 
+    /** The packages in the order in which the overview names them, the broker's own first. */
+    private static List<String> overview() throws IOException {
+        final String text = Files.readString(SOURCES.resolve("package-info.java"));
+        final Matcher named = NAMED.matcher(text.substring(
+                text.indexOf("From the outside in"), text.indexOf("A package uses only those after it")));
+        final List<String> order = new ArrayList<>(List.of(""));
+        while (named.find()) {
+            order.add(named.group(1));
+        }
+        return order;
+    }
+
     @Test
-    void shouldNotDependOnEachOtherInCircles() throws IOException {
-        final Map<String, Set<String>> uses = new TreeMap<>();
+    void shouldUseOnlyThoseThatTheOverviewNamesAfterThem() throws IOException {
+        final List<String> order = overview();
         for (final Path file : sources()) {
             final String own = SOURCES.relativize(file.getParent()).toString();
+            assertThat(order).as("the overview").contains(own);
             final Matcher imports = IMPORT.matcher(Files.readString(file));
             while (imports.find()) {
                 final String other = imports.group(1) == null ? "" : imports.group(1);
                 if (!other.equals(own)) {
-                    uses.computeIfAbsent(own, key -> new TreeSet<>()).add(other);
+                    assertThat(order.indexOf(other))
+                            .as("%s is used by %s: its place in the overview", other, file)
+                            .isGreaterThan(order.indexOf(own));
                 }
             }
         }
-        assertThat(uses).isNotEmpty();
-        uses.keySet().forEach(start -> follow(uses, start, new ArrayList<>()));
-    }
-
-    private static void follow(final Map<String, Set<String>> uses, final String name, final List<String> path) {
-        assertThat(path).as("a circle of packages ends with %s", name).doesNotContain(name);
-        path.add(name);
-        uses.getOrDefault(name, Set.of()).forEach(other -> follow(uses, other, path));
-        path.remove(path.size() - 1);
     }
 
     @Test

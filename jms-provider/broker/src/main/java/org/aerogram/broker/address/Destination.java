@@ -2,12 +2,12 @@
 package org.aerogram.broker.address;
 
 import java.util.List;
+import org.aerogram.broker.message.DuplicateWindow;
 import org.aerogram.broker.message.MessageTraits;
 import org.aerogram.broker.message.StoredMessage;
 import org.aerogram.broker.policy.AddressPolicy;
 import org.aerogram.broker.policy.FullAction;
 import org.aerogram.broker.policy.NamePattern;
-import org.aerogram.broker.queue.DuplicateWindow;
 import org.aerogram.broker.queue.MessageQueue;
 import org.aerogram.protocol.message.MessageHead;
 

@@ -2,6 +2,8 @@
 package org.aerogram.broker.command;
 
 import org.aerogram.broker.address.AddressSpace;
+import org.aerogram.broker.branch.BranchOutcomes;
+import org.aerogram.broker.branch.Branches;
 import org.aerogram.broker.effect.Effects;
 import org.aerogram.broker.ledger.Ledger;
 import org.aerogram.broker.ledger.Retention;
@@ -13,8 +15,6 @@ import org.aerogram.broker.session.Sessions;
 import org.aerogram.broker.settlement.Settlement;
 import org.aerogram.broker.subscription.Subscriptions;
 import org.aerogram.broker.timer.BrokerClock;
-import org.aerogram.broker.transaction.BranchOutcomes;
-import org.aerogram.broker.transaction.Branches;
 import org.aerogram.broker.transaction.Commitment;
 
 /** What commands work on. */

@@ -2,6 +2,7 @@
 package org.aerogram.broker.command;
 
 import org.aerogram.broker.address.Destination;
+import org.aerogram.broker.branch.Association;
 import org.aerogram.broker.effect.Effects;
 import org.aerogram.broker.ledger.Ledger;
 import org.aerogram.broker.queue.MessageQueue;
@@ -11,7 +12,6 @@ import org.aerogram.broker.session.Session;
 import org.aerogram.broker.session.SessionConsumer;
 import org.aerogram.broker.settlement.Settlement;
 import org.aerogram.broker.subscription.Subscription;
-import org.aerogram.broker.transaction.Association;
 import org.aerogram.protocol.ErrorCode;
 import org.aerogram.protocol.codec.AttachDecoder;
 import org.aerogram.protocol.codec.AttachFlagsDecoder;

@@ -2,13 +2,13 @@
 package org.aerogram.broker.command;
 
 import org.aerogram.broker.address.Destination;
-import org.aerogram.broker.ledger.HeldWork;
+import org.aerogram.broker.branch.Branch;
+import org.aerogram.broker.durable.HeldWork;
 import org.aerogram.broker.message.StoredMessage;
 import org.aerogram.broker.session.CommandFailure;
 import org.aerogram.broker.session.Session;
 import org.aerogram.broker.session.SessionConsumer;
 import org.aerogram.broker.settlement.Settlement;
-import org.aerogram.broker.transaction.Branch;
 import org.aerogram.broker.transaction.Commitment;
 import org.aerogram.broker.transaction.LargeOutcome;
 import org.aerogram.broker.transaction.LocalTransaction;

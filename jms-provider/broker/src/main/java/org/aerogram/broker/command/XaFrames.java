@@ -2,7 +2,7 @@
 package org.aerogram.broker.command;
 
 import java.nio.ByteOrder;
-import org.aerogram.broker.ledger.Xid;
+import org.aerogram.broker.durable.Xid;
 import org.aerogram.broker.session.Session;
 import org.aerogram.protocol.codec.MessageHeaderDecoder;
 import org.aerogram.protocol.codec.XaCommitDecoder;

@@ -7,6 +7,8 @@ import java.util.List;
 import org.aerogram.broker.backlog.Backlogs;
 import org.aerogram.broker.backlog.RecordMerge;
 import org.aerogram.broker.backlog.RecordRun;
+import org.aerogram.broker.content.ContentReader;
+import org.aerogram.broker.content.MessageFacts;
 import org.aerogram.broker.effect.Effects;
 import org.aerogram.broker.fact.FactWriter;
 import org.aerogram.broker.storage.ReadHandler;

@@ -3,9 +3,15 @@ package org.aerogram.broker.ledger;
 
 import java.util.ArrayDeque;
 import org.aerogram.broker.address.Destination;
+import org.aerogram.broker.content.BatchFact;
+import org.aerogram.broker.content.BranchFacts;
+import org.aerogram.broker.durable.BranchRecord;
+import org.aerogram.broker.durable.DurableState;
+import org.aerogram.broker.durable.HeldWork;
+import org.aerogram.broker.durable.SessionRecord;
+import org.aerogram.broker.entry.QueueEntry;
 import org.aerogram.broker.fact.FactType;
 import org.aerogram.broker.fact.FactWriter;
-import org.aerogram.broker.queue.QueueEntry;
 
 /** Appends and applies the facts of branches; each position that is returned is the one to wait for. */
 public final class BranchLedger {
@@ -50,7 +56,7 @@ public final class BranchLedger {
     }
 
     private long preparedAndTold(final BranchRecord record, final long sessionId, final long command) {
-        final long position = tell(record, sessionId, command);
+        final long position = BranchFacts.prepared(writer, record, sessionId, command);
         state.commandTaken(sessionId, command);
         state.branch(record);
         return position;
@@ -85,23 +91,6 @@ public final class BranchLedger {
         return entry;
     }
 
-    private long tell(final BranchRecord record, final long session, final long command) {
-        writer.begin(FactType.PREPARED).putLong(session).putLong(command);
-        return putBranch(record).append();
-    }
-
-    private FactWriter putBranch(final BranchRecord record) {
-        return putBranch(writer, record);
-    }
-
-    static FactWriter putBranch(final FactWriter writer, final BranchRecord record) {
-        return writer.putLong(record.number())
-                .putInt(record.xid().formatId())
-                .putArray(record.xid().globalId())
-                .putArray(record.xid().branchId())
-                .putLong(record.sinceMs());
-    }
-
     /** An operator decides; what a commit posts has been placed by facts already. @return what is remembered from now on. */
     public BranchRecord decided(final BranchRecord record, final boolean commit, final long nowMs) {
         final BranchRecord decided = record.decided(commit, nowMs);
@@ -111,10 +100,7 @@ public final class BranchLedger {
     }
 
     private void tellDecided(final BranchRecord record) {
-        writer.begin(FactType.HEURISTIC)
-                .putByte(record.outcome() == BranchRecord.Outcome.COMMITTED ? 1 : 0)
-                .putLong(ledger.lastArrival() + 1);
-        putBranch(record).append();
+        BranchFacts.decided(writer, record, ledger.lastArrival() + 1);
     }
 
     /** An operator's decision need not be remembered any more. */
@@ -163,7 +149,7 @@ public final class BranchLedger {
         final HeldPaging held = ledger.transactions().held();
         retellingFrom = tellRemovals(record, retellingFrom, held == null ? MOST_REMOVALS : held.slice());
         if (retellingFrom == null) {
-            tell(record, 0, 0);
+            BranchFacts.prepared(writer, record, 0, 0);
         }
         return retellingFrom == null;
     }

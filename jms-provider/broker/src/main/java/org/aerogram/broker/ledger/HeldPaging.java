@@ -4,8 +4,9 @@ package org.aerogram.broker.ledger;
 import java.util.ArrayList;
 import java.util.List;
 import org.aerogram.broker.backlog.RecordRun;
+import org.aerogram.broker.durable.HeldWork;
 import org.aerogram.broker.message.StoredMessage;
-import org.aerogram.broker.queue.Paging;
+import org.aerogram.broker.paging.Paging;
 
 /** Lets go of messages that open transactions hold and that are on disk, beyond a bound for each. What is not on disk, or of which more is to be known, stays in memory. */
 public final class HeldPaging {

@@ -7,10 +7,11 @@ import java.util.List;
 import java.util.Map;
 import org.aerogram.broker.address.Destination;
 import org.aerogram.broker.backlog.RecordRun;
+import org.aerogram.broker.durable.DurableState;
+import org.aerogram.broker.durable.HeldWork;
+import org.aerogram.broker.entry.QueueEntry;
 import org.aerogram.broker.message.StoredMessage;
 import org.aerogram.broker.queue.MessageQueue;
-import org.aerogram.broker.queue.Paging;
-import org.aerogram.broker.queue.QueueEntry;
 import org.aerogram.broker.queue.QueuePlaces;
 import org.agrona.collections.Long2LongCounterMap;
 import org.agrona.collections.LongArrayList;
@@ -46,7 +47,6 @@ public final class HeldPlaces {
     private final Ledger ledger;
     private final DurableState state;
     private final HeldWork work;
-    private final Paging paging;
     private final Map<MessageQueue, Counted> byQueue = new IdentityHashMap<>();
     /** What goes from each queue counts so much in the durable state. */
     private final Long2LongCounterMap removed = new Long2LongCounterMap(0);
@@ -67,11 +67,10 @@ public final class HeldPlaces {
 
     private boolean durable;
 
-    HeldPlaces(final Ledger ledger, final DurableState state, final HeldWork work, final Paging paging) {
+    HeldPlaces(final Ledger ledger, final DurableState state, final HeldWork work) {
         this.ledger = ledger;
         this.state = state;
         this.work = work;
-        this.paging = paging;
         if (work.records() != null) {
             work.records().listener(this::told);
         }
@@ -125,7 +124,7 @@ public final class HeldPlaces {
     private Counted of(final MessageQueue target) {
         Counted counted = byQueue.get(target);
         if (counted == null) {
-            counted = new Counted(paging.places(target));
+            counted = new Counted(target.places());
             byQueue.put(target, counted);
         }
         return counted;

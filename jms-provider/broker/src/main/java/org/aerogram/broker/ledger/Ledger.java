@@ -3,15 +3,23 @@ package org.aerogram.broker.ledger;
 
 import org.aerogram.broker.address.AddressSpace;
 import org.aerogram.broker.backlog.Backlogs;
+import org.aerogram.broker.content.BatchFact;
+import org.aerogram.broker.content.BodyEviction;
+import org.aerogram.broker.content.ContentReader;
+import org.aerogram.broker.content.DefinitionFacts;
+import org.aerogram.broker.content.MessageFacts;
+import org.aerogram.broker.durable.DurableState;
+import org.aerogram.broker.durable.QueueRecord;
+import org.aerogram.broker.durable.SessionRecord;
 import org.aerogram.broker.effect.Effects;
+import org.aerogram.broker.entry.QueueEntry;
 import org.aerogram.broker.fact.FactType;
 import org.aerogram.broker.fact.FactWriter;
 import org.aerogram.broker.message.MessagePool;
 import org.aerogram.broker.message.StoredMessage;
+import org.aerogram.broker.paging.Paging;
+import org.aerogram.broker.paging.PagingLimits;
 import org.aerogram.broker.queue.MessageQueue;
-import org.aerogram.broker.queue.Paging;
-import org.aerogram.broker.queue.PagingLimits;
-import org.aerogram.broker.queue.QueueEntry;
 import org.aerogram.broker.storage.ReadQueue;
 import org.aerogram.broker.subscription.Subscription;
 
@@ -67,7 +75,7 @@ public final class Ledger {
     }
 
     /** Numbers that facts have used are not used again. */
-    void restored(final long messageId, final long transaction, final long arrival) {
+    public void restored(final long messageId, final long transaction, final long arrival) {
         messages.restored(messageId);
         transactions.restored(transaction);
         lastArrival = Math.max(lastArrival, arrival);
@@ -132,15 +140,28 @@ public final class Ledger {
         return effects;
     }
 
-    void logged(final StoredMessage message, final long firstPosition) {
+    /** Facts know the message; the first of them begins at that position. */
+    public void logged(final StoredMessage message, final long firstPosition) {
         messages.logged().append(message, firstPosition);
     }
 
-    long storeId() {
-        return state.storeId();
+    /** Facts know the message, which shares its body with another one. */
+    public void loggedWith(final StoredMessage message, final StoredMessage other) {
+        messages.logged().insert(message, other);
     }
 
-    long lastArrival() {
+    /** What goes before all else that is told again: the last numbers that facts have used, and whose they are. */
+    public void tellNumbers(final FactWriter to) {
+        to.begin(FactType.RETAINED)
+                .putLong(messages.lastMessageId())
+                .putLong(transactions.last())
+                .putLong(lastArrival)
+                .putLong(state.storeId())
+                .append();
+    }
+
+    /** The number of the last placing. */
+    public long lastArrival() {
         return lastArrival;
     }
 
@@ -211,12 +232,12 @@ public final class Ledger {
     /** Consumers come to a queue; nobody need know before facts know the queue. @return the position from which they may be given messages. */
     public long opened(final MessageQueue queue) {
         final QueueRecord record = state.queue(queue.id());
-        return record == null || record.opened ? 0 : open(record);
+        return record == null || record.isOpened() ? 0 : open(record);
     }
 
     private long open(final QueueRecord record) {
-        record.opened = true;
-        return definitions.opened(record.queue);
+        record.opened(true);
+        return definitions.opened(record.queue());
     }
 
     /** @return the id of a session that facts know from here on; 0 where there is none. */
@@ -224,11 +245,11 @@ public final class Ledger {
         if (session == null) {
             return 0;
         }
-        if (!session.opened) {
+        if (!session.isOpened()) {
             definitions.session(session);
             state.sessionOpened(session);
         }
-        if (session.writtenOutcome < session.lastOutcome()) {
+        if (session.writtenOutcome() < session.lastOutcome()) {
             definitions.outcomes(session, false);
         }
         return session.id();
@@ -249,7 +270,7 @@ public final class Ledger {
 
     /** A session has ended. */
     public void ended(final SessionRecord session) {
-        if (session.opened) {
+        if (session.isOpened()) {
             writer.begin(FactType.SESSION_ENDED).putLong(session.id()).append();
             state.sessionEnded(session.id());
         }

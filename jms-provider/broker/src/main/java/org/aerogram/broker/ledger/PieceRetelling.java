@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.aerogram.broker.ledger;
 
+import org.aerogram.broker.content.MessageFacts;
 import org.aerogram.broker.fact.FactReader;
 import org.aerogram.broker.message.StoredMessage;
 import org.aerogram.broker.storage.ReadHandler;

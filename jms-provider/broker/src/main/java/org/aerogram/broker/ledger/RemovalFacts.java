@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.aerogram.broker.ledger;
 
+import org.aerogram.broker.content.BatchFact;
+import org.aerogram.broker.durable.DurableState;
+import org.aerogram.broker.durable.SessionRecord;
+import org.aerogram.broker.entry.QueueEntry;
 import org.aerogram.broker.fact.FactType;
 import org.aerogram.broker.fact.FactWriter;
-import org.aerogram.broker.queue.QueueEntry;
 
 /** Appends lists of entries that are consumed, or whose time has passed. They stay where they are until {@link Ledger#drop}. */
 public final class RemovalFacts {

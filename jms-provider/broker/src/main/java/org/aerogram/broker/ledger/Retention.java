@@ -5,8 +5,10 @@ import java.util.ArrayDeque;
 import org.aerogram.broker.address.AddressSpace;
 import org.aerogram.broker.address.Destination;
 import org.aerogram.broker.backlog.Backlogs;
+import org.aerogram.broker.content.ContentReader;
+import org.aerogram.broker.content.IdFacts;
+import org.aerogram.broker.content.MessageFacts;
 import org.aerogram.broker.effect.Effects;
-import org.aerogram.broker.fact.FactType;
 import org.aerogram.broker.fact.FactWriter;
 import org.aerogram.broker.message.BodyChunks;
 import org.aerogram.broker.message.StoredMessage;
@@ -164,22 +166,11 @@ public final class Retention {
                 : length > leastBytes && length > LIVE_FACTOR * live;
     }
 
-    private void tellIds(final Destination destination) {
-        final IdFacts facts = new IdFacts(writer, destination);
-        destination.duplicates().forEach(facts);
-        facts.end();
-    }
-
     private int begin() {
         roundPosition = writer.position();
         messages.logged().round(roundPosition);
         backlog.begin(roundPosition);
-        writer.begin(FactType.RETAINED)
-                .putLong(messages.lastMessageId())
-                .putLong(ledger.transactions().last())
-                .putLong(ledger.lastArrival())
-                .putLong(ledger.storeId())
-                .append();
+        ledger.tellNumbers(writer);
         ledger.defineAgain();
         remembering.clear();
         remembering.addAll(addresses.remembering());
@@ -188,7 +179,7 @@ public final class Retention {
 
     private int slice() {
         if (!remembering.isEmpty()) {
-            tellIds(remembering.poll());
+            IdFacts.tell(writer, remembering.poll());
             return 1;
         }
         final int done = ledger.branches().retell() ? tellSlice() : 1;

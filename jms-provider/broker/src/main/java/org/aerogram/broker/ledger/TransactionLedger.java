@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.aerogram.broker.ledger;
 
+import org.aerogram.broker.content.BatchFact;
+import org.aerogram.broker.durable.DurableState;
+import org.aerogram.broker.durable.HeldWork;
+import org.aerogram.broker.durable.SessionRecord;
 import org.aerogram.broker.fact.FactType;
 import org.aerogram.broker.fact.FactWriter;
 import org.aerogram.broker.message.StoredMessage;
+import org.aerogram.broker.paging.Paging;
 import org.aerogram.broker.queue.MessageQueue;
-import org.aerogram.broker.queue.Paging;
 
 /**
  * Appends and applies the facts of transactions: where their messages go, and the one that makes all of it count. Facts of a large transaction that wait for that one are not
@@ -88,7 +92,7 @@ public final class TransactionLedger {
 
     /** Where the messages of a large transaction go, as it is found out slice by slice. */
     public HeldPlaces places(final HeldWork work) {
-        return new HeldPlaces(ledger, state, work, held.paging());
+        return new HeldPlaces(ledger, state, work);
     }
 
     /** The queue is to be known before the list begins. */

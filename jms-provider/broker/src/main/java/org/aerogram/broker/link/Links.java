@@ -37,7 +37,6 @@ public final class Links {
     private static final System.Logger LOG = System.getLogger(Links.class.getName());
 
     private final Set<ClientLink> links = new LinkedHashSet<>();
-    private final Long2ObjectHashMap<ClientLink> authenticating = new Long2ObjectHashMap<>();
     private final Long2ObjectHashMap<ClientLink> bySession = new Long2ObjectHashMap<>();
     private final List<ClientLink> waiting = new ArrayList<>();
     private final List<ClientLink> deferring = new ArrayList<>();
@@ -50,16 +49,12 @@ public final class Links {
 
     private final LinkSettings settings;
     private final HandshakeFrames frames;
-    private final CredentialCheck credentials;
-    private final Sessions sessions;
+    private final Handshake handshake;
     private final Commands commands;
     private final BrokerClock clock;
     private final DeadlineHeap timers;
     private final Effects effects;
     private final Ledger sessionFacts;
-    private long lastRequestId;
-    private long epoch;
-    private int unauthenticated;
 
     /**
      * @param timers by the monotonic clock, in nanoseconds.
@@ -76,8 +71,7 @@ public final class Links {
             final Ledger sessionFacts) {
         this.settings = settings;
         this.frames = new HandshakeFrames(settings);
-        this.credentials = credentials;
-        this.sessions = sessions;
+        this.handshake = new Handshake(this, frames, credentials, sessions, commands, clock, effects, sessionFacts);
         this.commands = commands;
         this.clock = clock;
         this.timers = timers;
@@ -87,7 +81,7 @@ public final class Links {
 
     /** What Welcome says. */
     public void epoch(final long value) {
-        epoch = value;
+        handshake.epoch(value);
     }
 
     /** What Welcome says: which store this is. */
@@ -99,14 +93,22 @@ public final class Links {
         return links.size();
     }
 
+    /** The answer to a check of credentials; late answers are ignored. @param user null where refused. */
+    public void onAuthenticated(final long requestId, final String user) {
+        final ClientLink link = handshake.authenticated(requestId);
+        if (link != null) {
+            timers.cancel(link);
+            handshake.onAuthenticated(link, user);
+        }
+    }
+
     // A link comes and goes.
 
     /** A link has come. */
     public ClientLink connect(final Outlet outlet) {
         final ClientLink link = new ClientLink(this, outlet);
         links.add(link);
-        unauthenticated++;
-        if (unauthenticated > settings.maxUnauthenticated()) {
+        if (handshake.begin() > settings.maxUnauthenticated()) {
             finish(link, frames.refused(ErrorCode.TOO_MANY_LINKS, "Too many clients are connecting at once"));
         } else {
             timers.schedule(link, clock.nowNs() + settings.handshakeTimeoutNs());
@@ -122,6 +124,21 @@ public final class Links {
         }
     }
 
+    /** The link is its session's from here on. */
+    void enter(final ClientLink link, final Session session) {
+        link.session(session);
+        bySession.put(session.id(), link);
+    }
+
+    /** The session has no link from here on. @return the one that it had; null: none. */
+    ClientLink leave(final Session session) {
+        final ClientLink link = bySession.remove(session.id());
+        if (link != null) {
+            link.session(null);
+        }
+        return link;
+    }
+
     private void leaveSession(final ClientLink link) {
         final Session session = link.session();
         link.session(null);
@@ -131,7 +148,7 @@ public final class Links {
     }
 
     private void closed(final ClientLink link) {
-        leaveHandshake(link);
+        handshake.leave(link);
         link.phase(LinkPhase.CLOSED);
         link.waitingFrame(null);
         waiting.remove(link);
@@ -139,17 +156,10 @@ public final class Links {
         timers.cancel(link);
     }
 
-    private void leaveHandshake(final ClientLink link) {
-        if (link.isUnauthenticated()) {
-            unauthenticated--;
-            authenticating.remove(link.requestId());
-        }
-    }
-
     /** Says the last frame, then closes. */
-    private void finish(final ClientLink link, final byte[] lastFrame) {
+    void finish(final ClientLink link, final byte[] lastFrame) {
         leaveSession(link);
-        leaveHandshake(link);
+        handshake.leave(link);
         link.phase(LinkPhase.CLOSING);
         timers.schedule(link, clock.nowNs() + FAREWELL_NS);
         if (link.waitingFrame() == null) {
@@ -158,7 +168,8 @@ public final class Links {
         link.waitingFrame(lastFrame);
     }
 
-    private void say(final ClientLink link, final byte[] frame) {
+    /** Says a frame, as soon as there is room for it. */
+    void say(final ClientLink link, final byte[] frame) {
         if (link.waitingFrame() == null) {
             waiting.add(link);
         }
@@ -269,10 +280,10 @@ public final class Links {
             link.session()
                     .seen(seenFrame.wrapAndApplyHeader(buffer, offset, header).outcomeSeq());
         } else if (templateId == HelloDecoder.TEMPLATE_ID && link.phase() == LinkPhase.AWAITING_HELLO) {
-            onHello(link, Hello.of(helloFrame.wrapAndApplyHeader(buffer, offset, header)));
+            handshake.onHello(link, Hello.of(helloFrame.wrapAndApplyHeader(buffer, offset, header)));
         } else if (templateId == ResumedDecoder.TEMPLATE_ID && link.phase() == LinkPhase.RESUMING) {
             resumedFrame.wrapAndApplyHeader(buffer, offset, header);
-            onResumed(link, resumedFrame);
+            handshake.onResumed(link, resumedFrame);
         } else if (link.phase() == LinkPhase.RESUMING && link.session().isRestoring()) {
             commands.restore(link.session(), templateId, buffer, offset);
         } else {
@@ -356,133 +367,10 @@ public final class Links {
         return count;
     }
 
-    // Handshake.
-
-    private void onHello(final ClientLink link, final Hello hello) {
-        if (hello.protocolVersion() != HandshakeFrames.PROTOCOL_VERSION) {
-            finish(
-                    link,
-                    frames.refused(
-                            ErrorCode.UNSUPPORTED_VERSION,
-                            "This node speaks version " + HandshakeFrames.PROTOCOL_VERSION + " of the protocol, not "
-                                    + hello.protocolVersion()));
-            return;
-        }
-        link.hello(hello);
-        link.requestId(++lastRequestId);
-        link.phase(LinkPhase.AUTHENTICATING);
-        authenticating.put(link.requestId(), link);
-        credentials.check(
-                link.requestId(),
-                hello.mechanism(),
-                hello.credentials(),
-                link.outlet().isLocal(),
-                link.outlet().peer());
-    }
-
-    /** The answer to a check of credentials; late answers are ignored. @param user null where refused. */
-    public void onAuthenticated(final long requestId, final String user) {
-        final ClientLink link = authenticating.get(requestId);
-        if (link == null) {
-            return;
-        }
-        leaveHandshake(link);
-        timers.cancel(link);
-        if (user == null) {
-            link.phase(LinkPhase.CLOSING);
-            finish(link, frames.refused(ErrorCode.AUTHENTICATION_FAILED, "User or password is not right"));
-        } else if (link.hello().resumeSession() == 0) {
-            open(link, user);
-        } else {
-            resume(link, user);
-        }
-    }
-
-    private void open(final ClientLink link, final String user) {
-        final Hello hello = link.hello();
-        final Session session =
-                sessions.open(hello.instanceHigh(), hello.instanceLow(), user, hello.sessionTimeoutMs(), commands::end);
-        link.session(session);
-        link.phase(LinkPhase.OPENING);
-        bySession.put(session.id(), link);
-        // A session that the client knows of survives a restart, so that nothing of it is ever in doubt.
-        effects.await(sessionFacts.began(session.record()), () -> {
-            if (link.phase() == LinkPhase.OPENING) {
-                link.phase(LinkPhase.OPEN);
-                say(link, frames.welcome(session, false, epoch, clock.epochMs()));
-            }
-        });
-    }
-
-    private void resume(final ClientLink link, final String user) {
-        final Hello hello = link.hello();
-        final Session session = sessions.find(hello.resumeSession());
-        link.phase(LinkPhase.CLOSING);
-        if (session == null
-                || session.record().instanceHigh() != hello.instanceHigh()
-                || session.record().instanceLow() != hello.instanceLow()
-                || !session.record().user().equals(user)) {
-            finish(link, frames.refused(ErrorCode.SESSION_EXPIRED, "The session is not there any more"));
-            return;
-        }
-        if (hello.attempt() < session.attempt()) {
-            finish(link, frames.refused(ErrorCode.SESSION_FENCED, "A newer link of this client has come before"));
-            return;
-        }
-        final ClientLink older = bySession.remove(session.id());
-        if (older != null) {
-            older.session(null);
-            disconnect(older, ErrorCode.SESSION_FENCED, "A newer link of this client has come");
-        }
-        link.session(session);
-        link.phase(LinkPhase.RESUMING);
-        bySession.put(session.id(), link);
-        session.relinked(link.outlet(), hello.attempt(), hello.lastOutcomeSeq());
-        if (session.isRestoring()) {
-            commands.beginRestoring(session);
-        }
-        say(link, frames.welcome(session, true, epoch, clock.epochMs()));
-        LOG.log(
-                System.Logger.Level.DEBUG,
-                "session {0} resumed by {1}",
-                session.id(),
-                link.outlet().peer());
-    }
-
     private static void onBodyRead(final Session session, final BodyReadDecoder frame) {
         final SessionConsumer consumer = session.consumer(frame.consumerId());
         if (consumer != null) {
             consumer.bodyRead(frame.deliverySeq(), frame.bodyOffset());
-        }
-    }
-
-    private void onResumed(final ClientLink link, final ResumedDecoder frame) {
-        final int consumerId = frame.consumerId();
-        final long lastDeliverySeq = frame.lastDeliverySeq();
-        final Session session = link.session();
-        if (consumerId == 0) {
-            link.phase(LinkPhase.OPEN);
-            if (session.isRestoring()) {
-                session.restored(lastDeliverySeq);
-            }
-            session.resumed();
-            return;
-        }
-        final SessionConsumer consumer = session.consumer(consumerId);
-        if (consumer == null) {
-            return;
-        }
-        if (session.isRestoring()) {
-            consumer.numberFrom(lastDeliverySeq);
-        } else if (consumer.lostCopies(lastDeliverySeq)) {
-            commands.closeConsumer(session, consumer);
-            session.consumerClosed(consumerId, ErrorCode.LINK_CLOSED, "The link was lost while the queue was browsed");
-        } else if (!consumer.resume(lastDeliverySeq)) {
-            throw new ProtocolViolation(
-                    ErrorCode.MALFORMED_FRAME,
-                    "Delivery " + lastDeliverySeq + " of consumer " + consumerId + " has not been sent");
-        } else {
-            consumer.resumeBody(lastDeliverySeq + 1, frame.bodyOffset());
         }
     }
 }

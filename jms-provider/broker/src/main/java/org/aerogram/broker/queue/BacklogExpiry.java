@@ -2,6 +2,8 @@
 package org.aerogram.broker.queue;
 
 import org.aerogram.broker.backlog.RecordRun;
+import org.aerogram.broker.entry.QueueEntry;
+import org.aerogram.broker.paging.Paging;
 import org.aerogram.broker.storage.ReadHandler;
 import org.agrona.DirectBuffer;
 
@@ -51,7 +53,7 @@ final class BacklogExpiry implements ReadHandler {
             queue.environment().policy().expired(backlog.discardable(run, ordinal));
         } else if (paging.canRead(run.position(ordinal))) {
             final long token = (long) run.priority(ordinal) << PRIORITY_SHIFT | ordinal;
-            paging.reads.read(this, token, run.position(ordinal), Paging.factLength(run.length(ordinal)));
+            paging.reads().read(this, token, run.position(ordinal), Paging.factLength(run.length(ordinal)));
             reading++;
         } else {
             return false;
@@ -66,7 +68,7 @@ final class BacklogExpiry implements ReadHandler {
         final long ordinal = token & (1L << PRIORITY_SHIFT) - 1;
         if (run.has(ordinal)) {
             final QueueEntry entry =
-                    backlog.pluck(run, ordinal, paging.content.read(buffer, offset, length, queue.policy()));
+                    backlog.pluck(run, ordinal, paging.content().read(buffer, offset, length, queue.policy()));
             queue.environment().policy().expired(entry);
         }
     }

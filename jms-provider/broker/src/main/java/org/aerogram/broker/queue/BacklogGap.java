@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.aerogram.broker.queue;
 
+import org.aerogram.broker.entry.QueueEntry;
+
 /** The next that somebody should get is not in memory yet: what has its place behind that, given back or kept for one consumer, waits for it. */
 final class BacklogGap {
     private int priority = -1;

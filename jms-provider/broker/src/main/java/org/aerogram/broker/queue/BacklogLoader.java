@@ -2,6 +2,9 @@
 package org.aerogram.broker.queue;
 
 import org.aerogram.broker.backlog.RecordRun;
+import org.aerogram.broker.entry.Lanes;
+import org.aerogram.broker.paging.CatchUpPace;
+import org.aerogram.broker.paging.Paging;
 import org.aerogram.broker.storage.ReadHandler;
 import org.agrona.DirectBuffer;
 
@@ -17,9 +20,9 @@ final class BacklogLoader implements ReadHandler, Paging.Waiting {
     private final MessageQueue queue;
     private final QueueBacklog backlog;
     private final Paging paging;
-    private final long[] next = new long[MessageQueue.PRIORITIES];
-    private final int[] loading = new int[MessageQueue.PRIORITIES];
-    private final long[] loadingBytes = new long[MessageQueue.PRIORITIES];
+    private final long[] next = new long[Lanes.PRIORITIES];
+    private final int[] loading = new int[Lanes.PRIORITIES];
+    private final long[] loadingBytes = new long[Lanes.PRIORITIES];
     /** How much may be read beyond the pace, in parts of a message. */
     private int allowance;
 
@@ -88,7 +91,7 @@ final class BacklogLoader implements ReadHandler, Paging.Waiting {
                 return more;
             }
             final int length = Paging.factLength(run.length(ordinal));
-            paging.reads.read(this, (long) priority << PRIORITY_SHIFT | ordinal, run.position(ordinal), length);
+            paging.reads().read(this, (long) priority << PRIORITY_SHIFT | ordinal, run.position(ordinal), length);
             next[priority] = ordinal + 1;
             paging.pace().asked();
             allowance = Math.max(0, allowance - PART);
@@ -111,7 +114,8 @@ final class BacklogLoader implements ReadHandler, Paging.Waiting {
             loadingBytes[priority] = Math.max(0, loadingBytes[priority] - length);
         }
         if (run.has(ordinal)) {
-            backlog.restored(backlog.pluck(run, ordinal, paging.content.read(buffer, offset, length, queue.policy())));
+            backlog.restored(
+                    backlog.pluck(run, ordinal, paging.content().read(buffer, offset, length, queue.policy())));
         } else if (loading[priority] == 0) {
             queue.wake();
         }

@@ -3,6 +3,7 @@ package org.aerogram.broker.queue;
 
 import org.aerogram.broker.backlog.RecordRun;
 import org.aerogram.broker.message.StoredMessage;
+import org.aerogram.broker.paging.Paging;
 import org.aerogram.broker.storage.ReadHandler;
 import org.agrona.DirectBuffer;
 
@@ -52,7 +53,7 @@ final class BacklogScan implements ReadHandler, Paging.Waiting {
                 break;
             }
             final int length = Paging.factLength(run.length(ordinal));
-            paging.reads.read(this, ordinal, run.position(ordinal), length);
+            paging.reads().read(this, ordinal, run.position(ordinal), length);
             reading++;
             bytes += length;
             ordinal = run.next(ordinal + 1);
@@ -93,7 +94,7 @@ final class BacklogScan implements ReadHandler, Paging.Waiting {
             ended = true;
         }
         if (!ended) {
-            final StoredMessage message = paging.content.read(buffer, offset, length, queue.policy());
+            final StoredMessage message = paging.content().read(buffer, offset, length, queue.policy());
             if (!look(token, message)) {
                 message.release();
             }

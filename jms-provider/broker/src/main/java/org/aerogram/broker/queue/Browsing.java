@@ -3,6 +3,9 @@ package org.aerogram.broker.queue;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.aerogram.broker.entry.EntryLane;
+import org.aerogram.broker.entry.Lanes;
+import org.aerogram.broker.entry.QueueEntry;
 
 /** The browsers of a queue: each gets copies of what was there when it came, by priority, from memory first and then out of the backlog. */
 final class Browsing {
@@ -35,7 +38,7 @@ final class Browsing {
         if (browser.exhausted || browser.isScanning()) {
             return;
         }
-        for (int priority = MessageQueue.PRIORITIES - 1; priority >= 0; priority--) {
+        for (int priority = Lanes.PRIORITIES - 1; priority >= 0; priority--) {
             final EntryLane lane = queue.lanes().get(priority);
             QueueEntry entry;
             while ((entry = browser.cursor.next(priority, lane)) != null) {

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.aerogram.broker.queue;
 
+import org.aerogram.broker.entry.EntryChain;
+import org.aerogram.broker.entry.EntryState;
+import org.aerogram.broker.entry.Holdings;
+import org.aerogram.broker.entry.QueueEntry;
 import org.aerogram.broker.policy.FullAction;
 
 /** Where what comes to a queue goes: to those that wait for their time, into memory, behind what is on disk alone, or nowhere. */

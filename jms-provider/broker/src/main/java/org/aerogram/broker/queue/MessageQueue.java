@@ -2,6 +2,15 @@
 package org.aerogram.broker.queue;
 
 import org.aerogram.broker.backlog.RecordRun;
+import org.aerogram.broker.entry.Cursor;
+import org.aerogram.broker.entry.EntryChain;
+import org.aerogram.broker.entry.EntryOwner;
+import org.aerogram.broker.entry.EntryState;
+import org.aerogram.broker.entry.Holdings;
+import org.aerogram.broker.entry.Lanes;
+import org.aerogram.broker.entry.QueueEntry;
+import org.aerogram.broker.entry.ReturnedPlace;
+import org.aerogram.broker.message.DuplicateWindow;
 import org.aerogram.broker.message.StoredMessage;
 import org.aerogram.broker.policy.AddressPolicy;
 
@@ -9,10 +18,7 @@ import org.aerogram.broker.policy.AddressPolicy;
  * A queue: what an application names, a temporary one, or what a subscription fills. Holds entries by priority, then arrival,
  * and gives them to consumers with credit in turn. Taking, returning and removing an entry never walks the queue.
  */
-public final class MessageQueue {
-    /** Priorities 0 to 9. */
-    public static final int PRIORITIES = 10;
-
+public final class MessageQueue extends EntryOwner {
     MessageQueue agendaNext;
     boolean onAgenda;
 
@@ -58,6 +64,12 @@ public final class MessageQueue {
         intake = new Intake(this, holdings, scheduled);
     }
 
+    /** Where the entry is. */
+    static MessageQueue of(final QueueEntry entry) {
+        return (MessageQueue) entry.queue();
+    }
+
+    @Override
     public long id() {
         return id;
     }
@@ -70,16 +82,17 @@ public final class MessageQueue {
         return durable;
     }
 
-    /** The name of its destination: its own, or that of the topic it is fed by. */
+    @Override
     public String destination() {
         return policy.destination();
     }
 
-    /** What holds for its destination. */
+    @Override
     public AddressPolicy policy() {
         return policy;
     }
 
+    @Override
     public boolean isDeleted() {
         return deleted;
     }
@@ -107,8 +120,8 @@ public final class MessageQueue {
         return entry;
     }
 
-    /** The entry is about to be recycled. */
-    void gone(final QueueEntry entry) {
+    @Override
+    protected void gone(final QueueEntry entry) {
         holdings.gone(entry);
     }
 
@@ -127,12 +140,12 @@ public final class MessageQueue {
         return holdings.duplicates();
     }
 
-    /** The entry is there: to be seen at once, or when its delivery time comes. */
+    @Override
     public void publish(final QueueEntry entry) {
         intake.publish(entry);
     }
 
-    /** Whether messages of it may wait on disk alone. */
+    @Override
     public boolean pages() {
         return backlog != null;
     }
@@ -157,6 +170,11 @@ public final class MessageQueue {
         taken++;
     }
 
+    /** What a transaction will place here, where messages may wait on disk alone. */
+    public QueuePlaces places() {
+        return new QueuePlaces(this, environment.paging());
+    }
+
     /** A transaction has placed messages here that are on disk. @param places with their arrivals. */
     void arrive(final QueuePlaces places) {
         if (deleted) {
@@ -173,12 +191,12 @@ public final class MessageQueue {
         holdings.came(count, bytes);
     }
 
-    /** Nobody is given anything before {@link #resume()} has been called as often. */
+    @Override
     public void pause() {
         pauses++;
     }
 
-    /** See {@link #pause()}. */
+    @Override
     public void resume() {
         if (--pauses == 0) {
             wake();
@@ -206,14 +224,15 @@ public final class MessageQueue {
         }
     }
 
-    void onDeadline(final QueueEntry entry) {
+    @Override
+    protected void onDeadline(final QueueEntry entry) {
         switch (entry.state()) {
             case SCHEDULED:
                 scheduled.remove(entry);
-                if (entry.inLane) {
+                if (entry.isInLane()) {
                     returns.comeBack(entry);
                 } else {
-                    entry.late = true;
+                    entry.comesLate();
                     intake.enqueue(entry);
                 }
                 break;
@@ -223,14 +242,14 @@ public final class MessageQueue {
                 environment.policy().expired(entry);
                 break;
             default:
-                entry.expired(true);
+                entry.expired();
                 break;
         }
     }
 
     // Messages go.
 
-    /** Takes an entry away from wherever it is, for good. */
+    @Override
     public void remove(final QueueEntry entry) {
         untake(entry);
         returns.leave(entry);
@@ -240,7 +259,7 @@ public final class MessageQueue {
         environment.entries.recycle(entry);
     }
 
-    /** A consumer or transaction gives an entry back: it takes its old place, unless its time has passed or the queue is gone. */
+    @Override
     public void giveBack(final QueueEntry entry) {
         untake(entry);
         leaveHolder(entry);
@@ -258,7 +277,7 @@ public final class MessageQueue {
         returns.comeBack(entry);
     }
 
-    /** The same, but it is not given to anybody before that time, in milliseconds since 1970. */
+    @Override
     public void giveBackLater(final QueueEntry entry, final long untilMs) {
         if (deleted || entry.isExpired() || isExpired(entry)) {
             giveBack(entry);
@@ -270,7 +289,7 @@ public final class MessageQueue {
         intake.schedule(entry, expiresAtMs > 0 ? Math.min(untilMs, expiresAtMs) : untilMs);
     }
 
-    /** From its consumer's deliveries into a transaction's chain of settlements. */
+    @Override
     public void hold(final QueueEntry entry, final EntryChain settlements) {
         leaveHolder(entry);
         entry.state(EntryState.HELD);
@@ -282,7 +301,7 @@ public final class MessageQueue {
         if (!entry.isExpired() && !isExpired(entry)) {
             return false;
         }
-        final QueueConsumer consumer = entry.consumer();
+        final QueueConsumer consumer = QueueConsumer.of(entry);
         consumer.credit().giveBack(entry.message().length());
         if (entry.state() == EntryState.COPY) {
             remove(entry);
@@ -310,9 +329,9 @@ public final class MessageQueue {
             remove(scheduled.head());
             count++;
         }
-        for (int priority = 0; priority < PRIORITIES; priority++) {
+        for (int priority = 0; priority < Lanes.PRIORITIES; priority++) {
             while (count < limit && (lanes.mask() & 1 << priority) != 0) {
-                final QueueEntry entry = lanes.get(priority).head;
+                final QueueEntry entry = lanes.head(priority);
                 if (entry.isFree()) {
                     remove(entry);
                 } else {
@@ -332,14 +351,14 @@ public final class MessageQueue {
 
     private static void leaveHolder(final QueueEntry entry) {
         if (entry.state() == EntryState.ACQUIRED || entry.state() == EntryState.COPY) {
-            entry.consumer().forget(entry);
-        } else if (entry.chain != null) {
-            entry.chain.remove(entry);
+            QueueConsumer.of(entry).forget(entry);
+        } else {
+            entry.leaveChain();
         }
     }
 
     private void leaveLane(final QueueEntry entry) {
-        if (entry.inLane) {
+        if (entry.isInLane()) {
             lanes.remove(entry);
             size--;
         }
@@ -367,7 +386,7 @@ public final class MessageQueue {
         if (consumer.cursor != null) {
             consumer.cursor.close();
             consumer.cursor = null;
-            consumer.returned.moveTo(null);
+            consumer.returned.close();
             consumer.returned = null;
         }
         consumer.scan = null;
@@ -435,7 +454,7 @@ public final class MessageQueue {
     void give(final QueueEntry entry, final QueueConsumer consumer) {
         returns.leave(entry);
         lanes.stale(entry);
-        if (!entry.paged && (backlog == null || backlog.size() == 0)) {
+        if (!entry.isReadBack() && (backlog == null || backlog.size() == 0)) {
             environment.othersServed();
         }
         if (consumer.isSettled()) {

@@ -2,7 +2,11 @@
 package org.aerogram.broker.queue;
 
 import org.aerogram.broker.backlog.RecordRun;
+import org.aerogram.broker.entry.EntryState;
+import org.aerogram.broker.entry.Lanes;
+import org.aerogram.broker.entry.QueueEntry;
 import org.aerogram.broker.message.StoredMessage;
+import org.aerogram.broker.paging.Paging;
 import org.aerogram.broker.timer.Timed;
 import org.agrona.collections.Long2ObjectHashMap;
 
@@ -10,7 +14,7 @@ import org.agrona.collections.Long2ObjectHashMap;
 final class QueueBacklog extends Timed {
     private final MessageQueue queue;
     private final Paging paging;
-    private final RecordRun[] runs = new RecordRun[MessageQueue.PRIORITIES];
+    private final RecordRun[] runs = new RecordRun[Lanes.PRIORITIES];
     /** Entries whose messages cannot be read back out of one fact, by arrival. */
     private final Long2ObjectHashMap<QueueEntry> pinned = new Long2ObjectHashMap<>();
 
@@ -50,7 +54,7 @@ final class QueueBacklog extends Timed {
 
     /** Whether an entry that comes has to stand behind records, or there are enough before it in memory. */
     boolean takes(final QueueEntry entry) {
-        if (entry.arrival() == 0 || entry.late) {
+        if (entry.arrival() == 0 || entry.isLate()) {
             return false;
         }
         final Lanes lanes = queue.lanes();
@@ -74,8 +78,7 @@ final class QueueBacklog extends Timed {
     /** The entry becomes a record; it is not used any more, unless its message has to stay in memory. */
     void put(final QueueEntry entry) {
         final StoredMessage message = entry.message();
-        final boolean pins = message.factPosition() == 0
-                || paging.logged.isOld(message.factPosition())
+        final boolean pins = !paging.mayGo(message.factPosition())
                 || message.length() > Integer.MAX_VALUE
                 || entry.deliveryCount() > RecordRun.MAX_COUNT
                 || entry.notBeforeMs() != 0;
@@ -92,7 +95,7 @@ final class QueueBacklog extends Timed {
             entry.state(EntryState.BACKLOGGED);
             pinned.put(entry.arrival(), entry);
         } else {
-            entry.counted = false;
+            entry.counted(false);
             queue.environment().entries.recycle(entry);
         }
     }
@@ -120,7 +123,7 @@ final class QueueBacklog extends Timed {
             final int sharers,
             final boolean pins) {
         if (runs[priority] == null) {
-            runs[priority] = paging.backlogs.open(queue.id());
+            runs[priority] = paging.open(queue.id());
         }
         loader.came(1);
         runs[priority].append(position, arrival, expiresAtMs, length, count, priority, sharers, pins);
@@ -139,7 +142,7 @@ final class QueueBacklog extends Timed {
                 continue;
             }
             if (runs[priority] == null) {
-                runs[priority] = paging.backlogs.open(queue.id());
+                runs[priority] = paging.open(queue.id());
             }
             final long before = run.arrival(run.first()) - 1;
             final long expiresAtMs = run.expiresAtMs();
@@ -224,7 +227,7 @@ final class QueueBacklog extends Timed {
     /** The record of an entry whose message is in memory becomes that entry again. */
     QueueEntry unpin(final RecordRun run, final long ordinal) {
         final QueueEntry entry = pinned.remove(run.arrival(ordinal));
-        entry.paged = true;
+        entry.readBack();
         removed(run, ordinal);
         return entry;
     }
@@ -236,8 +239,7 @@ final class QueueBacklog extends Timed {
 
     /** The record becomes an entry with a message that was read; the caller's reference to it passes to the entry. */
     QueueEntry pluck(final RecordRun run, final long ordinal, final StoredMessage message) {
-        message.factPosition(run.position(ordinal));
-        paging.logged.restore(message, run.position(ordinal));
+        paging.restored(message, run.position(ordinal));
         return entry(run, ordinal, message);
     }
 
@@ -252,8 +254,8 @@ final class QueueBacklog extends Timed {
     private QueueEntry entry(final RecordRun run, final long ordinal, final StoredMessage message) {
         final QueueEntry entry = queue.environment().entries.create(queue, message, true);
         message.release();
-        entry.counted = true;
-        entry.paged = true;
+        entry.counted(true);
+        entry.readBack();
         entry.deliveryCount(run.count(ordinal));
         entry.placed(run.arrival(ordinal));
         message.placeCount(run.sharers(ordinal));

@@ -1,6 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.aerogram.broker.queue;
 
+import org.aerogram.broker.entry.Cursor;
+import org.aerogram.broker.entry.EntryChain;
+import org.aerogram.broker.entry.EntryHolder;
+import org.aerogram.broker.entry.EntryState;
+import org.aerogram.broker.entry.QueueEntry;
+import org.aerogram.broker.entry.ReturnedEntries;
+import org.aerogram.broker.entry.ReturnedPlace;
 import org.aerogram.selector.Selector;
 import org.agrona.collections.LongArrayQueue;
 
@@ -8,7 +15,7 @@ import org.agrona.collections.LongArrayQueue;
  * A consumer or browser as its queue sees it: what it takes, its credit, and its deliveries in order, the sent ones first, then those still to
  * be sent. Whoever sends extends it.
  */
-public abstract class QueueConsumer {
+public abstract class QueueConsumer extends EntryHolder {
     /** How many deliveries may wait to be sent: enough to keep a link busy for a cycle, too few to hoard. */
     private static final int UNSENT_LIMIT = 256;
 
@@ -57,6 +64,11 @@ public abstract class QueueConsumer {
         this.priority = priority;
         this.browser = browser;
         this.settled = settled;
+    }
+
+    /** Who has the entry, or had it last. */
+    static QueueConsumer of(final QueueEntry entry) {
+        return (QueueConsumer) entry.holder();
     }
 
     /** There is something to send: deliveries or an answer to a flush. */
@@ -139,7 +151,7 @@ public abstract class QueueConsumer {
     // Deliveries.
 
     final void assign(final QueueEntry entry) {
-        entry.consumer(this);
+        entry.holder(this);
         entry.deliverySeq(0);
         deliveries.addLast(entry);
         if (nextToSend == null) {
@@ -159,7 +171,7 @@ public abstract class QueueConsumer {
         while (nextToSend != null) {
             final QueueEntry entry = nextToSend;
             if (entry.deliverySeq() == 0) {
-                if (entry.queue().dropExpiredUnsent(entry)) {
+                if (MessageQueue.of(entry).dropExpiredUnsent(entry)) {
                     continue;
                 }
                 entry.deliverySeq(++lastSeq);
@@ -180,7 +192,7 @@ public abstract class QueueConsumer {
 
     /** The entry has been sent whole. */
     public final void sent(final QueueEntry entry) {
-        nextToSend = entry.chainNext;
+        nextToSend = entry.chainNext();
         sendOffset = 0;
         unsent--;
         lastSentSeq = Math.max(lastSentSeq, entry.deliverySeq());
@@ -199,7 +211,7 @@ public abstract class QueueConsumer {
         nextToSend = deliveries.head();
         unsent = deliveries.size();
         while (nextToSend != null && nextToSend.deliverySeq() != 0 && nextToSend.deliverySeq() <= lastReceivedSeq) {
-            nextToSend = nextToSend.chainNext;
+            nextToSend = nextToSend.chainNext();
             unsent--;
         }
         lastSentSeq = Math.max(lastSentSeq, lastReceivedSeq);
@@ -225,7 +237,7 @@ public abstract class QueueConsumer {
         }
         QueueEntry entry = head;
         while (entry != null && entry.deliverySeq() != 0 && entry.deliverySeq() < seq) {
-            entry = entry.chainNext;
+            entry = entry.chainNext();
         }
         return entry == null || entry.deliverySeq() == 0 || entry.deliverySeq() > lastSentSeq ? null : entry;
     }
@@ -250,7 +262,7 @@ public abstract class QueueConsumer {
             unsent--;
         }
         if (entry == nextToSend) {
-            nextToSend = entry.chainNext;
+            nextToSend = entry.chainNext();
             sendOffset = 0;
         }
         deliveries.remove(entry);

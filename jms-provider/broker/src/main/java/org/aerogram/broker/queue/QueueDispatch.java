@@ -3,6 +3,12 @@ package org.aerogram.broker.queue;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.aerogram.broker.entry.Cursor;
+import org.aerogram.broker.entry.EntryLane;
+import org.aerogram.broker.entry.EntryState;
+import org.aerogram.broker.entry.Lanes;
+import org.aerogram.broker.entry.QueueEntry;
+import org.aerogram.broker.entry.ReturnedEntries;
 
 /**
  * Who gets what next. Consumers of the highest priority that can take something are served in turn: those without a selector
@@ -13,13 +19,13 @@ final class QueueDispatch {
     private final Cursor shared = new Cursor();
     private final SelectiveConsumers selective;
     private final Browsing browsing;
-    private final List<QueueConsumer> flushing = new ArrayList<>(0);
+    private final Flushes flushes = new Flushes(this);
     /** Those for whom something was ever parked. */
     private final List<QueueConsumer> grouped = new ArrayList<>(0);
 
     private final MessageGroups groups = new MessageGroups();
     private final ExclusiveConsumer exclusive;
-    private ConsumerLevel levels;
+    private final ConsumerLevels levels = new ConsumerLevels();
     private int plainConsumers;
     private int consumers;
     private int budget;
@@ -50,22 +56,7 @@ final class QueueDispatch {
         } else {
             plainConsumers++;
         }
-        ConsumerLevel above = null;
-        ConsumerLevel level = levels;
-        while (level != null && level.priority > consumer.priority()) {
-            above = level;
-            level = level.lower;
-        }
-        if (level == null || level.priority != consumer.priority()) {
-            level = new ConsumerLevel(consumer.priority(), level);
-            if (above == null) {
-                levels = level;
-            } else {
-                above.lower = level;
-            }
-        }
-        level.consumers++;
-        consumer.level = level;
+        levels.enter(consumer);
         if (exclusive != null) {
             exclusive.attach(consumer);
         }
@@ -85,17 +76,14 @@ final class QueueDispatch {
     void detach(final QueueConsumer consumer) {
         consumers--;
         ConsumerRing.remove(consumer);
-        flushing.remove(consumer);
+        flushes.remove(consumer);
         if (consumer.isBrowser()) {
             browsing.remove(consumer);
             return;
         }
         selective.remove(consumer);
         plainConsumers -= consumer.selector() == null ? 1 : 0;
-        if (--consumer.level.consumers == 0) {
-            removeLevel(consumer.level);
-        }
-        consumer.level = null;
+        levels.leave(consumer);
         groups.leave(consumer);
         grouped.remove(consumer);
         queue.returns().unpark(consumer);
@@ -105,18 +93,6 @@ final class QueueDispatch {
                 queue.refresh(next);
             }
         }
-    }
-
-    private void removeLevel(final ConsumerLevel gone) {
-        if (levels == gone) {
-            levels = gone.lower;
-            return;
-        }
-        ConsumerLevel level = levels;
-        while (level.lower != gone) {
-            level = level.lower;
-        }
-        level.lower = gone.lower;
     }
 
     /** Puts a consumer where its state says. @return whether there may be something to do for it. */
@@ -144,9 +120,7 @@ final class QueueDispatch {
     }
 
     void awaitFlush(final QueueConsumer consumer) {
-        if (!flushing.contains(consumer)) {
-            flushing.add(consumer);
-        }
+        flushes.add(consumer);
     }
 
     /** Whether it can be given something now. */
@@ -181,7 +155,7 @@ final class QueueDispatch {
         boolean again = true;
         while (again && budget > 0) {
             again = false;
-            for (ConsumerLevel level = levels; level != null && !again; level = level.lower) {
+            for (ConsumerLevel level = levels.highest(); level != null && !again; level = level.lower) {
                 again = serveSelective(level) | servePlain(level);
             }
         }
@@ -190,9 +164,7 @@ final class QueueDispatch {
             budget--;
         }
         unfinished = budget <= 0;
-        if (!flushing.isEmpty()) {
-            answerFlushes();
-        }
+        flushes.doWork();
         return limit - Math.max(0, budget);
     }
 
@@ -303,7 +275,7 @@ final class QueueDispatch {
 
     /** The oldest entry of the lowest priority that nobody has; null: none. */
     QueueEntry oldestFree() {
-        for (int priority = 0; priority < MessageQueue.PRIORITIES; priority++) {
+        for (int priority = 0; priority < Lanes.PRIORITIES; priority++) {
             final EntryLane lane = queue.lanes().get(priority);
             QueueEntry entry;
             while (lane != null && (entry = shared.next(priority, lane)) != null) {
@@ -411,7 +383,7 @@ final class QueueDispatch {
             if (matches(consumer, entry)) {
                 return entry;
             }
-            consumer.returned.moveTo(entry);
+            consumer.returned.pass(entry);
         }
         return null;
     }
@@ -435,19 +407,8 @@ final class QueueDispatch {
         return true;
     }
 
-    private void answerFlushes() {
-        for (int i = flushing.size() - 1; i >= 0; i--) {
-            final QueueConsumer consumer = flushing.get(i);
-            if (!consumer.awaitsFlush()) {
-                flushing.remove(i);
-            } else if (consumer.isOpen() && hasEverything(consumer)) {
-                flushing.remove(i);
-                consumer.everythingAssigned();
-            }
-        }
-    }
-
-    private boolean hasEverything(final QueueConsumer consumer) {
+    /** Whether it has been given all that there is for it, or can be given nothing. */
+    boolean hasEverything(final QueueConsumer consumer) {
         if (!consumer.credit().isAvailable() || isWaiting(consumer)) {
             return true;
         }

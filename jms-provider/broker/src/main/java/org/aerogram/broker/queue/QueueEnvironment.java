@@ -3,7 +3,9 @@ package org.aerogram.broker.queue;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.aerogram.broker.entry.EntryPool;
 import org.aerogram.broker.message.MessageFields;
+import org.aerogram.broker.paging.Paging;
 import org.aerogram.broker.timer.BrokerClock;
 import org.aerogram.broker.timer.DeadlineHeap;
 

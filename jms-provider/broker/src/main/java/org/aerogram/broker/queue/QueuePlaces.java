@@ -5,7 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.aerogram.broker.backlog.RecordRun;
 import org.aerogram.broker.effect.Effect;
+import org.aerogram.broker.entry.Lanes;
+import org.aerogram.broker.entry.QueueEntry;
 import org.aerogram.broker.message.StoredMessage;
+import org.aerogram.broker.paging.Paging;
 
 /**
  * What a transaction places in one queue that keeps messages on disk: gathered in records of their own, slice by slice, and then taken at once. Arrivals are counted from 0 until
@@ -14,7 +17,7 @@ import org.aerogram.broker.message.StoredMessage;
 public final class QueuePlaces implements Effect {
     private final MessageQueue queue;
     private final Paging paging;
-    private final RecordRun[] runs = new RecordRun[MessageQueue.PRIORITIES];
+    private final RecordRun[] runs = new RecordRun[Lanes.PRIORITIES];
     /** Entries whose messages stay in memory, and their indexes. */
     private final List<QueueEntry> inMemory = new ArrayList<>(0);
 

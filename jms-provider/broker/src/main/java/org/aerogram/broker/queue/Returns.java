@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.aerogram.broker.queue;
 
+import org.aerogram.broker.entry.EntryState;
+import org.aerogram.broker.entry.Holdings;
+import org.aerogram.broker.entry.QueueEntry;
+import org.aerogram.broker.entry.ReturnedEntries;
+
 /** What comes back to a queue, into its old place: there for anybody, or waiting for the consumer that has its group. */
 final class Returns {
     private final MessageQueue queue;
@@ -45,7 +50,7 @@ final class Returns {
         if (entry.state() == EntryState.RETURNED) {
             entries.remove(entry);
         } else if (entry.state() == EntryState.PARKED) {
-            entry.consumer().parked.remove(entry);
+            QueueConsumer.of(entry).parked.remove(entry);
         }
     }
 
@@ -56,7 +61,7 @@ final class Returns {
         if (owner.parked == null) {
             owner.parked = new ReturnedEntries();
         }
-        entry.consumer(owner);
+        entry.holder(owner);
         entry.state(EntryState.PARKED);
         owner.parked.insert(entry);
     }

@@ -3,6 +3,7 @@ package org.aerogram.broker.queue;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.aerogram.broker.entry.QueueEntry;
 import org.aerogram.selector.SelectorIndex;
 
 /** The consumers of a queue that have selectors: those that may want what comes are found without asking all, and look at it. */
@@ -32,7 +33,7 @@ final class SelectiveConsumers {
         final List<QueueConsumer> interested = interestedIn(entry);
         for (int i = 0; i < interested.size(); i++) {
             final QueueConsumer consumer = interested.get(i);
-            consumer.cursor.came(entry.message().priority(), entry.previous, lastArrival);
+            consumer.cursor.came(entry.message().priority(), entry.previous(), lastArrival);
             awaken(consumer);
         }
     }

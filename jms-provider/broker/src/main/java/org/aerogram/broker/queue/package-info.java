@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Queues: messages by priority, then arrival; cursors over them; consumers with credit; dispatch. A queue decides who gets
- * what; sessions send it, the ledger makes it durable.
+ * Queues decide who gets what: what comes is let in, put on disk, dropped or shown; consumers with credit are served in turn, by priority, selector and group; browsers get copies. The order of the entries is
+ * {@code entry}'s, the records of what is on disk alone are {@code backlog}'s. Sessions send what a queue has assigned, the ledger makes it durable: a queue knows neither.
  */
 package org.aerogram.broker.queue;

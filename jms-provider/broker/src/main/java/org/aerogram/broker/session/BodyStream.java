@@ -3,9 +3,9 @@ package org.aerogram.broker.session;
 
 import org.aerogram.broker.body.BodyReads;
 import org.aerogram.broker.body.BodyWindow;
+import org.aerogram.broker.entry.QueueEntry;
 import org.aerogram.broker.message.Segment;
 import org.aerogram.broker.message.StoredMessage;
-import org.aerogram.broker.queue.QueueEntry;
 import org.aerogram.broker.wire.FrameWriter;
 import org.aerogram.broker.wire.Outlet;
 import org.agrona.DirectBuffer;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.aerogram.broker.session;
 
-import org.aerogram.broker.ledger.SessionRecord;
-import org.aerogram.broker.ledger.ToldOutcome;
+import org.aerogram.broker.durable.SessionRecord;
+import org.aerogram.broker.durable.ToldOutcome;
 import org.aerogram.broker.wire.BranchView;
 import org.aerogram.broker.wire.FrameWriter;
 import org.aerogram.broker.wire.Outlet;

@@ -2,10 +2,10 @@
 package org.aerogram.broker.session;
 
 import org.aerogram.broker.effect.Effect;
+import org.aerogram.broker.entry.QueueEntry;
 import org.aerogram.broker.message.Segment;
 import org.aerogram.broker.message.StoredMessage;
 import org.aerogram.broker.queue.QueueConsumer;
-import org.aerogram.broker.queue.QueueEntry;
 import org.aerogram.broker.subscription.Subscription;
 import org.aerogram.broker.wire.FrameWriter;
 import org.aerogram.broker.wire.Outlet;

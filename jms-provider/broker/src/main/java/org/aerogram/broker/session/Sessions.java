@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.aerogram.broker.address.DestinationName;
-import org.aerogram.broker.ledger.SessionRecord;
+import org.aerogram.broker.durable.SessionRecord;
 import org.agrona.collections.Long2ObjectHashMap;
 
 /** All live sessions, and the client identifiers that they hold. */

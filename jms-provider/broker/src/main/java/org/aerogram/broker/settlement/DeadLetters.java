@@ -3,6 +3,8 @@ package org.aerogram.broker.settlement;
 
 import org.aerogram.broker.address.AddressSpace;
 import org.aerogram.broker.address.Destination;
+import org.aerogram.broker.entry.EntryOwner;
+import org.aerogram.broker.entry.QueueEntry;
 import org.aerogram.broker.ledger.Ledger;
 import org.aerogram.broker.message.AmendedMessages;
 import org.aerogram.broker.message.MessagePool;
@@ -12,7 +14,6 @@ import org.aerogram.broker.policy.MoveTarget;
 import org.aerogram.broker.policy.NamePattern;
 import org.aerogram.broker.queue.EntryPolicy;
 import org.aerogram.broker.queue.MessageQueue;
-import org.aerogram.broker.queue.QueueEntry;
 import org.aerogram.broker.routing.Router;
 import org.aerogram.broker.timer.BrokerClock;
 
@@ -57,7 +58,7 @@ public final class DeadLetters implements EntryPolicy {
     }
 
     /** Whether entries of this queue become dead letters, rather than stay for ever. */
-    boolean areTakenFrom(final MessageQueue queue) {
+    boolean areTakenFrom(final EntryOwner queue) {
         final AddressPolicy policy = queue.policy();
         return !queue.isDeleted() && (policy.deadLetter() != null || policy.dropsDeadLetters());
     }
@@ -74,7 +75,7 @@ public final class DeadLetters implements EntryPolicy {
 
     @Override
     public void expired(final QueueEntry entry) {
-        final MessageQueue queue = entry.queue();
+        final EntryOwner queue = entry.queue();
         final MoveTarget target = queue.isDeleted() ? null : queue.policy().expiry();
         if (target == null) {
             ledger.discarded(entry);

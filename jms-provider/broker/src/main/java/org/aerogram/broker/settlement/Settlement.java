@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.aerogram.broker.settlement;
 
+import org.aerogram.broker.durable.SessionRecord;
+import org.aerogram.broker.entry.EntryChain;
+import org.aerogram.broker.entry.EntryState;
+import org.aerogram.broker.entry.QueueEntry;
 import org.aerogram.broker.ledger.Ledger;
-import org.aerogram.broker.ledger.SessionRecord;
-import org.aerogram.broker.queue.EntryChain;
-import org.aerogram.broker.queue.EntryState;
 import org.aerogram.broker.queue.QueueConsumer;
-import org.aerogram.broker.queue.QueueEntry;
 import org.aerogram.broker.timer.BrokerClock;
 
 /**

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.aerogram.broker.transaction;
 
-import org.aerogram.broker.ledger.SessionRecord;
+import org.aerogram.broker.durable.SessionRecord;
 
 /** Who waits for what takes several duty cycles: does nothing else meanwhile. */
 public interface Awaiter {

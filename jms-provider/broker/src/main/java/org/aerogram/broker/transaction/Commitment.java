@@ -3,15 +3,15 @@ package org.aerogram.broker.transaction;
 
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
-import org.aerogram.broker.ledger.BranchRecord;
-import org.aerogram.broker.ledger.HeldWork;
+import org.aerogram.broker.durable.BranchRecord;
+import org.aerogram.broker.durable.HeldWork;
+import org.aerogram.broker.durable.SessionRecord;
+import org.aerogram.broker.durable.Xid;
+import org.aerogram.broker.entry.EntryChain;
+import org.aerogram.broker.entry.QueueEntry;
 import org.aerogram.broker.ledger.Ledger;
-import org.aerogram.broker.ledger.SessionRecord;
 import org.aerogram.broker.ledger.TransactionLedger;
-import org.aerogram.broker.ledger.Xid;
 import org.aerogram.broker.message.StoredMessage;
-import org.aerogram.broker.queue.EntryChain;
-import org.aerogram.broker.queue.QueueEntry;
 import org.aerogram.broker.routing.Router;
 import org.aerogram.broker.settlement.Settlement;
 
@@ -80,7 +80,7 @@ public final class Commitment {
     }
 
     /** The same in two phases. */
-    void commitPreparedLarge(
+    public void commitPreparedLarge(
             final BranchRecord record, final Awaiter session, final long command, final LargeOutcome outcome) {
         commitLarge(
                 record.work(),
@@ -91,7 +91,7 @@ public final class Commitment {
     }
 
     /** The same by an operator. @param decided gets what is remembered. */
-    void commitHeuristicallyLarge(
+    public void commitHeuristicallyLarge(
             final BranchRecord record,
             final Awaiter session,
             final long nowMs,
@@ -109,7 +109,7 @@ public final class Commitment {
     }
 
     /** Prepares a large branch, over several duty cycles. */
-    void prepareLarge(
+    public void prepareLarge(
             final BranchRecord record, final Awaiter session, final long command, final LargeOutcome outcome) {
         session.stall();
         works.add(new LargePrepare(
@@ -160,7 +160,7 @@ public final class Commitment {
     }
 
     /** Gives it a number if it has none. */
-    void name(final HeldWork work) {
+    public void name(final HeldWork work) {
         if (work.number() == 0) {
             work.number(transactions.next());
         }
@@ -263,7 +263,7 @@ public final class Commitment {
      *
      * @return the position to wait for.
      */
-    long prepare(final BranchRecord record, final SessionRecord session, final long command) {
+    public long prepare(final BranchRecord record, final SessionRecord session, final long command) {
         final HeldWork work = record.work();
         for (int i = 0; i < work.inMemory(); i++) {
             final StoredMessage message = work.message(i);
@@ -277,7 +277,7 @@ public final class Commitment {
     }
 
     /** @return the position to wait for. */
-    long commitPrepared(final BranchRecord record, final SessionRecord session, final long command) {
+    public long commitPrepared(final BranchRecord record, final SessionRecord session, final long command) {
         final HeldWork work = record.work();
         definePlaces(work, session);
         writePlaces(work);
@@ -287,7 +287,7 @@ public final class Commitment {
     }
 
     /** An operator commits. @return what is remembered. */
-    BranchRecord commitHeuristically(final BranchRecord record, final SessionRecord session, final long nowMs) {
+    public BranchRecord commitHeuristically(final BranchRecord record, final SessionRecord session, final long nowMs) {
         final HeldWork work = record.work();
         definePlaces(work, session);
         writePlaces(work);
@@ -297,24 +297,24 @@ public final class Commitment {
     }
 
     /** An operator rolls back: sends vanish, and the caller returns the settlements. @return what is remembered. */
-    BranchRecord discardHeuristically(final BranchRecord record, final long nowMs) {
+    public BranchRecord discardHeuristically(final BranchRecord record, final long nowMs) {
         final BranchRecord decided = ledger.branches().decided(record, false, nowMs);
         record.work().clear();
         return decided;
     }
 
     /** @return the position to wait for. */
-    long forget(final BranchRecord record) {
+    public long forget(final BranchRecord record) {
         return ledger.branches().forgotten(record);
     }
 
     /** The position after the last fact. */
-    long position() {
+    public long position() {
         return ledger.position();
     }
 
     /** What facts will tell of a branch that is prepared now. */
-    BranchRecord record(final Xid xid, final HeldWork work, final long nowMs) {
+    public BranchRecord record(final Xid xid, final HeldWork work, final long nowMs) {
         name(work);
         return new BranchRecord(work.number(), xid, work, nowMs, BranchRecord.Outcome.PREPARED);
     }

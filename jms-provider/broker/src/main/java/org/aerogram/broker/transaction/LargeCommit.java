@@ -5,12 +5,12 @@ import java.util.ArrayList;
 import java.util.List;
 import org.aerogram.broker.address.Destination;
 import org.aerogram.broker.backlog.RecordRun;
+import org.aerogram.broker.durable.HeldWork;
+import org.aerogram.broker.entry.QueueEntry;
 import org.aerogram.broker.ledger.HeldPlaces;
-import org.aerogram.broker.ledger.HeldWork;
 import org.aerogram.broker.message.StoredMessage;
+import org.aerogram.broker.paging.Paging;
 import org.aerogram.broker.queue.MessageQueue;
-import org.aerogram.broker.queue.Paging;
-import org.aerogram.broker.queue.QueueEntry;
 import org.aerogram.broker.routing.Router;
 import org.aerogram.broker.routing.Targets;
 import org.aerogram.broker.storage.ReadHandler;
@@ -96,7 +96,7 @@ final class LargeCommit extends LargeFacts implements ReadHandler {
             places.routed(ordinal, 1, 0, null, destination);
             return true;
         }
-        if (reading >= MOST_READS || readingBytes >= MOST_READ_BYTES || !paging.isReadable(records.position(ordinal))) {
+        if (reading >= MOST_READS || readingBytes >= MOST_READ_BYTES || !paging.canRead(records.position(ordinal))) {
             return false;
         }
         final int length = records.length(ordinal) + FACT_BYTES;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.aerogram.broker.transaction;
 
-import org.aerogram.broker.queue.EntryChain;
-import org.aerogram.broker.queue.QueueEntry;
+import org.aerogram.broker.entry.EntryChain;
+import org.aerogram.broker.entry.QueueEntry;
 
 /** What a large transaction has consumed goes from memory in slices; facts and the durable state do not know it any more. */
 final class LargeDrop implements LargeWork {

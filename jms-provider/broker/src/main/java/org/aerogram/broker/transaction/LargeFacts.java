@@ -2,10 +2,10 @@
 package org.aerogram.broker.transaction;
 
 import org.aerogram.broker.backlog.RecordRun;
-import org.aerogram.broker.ledger.HeldWork;
+import org.aerogram.broker.durable.HeldWork;
+import org.aerogram.broker.entry.QueueEntry;
 import org.aerogram.broker.ledger.Ledger;
 import org.aerogram.broker.message.StoredMessage;
-import org.aerogram.broker.queue.QueueEntry;
 
 /**
  * The facts of a large transaction, a slice a duty cycle: first those of its messages, then what it consumes, and at last one that makes all of it count. No round of retention begins

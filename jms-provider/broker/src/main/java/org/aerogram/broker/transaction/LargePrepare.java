@@ -2,9 +2,9 @@
 package org.aerogram.broker.transaction;
 
 import org.aerogram.broker.backlog.RecordRun;
-import org.aerogram.broker.ledger.HeldWork;
+import org.aerogram.broker.durable.HeldWork;
+import org.aerogram.broker.entry.QueueEntry;
 import org.aerogram.broker.message.StoredMessage;
-import org.aerogram.broker.queue.QueueEntry;
 
 /** Prepares a large branch in slices: all that must survive goes into facts, and one more makes it count. */
 final class LargePrepare extends LargeFacts {

@@ -3,10 +3,10 @@ package org.aerogram.broker.transaction;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.aerogram.broker.entry.EntryChain;
+import org.aerogram.broker.entry.EntryOwner;
+import org.aerogram.broker.entry.QueueEntry;
 import org.aerogram.broker.ledger.Ledger;
-import org.aerogram.broker.queue.EntryChain;
-import org.aerogram.broker.queue.MessageQueue;
-import org.aerogram.broker.queue.QueueEntry;
 import org.aerogram.broker.settlement.Settlement;
 
 /**
@@ -17,7 +17,7 @@ final class LargeRollback implements LargeWork {
     private final int slice;
     private final Settlement settlement;
     private final EntryChain settlements;
-    private final List<MessageQueue> paused = new ArrayList<>(1);
+    private final List<EntryOwner> paused = new ArrayList<>(1);
     private QueueEntry counting;
     private boolean done;
 
@@ -49,12 +49,12 @@ final class LargeRollback implements LargeWork {
         final int count = settlement.giveBackCounted(settlements, slice);
         if (settlements.isEmpty()) {
             done = true;
-            paused.forEach(MessageQueue::resume);
+            paused.forEach(EntryOwner::resume);
         }
         return count + 1;
     }
 
-    private void pause(final MessageQueue queue) {
+    private void pause(final EntryOwner queue) {
         if (!paused.isEmpty() && paused.get(paused.size() - 1) == queue) {
             return;
         }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.aerogram.broker.transaction;
 
-import org.aerogram.broker.ledger.HeldWork;
+import org.aerogram.broker.durable.HeldWork;
 
 /** What one session stream has done in a transaction that is still open. */
 public final class LocalTransaction {
