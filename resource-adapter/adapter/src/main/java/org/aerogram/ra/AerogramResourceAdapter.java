@@ -106,10 +106,13 @@ public final class AerogramResourceAdapter extends ConnectionProperties
     }
 
     private static void end(final Activations ending) {
-        ending.stop();
-        if (STARTED.decrementAndGet() == 0) {
-            OpenConnections.closeAll();
-            ClientThreads.awaitEnd(THREADS_MS);
+        try {
+            ending.stop();
+        } finally {
+            if (STARTED.decrementAndGet() == 0) {
+                OpenConnections.closeAll();
+                ClientThreads.awaitEnd(THREADS_MS);
+            }
         }
     }
 
@@ -141,7 +144,7 @@ public final class AerogramResourceAdapter extends ConnectionProperties
         places.add(defaultParameters());
         for (final ActivationSpec spec : specs == null ? new ActivationSpec[0] : specs) {
             if (spec instanceof final AerogramActivationSpec ours) {
-                places.add(ours.parameters().orElse(defaultParameters()));
+                places.add(Activations.place(ours).orElse(defaultParameters()));
             }
         }
         return places.stream()
@@ -163,6 +166,17 @@ public final class AerogramResourceAdapter extends ConnectionProperties
 
     public void setExportJvmInternals(final Boolean exportJvmInternals) {
         this.exportJvmInternals = exportJvmInternals;
+    }
+
+    /** What has been read is a new one of the same configuration, not started. */
+    private Object readResolve() {
+        final AerogramResourceAdapter copy = new AerogramResourceAdapter();
+        copy.setUrl(getUrl());
+        copy.setUserName(getUserName());
+        copy.setPassword(getPassword());
+        copy.setClientId(getClientId());
+        copy.setExportJvmInternals(exportJvmInternals);
+        return copy;
     }
 
     private synchronized Activations started() {

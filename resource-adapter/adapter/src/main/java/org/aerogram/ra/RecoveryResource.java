@@ -3,6 +3,8 @@ package org.aerogram.ra;
 
 import jakarta.jms.Connection;
 import jakarta.jms.JMSException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import javax.transaction.xa.XAException;
 import javax.transaction.xa.XAResource;
 import javax.transaction.xa.Xid;
@@ -14,6 +16,8 @@ import org.aerogram.ra.provider.JmsProvider;
  * No work is done in it. Thread-safe.
  */
 final class RecoveryResource implements XAResource {
+    private static final Logger LOG = System.getLogger(RecoveryResource.class.getName());
+
     private final JmsProvider provider;
     private final ConnectionParameters parameters;
 
@@ -28,14 +32,39 @@ final class RecoveryResource implements XAResource {
     }
 
     private <T> T call(final Call<T> call) throws XAException {
-        try (Connection connection = provider.connect(parameters, 0)) {
-            return call.on(provider.session(connection).getXAResource());
-        } catch (final JMSException e) {
+        final Connection connection;
+        final XAResource resource;
+        try {
+            connection = provider.connect(parameters, 0);
+            resource = resource(connection);
+        } catch (final JMSException | RuntimeException e) {
             final XAException failure =
                     new XAException("no connection to recover with (" + parameters + "): " + e.getMessage());
             failure.errorCode = XAException.XAER_RMFAIL;
             failure.initCause(e);
             throw failure;
+        }
+        try {
+            return call.on(resource);
+        } finally {
+            close(connection); // however that ends, the call has been answered
+        }
+    }
+
+    private XAResource resource(final Connection connection) throws JMSException {
+        try {
+            return provider.session(connection).getXAResource();
+        } catch (final JMSException | RuntimeException e) {
+            close(connection);
+            throw e;
+        }
+    }
+
+    private static void close(final Connection connection) {
+        try {
+            connection.close();
+        } catch (final JMSException | RuntimeException e) {
+            LOG.log(Level.DEBUG, "a connection for recovery did not close in order", e);
         }
     }
 

@@ -5,10 +5,17 @@ import static org.aerogram.ra.fake.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import jakarta.jms.JMSException;
 import jakarta.resource.ResourceException;
 import jakarta.resource.spi.ResourceAdapterInternalException;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import javax.transaction.xa.XAException;
+import javax.transaction.xa.XAResource;
 import org.aerogram.ra.fake.FakeBroker;
 import org.aerogram.ra.fake.FakeServer;
 import org.aerogram.ra.inbound.AerogramActivationSpec;
@@ -102,5 +109,37 @@ class AerogramResourceAdapterTest {
         assertThat(adapter.getXAResources(
                         new AerogramActivationSpec[] {elsewhere, again, new AerogramActivationSpec()}))
                 .hasSize(2);
+    }
+
+    /** A copy made by serialization, as some servers keep their configuration, can be started. */
+    @Test
+    void shouldBeSerializable() throws Exception {
+        final AerogramResourceAdapter adapter = adapter();
+        adapter.setUserName("clerk");
+        adapter.setPassword("secret");
+        adapter.setExportJvmInternals(false);
+        final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+            out.writeObject(adapter);
+        }
+        try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
+            final AerogramResourceAdapter copy = (AerogramResourceAdapter) in.readObject();
+            assertThat(copy).isEqualTo(adapter);
+            assertThatThrownBy(() -> copy.getXAResources(null)[0].recover(XAResource.TMSTARTRSCAN))
+                    .isInstanceOf(XAException.class)
+                    .hasMessageContaining("no connection to recover with (url=fake:node, userName=clerk");
+        }
+    }
+
+    /** XAResource: only XAException, and what has been answered is not taken back. */
+    @Test
+    void shouldAnswerRecoveryWithXaErrorsOnly() {
+        broker.refuse(new JMSException("nobody there"));
+        final XAResource resource = adapter().getXAResources(null)[0];
+        assertThatThrownBy(() -> resource.recover(XAResource.TMSTARTRSCAN))
+                .isInstanceOf(XAException.class)
+                .extracting(e -> ((XAException) e).errorCode)
+                .isEqualTo(XAException.XAER_RMFAIL);
+        assertThatThrownBy(() -> resource.start(null, XAResource.TMNOFLAGS)).isInstanceOf(XAException.class);
     }
 }

@@ -46,10 +46,12 @@ public final class Activation {
         thread = AdapterThreads.unstarted(reception.name(), this::run);
     }
 
-    /** Begins on a thread of its own and returns at once. */
-    public void start() {
-        console.open();
-        thread.start();
+    /** Begins on a thread of its own and returns at once; does nothing if it has been stopped already. */
+    public synchronized void start() {
+        if (!stop.isGiven()) {
+            console.open();
+            thread.start();
+        }
     }
 
     /** Ends what is being received, after the messages in work, until {@link #resume()}. */
@@ -75,7 +77,7 @@ public final class Activation {
 
     /**
      * Ends: each session finishes the message it has in work. Returns when all threads have ended; interrupts them after 30 s, and gives up,
-     * with a warning, 10 s later.
+     * with a warning, 10 s later. An interrupt of the caller does not shorten that, and stays set.
      */
     public void stop() {
         beginStop();
@@ -103,7 +105,8 @@ public final class Activation {
                 }
                 final Ending ending = receive(reconnect);
                 delayMs = after(ending, reconnect);
-            } catch (final JMSException | InvalidPropertyException | RuntimeException e) {
+            } catch (final JMSException | InvalidPropertyException | RuntimeException | Error e) {
+                // an error too: no memory now, or no thread, is no reason to leave the endpoint alone for ever
                 delayMs = reconnect.nextMs();
                 reception.statistics().trouble(e);
                 log.cannotConnect(e, delayMs);
@@ -202,9 +205,18 @@ public final class Activation {
     }
 
     private boolean join(final long timeoutMs) {
-        try {
-            thread.join(timeoutMs);
-        } catch (final InterruptedException e) {
+        final long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(timeoutMs);
+        boolean interrupted = false;
+        long leftMs = timeoutMs;
+        while (thread.isAlive() && leftMs > 0) {
+            try {
+                thread.join(leftMs);
+            } catch (final InterruptedException e) {
+                interrupted = true;
+            }
+            leftMs = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
+        }
+        if (interrupted) {
             Thread.currentThread().interrupt();
         }
         return !thread.isAlive();

@@ -11,6 +11,12 @@ import org.aerogram.selector.SelectorException;
 
 /** Turns activation properties into settings, or says everything that is wrong with them at once. Looks nothing up. */
 final class ActivationCheck {
+    /** Each session is a thread: more is a slip of the pen. */
+    private static final int MOST_SESSIONS = 10_000;
+
+    /** What the client takes as a prefetch. */
+    private static final int MOST_MESSAGES = 1_000_000;
+
     private static final int DEFAULT_MAX_SESSIONS = 10;
     private static final int DEFAULT_BATCH_SIZE = 100;
     private static final long DEFAULT_REDELIVERY_MS = 1_000;
@@ -46,20 +52,16 @@ final class ActivationCheck {
                 topic(),
                 selector(),
                 subscription(),
-                reader.number("maxSessions", spec.getMaxSessions(), 1, DEFAULT_MAX_SESSIONS),
-                reader.number("prefetch", spec.getPrefetch(), 1, 0),
-                reader.number("batchSize", spec.getBatchSize(), 1, DEFAULT_BATCH_SIZE),
+                reader.number("maxSessions", spec.getMaxSessions(), 1, MOST_SESSIONS, DEFAULT_MAX_SESSIONS),
+                reader.number("prefetch", spec.getPrefetch(), 1, MOST_MESSAGES, 0),
+                reader.number("batchSize", spec.getBatchSize(), 1, MOST_MESSAGES, DEFAULT_BATCH_SIZE),
                 delays(
                         "redeliveryMaxDelay",
                         reader.duration("redeliveryDelay", spec.getRedeliveryDelay(), DEFAULT_REDELIVERY_MS),
                         spec.getRedeliveryMaxDelay(),
                         DEFAULT_REDELIVERY_MAX_MS),
-                delays(
-                        "reconnectMaxDelay",
-                        reader.duration("reconnectDelay", spec.getReconnectDelay(), DEFAULT_RECONNECT_MS),
-                        spec.getReconnectMaxDelay(),
-                        DEFAULT_RECONNECT_MAX_MS),
-                reader.number("pauseAfterFailures", spec.getPauseAfterFailures(), 0, 0),
+                reconnect(),
+                reader.number("pauseAfterFailures", spec.getPauseAfterFailures(), 0, Integer.MAX_VALUE, 0),
                 reader.duration("pauseDuration", spec.getPauseDuration(), DEFAULT_PAUSE_MS));
         reader.finish();
         return settings;
@@ -99,6 +101,19 @@ final class ActivationCheck {
             reader.problem("subscriptionName", "is missing; a durable or shared subscription needs a name");
         }
         return new Subscription(durable, shared, name);
+    }
+
+    /** Without any wait, a node that refuses would be asked as fast as the machine can. */
+    private Delays reconnect() {
+        final Delays delays = delays(
+                "reconnectMaxDelay",
+                reader.duration("reconnectDelay", spec.getReconnectDelay(), DEFAULT_RECONNECT_MS),
+                spec.getReconnectMaxDelay(),
+                DEFAULT_RECONNECT_MAX_MS);
+        if (delays.longestMs() == 0) {
+            reader.problem("reconnectMaxDelay", "is 0 ms; there must be a wait between attempts to connect");
+        }
+        return delays;
     }
 
     private Delays delays(final String name, final long firstMs, final String longest, final long whenMissingMs) {

@@ -8,6 +8,8 @@ import jakarta.resource.spi.ActivationSpec;
 import jakarta.resource.spi.InvalidPropertyException;
 import jakarta.resource.spi.endpoint.MessageEndpointFactory;
 import jakarta.transaction.TransactionSynchronizationRegistry;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -18,6 +20,8 @@ import org.aerogram.ra.provider.JmsProvider;
 
 /** The activations of one started resource adapter. Thread-safe. */
 public final class Activations {
+    private static final Logger LOG = System.getLogger(Activations.class.getName());
+
     /** A server deactivates with the pair of objects that it activated with. */
     private record Key(MessageEndpointFactory factory, ActivationSpec spec) {}
 
@@ -26,6 +30,7 @@ public final class Activations {
     private final ConnectionParameters defaults;
     private final TransactionSynchronizationRegistry registry;
     private final Lookups lookups;
+    private boolean stopped;
 
     /**
      * None yet.
@@ -89,10 +94,41 @@ public final class Activations {
                         new FailureStreak(settings.pauseAfterFailures()),
                         new ActivationStatistics()),
                 provider);
-        synchronized (running) {
-            running.put(new Key(factory, spec), activation);
+        register(new Key(factory, spec), activation);
+        try {
+            activation.start();
+        } catch (final RuntimeException | Error e) {
+            deactivate(factory, spec);
+            throw e;
         }
-        activation.start();
+    }
+
+    private void register(final Key key, final Activation activation) throws ResourceException {
+        synchronized (running) {
+            if (stopped) {
+                throw new ResourceException("the resource adapter has been stopped", "AG-2203");
+            }
+            if (running.putIfAbsent(key, activation) != null) {
+                throw new ResourceException(
+                        "this endpoint has been activated already; a server deactivates it first", "AG-2104");
+            }
+        }
+    }
+
+    /**
+     * Where an activation connects to, as far as it, and the connection factory that it names, say; for recovery, which has to do with what is bound now.
+     */
+    public static ConnectionParameters place(final AerogramActivationSpec spec) {
+        return place(spec, Lookups.ofServer());
+    }
+
+    static ConnectionParameters place(final AerogramActivationSpec spec, final Lookups lookups) {
+        try {
+            return spec.parameters().orElse(lookups.connectionFactory(spec.getConnectionFactoryLookup()));
+        } catch (final InvalidPropertyException e) {
+            LOG.log(Level.DEBUG, "what an activation connects to is not known now", e);
+            return spec.parameters();
+        }
     }
 
     private Target.Found find(final AerogramActivationSpec spec, final ActivationSettings settings)
@@ -116,10 +152,11 @@ public final class Activations {
         }
     }
 
-    /** Ends all, which takes as long as the slowest. */
+    /** Ends all, which takes as long as the slowest; no other can begin. */
     public void stop() {
         final List<Activation> ending;
         synchronized (running) {
+            stopped = true;
             ending = new ArrayList<>(running.values());
             running.clear();
         }
@@ -155,7 +192,7 @@ public final class Activations {
     private static Class<?> bean(final MessageEndpointFactory factory) {
         try {
             return factory.getEndpointClass();
-        } catch (final AbstractMethodError expected) {
+        } catch (final AbstractMethodError | UnsupportedOperationException expected) {
             return null; // older servers do not know the method
         }
     }

@@ -2,6 +2,7 @@
 package org.aerogram.ra.inbound;
 
 import jakarta.jms.MessageListener;
+import jakarta.resource.ResourceException;
 import jakarta.resource.spi.Activation;
 import jakarta.resource.spi.ActivationSpec;
 import jakarta.resource.spi.InvalidPropertyException;
@@ -9,6 +10,7 @@ import jakarta.resource.spi.ResourceAdapter;
 import java.io.Serializable;
 import org.aerogram.ra.listener.BatchListener;
 import org.aerogram.ra.listener.MessageMethods;
+import org.aerogram.ra.provider.Association;
 import org.aerogram.ra.provider.ConnectionParameters;
 import org.aerogram.ra.provider.ConnectionProperties;
 
@@ -72,8 +74,10 @@ public final class AerogramActivationSpec extends ConnectionProperties implement
         return resourceAdapter;
     }
 
+    /** @throws jakarta.resource.spi.IllegalStateException if it belongs to another adapter already; one of the same configuration is no other. */
     @Override
-    public void setResourceAdapter(final ResourceAdapter adapter) {
+    public void setResourceAdapter(final ResourceAdapter adapter) throws ResourceException {
+        Association.check(resourceAdapter, adapter);
         resourceAdapter = adapter;
     }
 

@@ -9,6 +9,8 @@ import java.lang.System.Logger.Level;
 import java.lang.reflect.Method;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import javax.transaction.xa.XAResource;
 import org.aerogram.ra.inbound.ActivationSettings.Delays;
 
@@ -20,10 +22,19 @@ final class EndpointSource {
     private static final Logger LOG = System.getLogger(EndpointSource.class.getName());
     private static final Delays DELAYS = new Delays(50, 5_000);
 
+    /** After so long without an endpoint that is worth a word. */
+    private static final long PATIENCE_MS = 30_000;
+
     private final MessageEndpointFactory factory;
+    private final long patienceMs;
 
     EndpointSource(final MessageEndpointFactory factory) {
+        this(factory, PATIENCE_MS);
+    }
+
+    EndpointSource(final MessageEndpointFactory factory, final long patienceMs) {
         this.factory = factory;
+        this.patienceMs = patienceMs;
     }
 
     /** Whether the server wants to deliver to one of these methods within a transaction (container-managed, REQUIRED). */
@@ -43,15 +54,21 @@ final class EndpointSource {
      * Blocks until there is an endpoint.
      *
      * @param resource what the server enlists in the transaction of each delivery; null: nothing.
-     * @return null if the stop signal came first.
+     * @param waiting is told why there is none each time that the server refuses after a long while.
+     * @return null if the stop signal, or an interrupt, came first.
      */
-    MessageEndpoint acquire(final StopSignal stop, final XAResource resource) {
+    MessageEndpoint acquire(
+            final StopSignal stop, final XAResource resource, final Consumer<UnavailableException> waiting) {
         final Backoff backoff = new Backoff(DELAYS, new SplittableRandom());
+        final long startedNs = System.nanoTime();
         while (!stop.isGiven()) {
             try {
                 return factory.createEndpoint(resource);
             } catch (final UnavailableException e) {
                 LOG.log(Level.DEBUG, () -> "the server has no endpoint yet: " + e.getMessage());
+                if (System.nanoTime() - startedNs >= TimeUnit.MILLISECONDS.toNanos(patienceMs)) {
+                    waiting.accept(e);
+                }
                 if (stop.await(backoff.nextMs())) {
                     return null;
                 }

@@ -27,33 +27,37 @@ final class PropertyReader {
         return value == null || value.isBlank() ? null : value.trim();
     }
 
-    /** One of two words, in any case: true for the first; false for the second and where nothing is said. */
+    /** One of two words, in any case, with hyphens or underscores (the javadoc of Jakarta Enterprise Beans has both): true for the first; false for the second and where nothing is said. */
     boolean either(final String name, final String value, final String first, final String second) {
         final String text = text(value);
-        if (text == null || text.equalsIgnoreCase(second)) {
+        if (text == null || isWord(text, second)) {
             return false;
         }
-        if (!text.equalsIgnoreCase(first)) {
+        if (!isWord(text, first)) {
             problem(name, "is '" + text + "'; it can be " + first + " or " + second);
         }
-        return text.equalsIgnoreCase(first);
+        return isWord(text, first);
     }
 
-    /** A whole number from min on. */
-    int number(final String name, final String value, final int min, final int whenMissing) {
+    private static boolean isWord(final String text, final String word) {
+        return text.replace('_', '-').equalsIgnoreCase(word);
+    }
+
+    /** A whole number from min to max. */
+    int number(final String name, final String value, final int min, final int max, final int whenMissing) {
         final String text = text(value);
         if (text == null) {
             return whenMissing;
         }
         try {
             final int number = Integer.parseInt(text);
-            if (number >= min) {
+            if (number >= min && number <= max) {
                 return number;
             }
         } catch (final NumberFormatException expected) {
             // said below
         }
-        problem(name, "is '" + text + "'; it must be a whole number from " + min + " on");
+        problem(name, "is '" + text + "'; it must be a whole number from " + min + " to " + max);
         return whenMissing;
     }
 

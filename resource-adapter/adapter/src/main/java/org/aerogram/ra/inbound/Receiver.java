@@ -69,7 +69,13 @@ final class Receiver implements Runnable {
             session = transacted;
         }
         if (endpoint == null) {
-            endpoint = work.endpoints().acquire(pool.stop(), resource);
+            endpoint = work.endpoints().acquire(pool.stop(), resource, pool::waiting);
+            if (endpoint == null && !pool.stop().isGiven()) {
+                throw new JMSException(
+                        Thread.interrupted()
+                                ? "interrupted while it waited for an endpoint"
+                                : "the server has made null an endpoint");
+            }
         }
         if (consumer == null && endpoint != null) {
             if (session == null) {
@@ -86,7 +92,7 @@ final class Receiver implements Runnable {
         if (size == 1) {
             return List.of(first);
         }
-        final List<Message> batch = new ArrayList<>(size);
+        final List<Message> batch = new ArrayList<>();
         Message next = first;
         while (next != null) {
             batch.add(next);
@@ -157,7 +163,7 @@ final class Receiver implements Runnable {
         if (releasing != null) {
             try {
                 releasing.release();
-            } catch (final RuntimeException e) {
+            } catch (final RuntimeException | Error e) { // the session has to be closed in any case
                 LOG.log(Level.DEBUG, "the server did not take an endpoint back in order", e);
             }
         }

@@ -5,6 +5,9 @@ import jakarta.jms.Connection;
 import jakarta.jms.JMSException;
 import jakarta.jms.MessageConsumer;
 import jakarta.jms.Session;
+import jakarta.resource.spi.UnavailableException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -12,10 +15,13 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 /** The receivers on one connection: they start together and end together, for one reason. Thread-safe. */
 final class ReceiverPool {
+    private static final Logger LOG = System.getLogger(ReceiverPool.class.getName());
+
     private final StopSignal stop = new StopSignal();
     private final CompletableFuture<Ending> ending = new CompletableFuture<>();
     private final List<Thread> threads = new ArrayList<>();
     private final AtomicBoolean attached = new AtomicBoolean();
+    private final AtomicBoolean saidWaiting = new AtomicBoolean();
     private final Reception reception;
     private final Runnable whenAttached;
 
@@ -29,11 +35,29 @@ final class ReceiverPool {
         this.whenAttached = whenAttached;
     }
 
+    /** Where there is no thread for one of them all end. */
     synchronized void start(final Connection connection, final int count) {
-        for (int i = 1; i <= count && !stop.isGiven(); i++) {
-            final Thread thread = AdapterThreads.unstarted(reception.name() + "-" + i, new Receiver(this, connection));
-            threads.add(thread);
-            thread.start();
+        try {
+            for (int i = 1; i <= count && !stop.isGiven(); i++) {
+                final Thread thread =
+                        AdapterThreads.unstarted(reception.name() + "-" + i, new Receiver(this, connection));
+                threads.add(thread);
+                thread.start();
+            }
+        } catch (final RuntimeException | Error e) {
+            end(new Ending(Ending.Kind.LOST, e));
+        }
+    }
+
+    /** One of the receivers has been waiting for an endpoint for a long time. Said once. */
+    void waiting(final UnavailableException why) {
+        reception.statistics().trouble(why);
+        if (!saidWaiting.getAndSet(true)) {
+            LOG.log(
+                    Level.WARNING,
+                    () -> reception.name()
+                            + ": the server has no endpoint for at least one session; it is asked again for ever: "
+                            + why.getMessage());
         }
     }
 

@@ -101,7 +101,7 @@ public final class AerogramConnectionFactoryHandle
 
     /** The client's context over our connection handle, whose restrictions and whose return to the pool it so inherits. */
     private JMSContext context(final ConnectionRequest request, final int sessionMode) {
-        return AerogramContext.open(() -> allocate(request), ConnectionHandle.effectiveMode(sessionMode));
+        return AerogramContext.open(() -> allocate(request), ConnectionHandle.contextMode(sessionMode));
     }
 
     private ConnectionHandle allocate(final ConnectionRequest request) throws JMSException {

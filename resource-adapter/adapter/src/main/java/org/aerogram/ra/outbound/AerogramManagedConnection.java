@@ -42,7 +42,7 @@ class AerogramManagedConnection implements ManagedConnection, ConnectionLoan {
     private final JmsProvider provider;
     private XASession session;
     private LocalBranch localBranch;
-    private volatile PrintWriter logWriter;
+    private final ServerLog log = new ServerLog();
 
     AerogramManagedConnection(
             final JmsProvider provider, final ConnectionParameters parameters, final Connection physical) {
@@ -65,12 +65,27 @@ class AerogramManagedConnection implements ManagedConnection, ConnectionLoan {
             final AerogramManagedConnection opened = lazy
                     ? new LazyManagedConnection(provider, parameters, physical)
                     : new AerogramManagedConnection(provider, parameters, physical);
-            physical.setExceptionListener(opened::onException);
             OpenConnections.opened(opened);
+            opened.listen();
             return opened;
         } catch (final JMSException e) {
             throw Errors.connecting(parameters, e);
         }
+    }
+
+    private void listen() throws JMSException {
+        try {
+            physical.setExceptionListener(this::onException);
+        } catch (final JMSException | RuntimeException e) {
+            OpenConnections.closed(this);
+            destroyed.set(true);
+            physical.close();
+            throw e;
+        }
+    }
+
+    void sayConnected() {
+        log.say(() -> "connected (" + parameters + ")");
     }
 
     @Override
@@ -91,7 +106,7 @@ class AerogramManagedConnection implements ManagedConnection, ConnectionLoan {
         if (isRefusal(cause)) {
             LOG.log(Level.DEBUG, () -> "the node refused something that nobody waited for: " + cause.getMessage());
         } else if (failed.compareAndSet(false, true) && !destroyed.get()) {
-            LOG.log(Level.DEBUG, () -> "connection lost (" + parameters + "): " + cause.getMessage());
+            log.say(() -> "connection lost (" + parameters + "): " + cause.getMessage());
             events.failed(cause);
         }
     }
@@ -120,6 +135,8 @@ class AerogramManagedConnection implements ManagedConnection, ConnectionLoan {
         takenBack.clear();
         try {
             handle.associate(this);
+        } catch (final jakarta.jms.IllegalStateException e) {
+            throw new jakarta.resource.spi.IllegalStateException(e.getMessage(), e);
         } catch (final JMSException e) {
             throw new ResourceException("the open session of the connection could not be closed: " + e.getMessage(), e);
         }
@@ -152,27 +169,39 @@ class AerogramManagedConnection implements ManagedConnection, ConnectionLoan {
      * Ends every loan and stops delivery, so that the next borrower finds the connection as new. Payara and GlassFish call it when a component ends
      * that has left a handle open, and take the connection back only when the handle is closed after all, as that of a request's context is at the
      * end of the request: so that is still told, until there is a next borrower.
+     *
+     * @throws ResourceException if the connection cannot be lent again; every handle has ended all the same.
      */
     @Override
     public void cleanup() throws ResourceException {
         final int left = handles.size();
         if (left > 0) {
-            LOG.log(
-                    Level.DEBUG,
-                    () -> "the application left " + left + " connection(s) open; closed now (" + parameters + ")");
+            log.say(() -> "the application left " + left + " connection(s) open; closed now (" + parameters + ")");
         }
         try {
-            for (final ConnectionHandle handle : handles) {
-                handle.invalidate();
-            }
-            takenBack.addAll(handles);
-            handles.clear();
+            endHandles();
             leaveTransaction();
             if (isValid() && started.compareAndSet(true, false)) {
                 physical.stop();
             }
         } catch (final JMSException e) {
             throw new ResourceException("the connection cannot be used again: " + e.getMessage(), e);
+        }
+    }
+
+    private void endHandles() throws JMSException {
+        JMSException failure = null;
+        for (final ConnectionHandle handle : handles) {
+            try {
+                handle.invalidate();
+            } catch (final JMSException e) {
+                failure = e;
+            }
+            takenBack.add(handle);
+            handles.remove(handle);
+        }
+        if (failure != null && isValid()) {
+            throw failure;
         }
     }
 
@@ -265,7 +294,7 @@ class AerogramManagedConnection implements ManagedConnection, ConnectionLoan {
         final XAResource resource = getXAResource();
         synchronized (this) {
             if (localBranch == null) {
-                localBranch = new LocalBranch(resource);
+                localBranch = new LocalBranch(resource, this::isInTransaction);
             }
             return localBranch;
         }
@@ -279,12 +308,12 @@ class AerogramManagedConnection implements ManagedConnection, ConnectionLoan {
 
     @Override
     public void setLogWriter(final PrintWriter writer) {
-        logWriter = writer;
+        log.writer(writer);
     }
 
     @Override
     public PrintWriter getLogWriter() {
-        return logWriter;
+        return log.writer();
     }
 
     @Override

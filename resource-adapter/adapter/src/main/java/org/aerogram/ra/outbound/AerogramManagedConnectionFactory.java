@@ -27,6 +27,7 @@ import java.util.Set;
 import javax.security.auth.Subject;
 import org.aerogram.ra.outbound.handle.ConnectionHandle;
 import org.aerogram.ra.provider.AerogramProvider;
+import org.aerogram.ra.provider.Association;
 import org.aerogram.ra.provider.ConnectionParameters;
 import org.aerogram.ra.provider.ConnectionProperties;
 import org.aerogram.ra.provider.DefaultParameters;
@@ -117,7 +118,10 @@ public final class AerogramManagedConnectionFactory extends ConnectionProperties
             throw new InvalidPropertyException(
                     "no url: set the property url of the connection factory or of the resource adapter", "AG-2004");
         }
-        return AerogramManagedConnection.open(provider(), wanted, isLazy());
+        final AerogramManagedConnection made = AerogramManagedConnection.open(provider(), wanted, isLazy());
+        made.setLogWriter(logWriter);
+        made.sayConnected();
+        return made;
     }
 
     /** The set holds objects of any kind by its declaration; ours are picked out. */
@@ -147,8 +151,10 @@ public final class AerogramManagedConnectionFactory extends ConnectionProperties
         return invalid;
     }
 
+    /** @throws jakarta.resource.spi.IllegalStateException if it belongs to another adapter already; one of the same configuration is no other. */
     @Override
-    public void setResourceAdapter(final ResourceAdapter adapter) {
+    public void setResourceAdapter(final ResourceAdapter adapter) throws ResourceException {
+        Association.check(resourceAdapter, adapter);
         resourceAdapter = adapter;
         if (adapter instanceof DefaultParameters defaults) {
             inherited = defaults.defaultParameters();
@@ -173,12 +179,13 @@ public final class AerogramManagedConnectionFactory extends ConnectionProperties
     @Override
     public boolean equals(final Object other) {
         return other instanceof AerogramManagedConnectionFactory that
-                && parameters().equals(that.parameters());
+                && parameters().equals(that.parameters())
+                && lazyAssociation == that.lazyAssociation;
     }
 
     @Override
     public int hashCode() {
-        return Objects.hashCode(parameters());
+        return Objects.hash(parameters(), lazyAssociation);
     }
 
     private JmsProvider provider() {

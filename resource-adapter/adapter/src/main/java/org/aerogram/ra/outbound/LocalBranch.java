@@ -7,6 +7,7 @@ import jakarta.resource.spi.LocalTransactionException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.security.SecureRandom;
+import java.util.function.BooleanSupplier;
 import javax.transaction.xa.XAException;
 import javax.transaction.xa.XAResource;
 import javax.transaction.xa.Xid;
@@ -17,10 +18,13 @@ final class LocalBranch implements LocalTransaction {
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final XAResource resource;
+    private final BooleanSupplier inTransaction;
     private Xid branch;
 
-    LocalBranch(final XAResource resource) {
+    /** @param inTransaction whether the session works in a transaction now. */
+    LocalBranch(final XAResource resource, final BooleanSupplier inTransaction) {
         this.resource = resource;
+        this.inTransaction = inTransaction;
     }
 
     /** The name of a branch that nobody else has. */
@@ -43,8 +47,15 @@ final class LocalBranch implements LocalTransaction {
         }
     }
 
+    /** One that nobody has ended, although the connection has been cleaned up since, is rolled back now: the node would begin no other. */
     @Override
     public void begin() throws ResourceException {
+        if (branch != null) {
+            if (inTransaction.getAsBoolean()) {
+                throw new LocalTransactionException("there is a local transaction already");
+            }
+            abandon();
+        }
         final byte[] id = new byte[16];
         RANDOM.nextBytes(id);
         final Xid beginning = new OwnXid(id);
@@ -81,6 +92,14 @@ final class LocalBranch implements LocalTransaction {
             LOG.log(Level.DEBUG, "a branch that is rolled back did not end in order", e);
         }
         rollback(ending);
+    }
+
+    private void abandon() {
+        try {
+            rollback();
+        } catch (final ResourceException e) {
+            LOG.log(Level.DEBUG, "a local transaction that nobody had ended did not roll back in order", e);
+        }
     }
 
     private void rollback(final Xid ending) throws LocalTransactionException {

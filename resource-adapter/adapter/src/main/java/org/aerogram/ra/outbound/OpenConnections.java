@@ -31,7 +31,7 @@ public final class OpenConnections {
             LOG.log(Level.DEBUG, () -> "still in a pool although the adapter stops, closed: " + connection);
             try {
                 connection.destroy();
-            } catch (final ResourceException e) {
+            } catch (final ResourceException | RuntimeException e) { // the others must end, too
                 LOG.log(Level.DEBUG, "a connection did not close in order", e);
             }
         }

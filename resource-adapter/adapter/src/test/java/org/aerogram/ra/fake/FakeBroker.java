@@ -22,6 +22,7 @@ public final class FakeBroker implements JmsProvider {
     private final List<FakeConnection> open = new ArrayList<>();
     private final AtomicInteger attempts = new AtomicInteger();
     private JMSException refusal;
+    private Error breakdown;
 
     @Override
     public void check(final ConnectionParameters parameters) throws JMSException {
@@ -34,6 +35,11 @@ public final class FakeBroker implements JmsProvider {
     public synchronized Connection connect(final ConnectionParameters parameters, final int prefetch)
             throws JMSException {
         attempts.incrementAndGet();
+        if (breakdown != null) {
+            final Error now = breakdown;
+            breakdown = null;
+            throw now;
+        }
         if (refusal != null) {
             throw refusal;
         }
@@ -68,6 +74,11 @@ public final class FakeBroker implements JmsProvider {
     /** Lets every attempt to connect fail from now on; null lets them succeed again. */
     public synchronized void refuse(final JMSException why) {
         refusal = why;
+    }
+
+    /** Lets the next attempt to connect end with an error. */
+    public synchronized void breakDown(final Error how) {
+        breakdown = how;
     }
 
     /** Loses every connection: exception listeners are called and whoever receives fails. */

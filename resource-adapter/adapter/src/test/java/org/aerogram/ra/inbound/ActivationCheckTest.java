@@ -8,7 +8,10 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import jakarta.resource.spi.InvalidPropertyException;
 import java.beans.FeatureDescriptor;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ActivationCheckTest {
     private final AerogramActivationSpec spec = new AerogramActivationSpec();
@@ -90,5 +93,53 @@ class ActivationCheckTest {
         final ActivationSettings settings = new ActivationCheck(spec).conclude();
         assertThat(settings.topic()).isTrue();
         assertThat(settings.subscription()).isEqualTo(new ActivationSettings.Subscription(true, true, "readers"));
+    }
+
+    /** The javadoc of jakarta.ejb.ActivationConfigProperty writes them with underscores. */
+    @Test
+    void shouldTakeAcknowledgeModesWithUnderscores() throws Exception {
+        spec.setDestination("orders");
+        for (final String mode : List.of("Auto_acknowledge", "Dups_ok_acknowledge", "AUTO_ACKNOWLEDGE")) {
+            spec.setAcknowledgeMode(mode);
+            new ActivationCheck(spec).conclude();
+        }
+        spec.setAcknowledgeMode("Client_acknowledge");
+        assertThatThrownBy(spec::validate).hasMessageContaining("acknowledgeMode is 'Client_acknowledge'");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "-1", "2147483647", "2147483648", "1.5", "0x10", "ten"})
+    void shouldRefuseNumbersThatCannotBe(final String number) {
+        spec.setDestination("orders");
+        spec.setMaxSessions(number);
+        spec.setPrefetch(number);
+        spec.setBatchSize(number);
+        assertThatThrownBy(spec::validate)
+                .hasMessageContaining("maxSessions is '" + number + "'; it must be a whole number from 1 to 10000")
+                .hasMessageContaining("prefetch is '" + number + "'; it must be a whole number from 1 to 1000000")
+                .hasMessageContaining("batchSize is '" + number + "'");
+    }
+
+    @Test
+    void shouldRefuseToConnectAgainWithoutAnyWait() throws Exception {
+        spec.setDestination("orders");
+        spec.setRedeliveryDelay("0");
+        spec.setRedeliveryMaxDelay("0");
+        spec.setReconnectDelay("0");
+        new ActivationCheck(spec).conclude();
+        spec.setReconnectMaxDelay("0 ms");
+        assertThatThrownBy(spec::validate).hasMessageContaining("reconnectMaxDelay is 0 ms");
+    }
+
+    @Test
+    void shouldRefuseNegativeDurations() {
+        spec.setDestination("orders");
+        spec.setRedeliveryDelay("-1");
+        spec.setPauseDuration("-5s");
+        spec.setPauseAfterFailures("-1");
+        assertThatThrownBy(spec::validate)
+                .hasMessageContaining("redeliveryDelay is '-1'")
+                .hasMessageContaining("pauseDuration is '-5s'")
+                .hasMessageContaining("pauseAfterFailures is '-1'");
     }
 }

@@ -96,4 +96,16 @@ class LookupsTest {
                 .isInstanceOf(InvalidPropertyException.class)
                 .hasMessageContaining("connectionFactoryLookup");
     }
+
+    /** What recovery asks: a factory that is not bound now does not keep the rest from being recovered. */
+    @Test
+    void shouldTellRecoveryWhereTheConnectionFactoryLeads() {
+        bound.put("jms/factory", (DefaultParameters) () -> new ConnectionParameters("fake:there", "user", "s", null));
+        spec.setConnectionFactoryLookup("jms/factory");
+        assertThat(Activations.place(spec, lookups).url()).isEqualTo("fake:there");
+        spec.setUrl("fake:here");
+        assertThat(Activations.place(spec, lookups).url()).isEqualTo("fake:here");
+        spec.setConnectionFactoryLookup("jms/missing");
+        assertThat(Activations.place(spec, lookups).url()).isEqualTo("fake:here");
+    }
 }

@@ -11,6 +11,7 @@ import jakarta.jms.JMSConsumer;
 import jakarta.jms.JMSContext;
 import jakarta.jms.JMSException;
 import jakarta.jms.JMSProducer;
+import jakarta.jms.JMSRuntimeException;
 import jakarta.jms.JMSSecurityRuntimeException;
 import jakarta.jms.MessageConsumer;
 import jakarta.jms.MessageProducer;
@@ -19,6 +20,7 @@ import jakarta.jms.Session;
 import jakarta.jms.TopicConnection;
 import java.util.List;
 import org.aerogram.jms.AerogramQueue;
+import org.aerogram.jms.AerogramTopic;
 import org.aerogram.ra.fake.FakeBroker;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
@@ -131,6 +133,20 @@ class ContainerRestrictionsTest {
         }
     }
 
+    /** Which mode is asked for does not matter in a container, but it has to be one. */
+    @Test
+    void shouldRefuseWhatIsNoMode() throws JMSException {
+        final Connection connection = factory.createConnection();
+        assertThatThrownBy(() -> connection.createSession(99)).hasMessageContaining("no acknowledgement mode: 99");
+        assertThatThrownBy(() -> connection.createSession(false, -1)).isInstanceOf(JMSException.class);
+        connection.createSession(true, -1).close();
+        connection.createSession(false, Session.SESSION_TRANSACTED).close();
+        assertThatThrownBy(() -> factory.createContext(99))
+                .isInstanceOf(JMSRuntimeException.class)
+                .hasMessageContaining("no session mode 99");
+        assertThat(broker.connections()).hasSize(1);
+    }
+
     @Test
     void shouldSendThroughAContext() {
         try (JMSContext context = factory.createContext("clerk", "secret")) {
@@ -145,6 +161,61 @@ class ContainerRestrictionsTest {
         assertThatThrownBy(() -> factory.createContext("clerk", "wrong"))
                 .isInstanceOf(JMSSecurityRuntimeException.class)
                 .hasMessage("wrong user or password");
+    }
+
+    /** Table 4.1: the methods of sessions that were made for queues, or for topics, only. */
+    @Test
+    void shouldKeepSessionsToTheirDomain() throws JMSException {
+        final jakarta.jms.Topic topic = new AerogramTopic("news");
+        final Connection connection = factory.createConnection();
+        final Session queues = ((QueueConnection) connection).createQueueSession(false, Session.AUTO_ACKNOWLEDGE);
+        ofTheOtherDomain(List.of(
+                () -> queues.createTopic("news"),
+                queues::createTemporaryTopic,
+                () -> queues.unsubscribe("me"),
+                () -> queues.createDurableSubscriber(topic, "me"),
+                () -> queues.createDurableSubscriber(topic, "me", null, false),
+                () -> queues.createDurableConsumer(topic, "me"),
+                () -> queues.createSharedConsumer(topic, "us"),
+                () -> queues.createSharedConsumer(topic, "us", null),
+                () -> queues.createSharedDurableConsumer(topic, "us"),
+                () -> queues.createConsumer(topic),
+                () -> queues.createProducer(topic)));
+        assertThat(queues.createQueue("orders")).isEqualTo(QUEUE);
+        queues.createProducer(null).close();
+        queues.close();
+        final Session topics = ((TopicConnection) connection).createTopicSession(false, Session.AUTO_ACKNOWLEDGE);
+        ofTheOtherDomain(List.of(
+                () -> topics.createQueue("orders"),
+                topics::createTemporaryQueue,
+                () -> topics.createBrowser(QUEUE),
+                () -> topics.createBrowser(QUEUE, null),
+                () -> topics.createConsumer(QUEUE),
+                () -> topics.createProducer(QUEUE)));
+        assertThat(topics.createTopic("news")).isEqualTo(topic);
+        topics.close();
+        final Session both = connection.createSession();
+        both.createConsumer(QUEUE).close();
+        both.createConsumer(topic).close();
+    }
+
+    private static void ofTheOtherDomain(final List<ThrowingCallable> calls) {
+        for (final ThrowingCallable call : calls) {
+            assertThatThrownBy(call)
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("what was made for");
+        }
+    }
+
+    /** Session.commit, rollback: IllegalStateException if the session is not transacted, whatever was asked for. */
+    @Test
+    void shouldHaveNothingToCommitWithoutATransaction() throws JMSException {
+        final Session session = factory.createConnection().createSession(true, Session.SESSION_TRANSACTED);
+        refused(IllegalStateException.class, List.of(session::commit, session::rollback));
+        assertThat(session.getTransacted()).isFalse();
+        try (JMSContext context = factory.createContext(JMSContext.SESSION_TRANSACTED)) {
+            refused(IllegalStateRuntimeException.class, List.of(context::commit, context::rollback));
+        }
     }
 
     private static final class NoCompletion implements jakarta.jms.CompletionListener {

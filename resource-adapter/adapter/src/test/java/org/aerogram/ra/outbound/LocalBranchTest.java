@@ -19,7 +19,8 @@ class LocalBranchTest {
     private final List<String> calls = new ArrayList<>();
     private final Set<Xid> branches = new HashSet<>();
     private String failing = "";
-    private final LocalBranch transaction = new LocalBranch(resource());
+    private boolean within;
+    private final LocalBranch transaction = new LocalBranch(resource(), () -> within);
 
     /** Writes down each call: its name, and what it says besides the branch. */
     private XAResource resource() {
@@ -81,5 +82,30 @@ class LocalBranchTest {
         assertThatThrownBy(transaction::rollback)
                 .isInstanceOf(LocalTransactionException.class)
                 .hasMessageContaining("there is no local transaction");
+    }
+
+    @Test
+    void shouldRollBackWhatNobodyHasEnded() throws Exception {
+        transaction.begin();
+        transaction.begin();
+        assertThat(calls)
+                .containsExactly(
+                        "start " + XAResource.TMNOFLAGS,
+                        "end " + XAResource.TMFAIL,
+                        "rollback",
+                        "start " + XAResource.TMNOFLAGS);
+        transaction.commit();
+        assertThat(calls).last().isEqualTo("commit true");
+    }
+
+    @Test
+    void shouldNotBeginWithinItself() throws Exception {
+        transaction.begin();
+        within = true;
+        assertThatThrownBy(transaction::begin)
+                .isInstanceOf(LocalTransactionException.class)
+                .hasMessageContaining("already");
+        transaction.commit();
+        assertThat(calls).last().isEqualTo("commit true");
     }
 }

@@ -3,6 +3,8 @@ package org.aerogram.ra.rar;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.beans.Introspector;
+import java.beans.PropertyDescriptor;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,6 +20,7 @@ import java.util.jar.JarInputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import javax.xml.parsers.DocumentBuilderFactory;
+import org.aerogram.ra.inbound.AerogramActivationSpec;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.w3c.dom.Document;
@@ -85,6 +88,28 @@ class RarContentIT {
                 }
             }
             assertThat(found).as("properties checked").isGreaterThan(30);
+        }
+    }
+
+    /** Every property of an activation can be given to a bean of any listener type. */
+    @Test
+    void shouldDescribeEveryPropertyOfAnActivationForEachListenerType() throws Exception {
+        final List<String> bean = new ArrayList<>();
+        for (final PropertyDescriptor property : Introspector.getBeanInfo(AerogramActivationSpec.class, Object.class)
+                .getPropertyDescriptors()) {
+            if (property.getWriteMethod() != null && property.getPropertyType() == String.class) {
+                bean.add(property.getName());
+            }
+        }
+        final NodeList activations = descriptor().getElementsByTagName("activationspec");
+        assertThat(activations.getLength()).isEqualTo(3);
+        for (int i = 0; i < activations.getLength(); i++) {
+            final NodeList names = ((Element) activations.item(i)).getElementsByTagName("config-property-name");
+            final List<String> described = new ArrayList<>();
+            for (int j = 0; j < names.getLength(); j++) {
+                described.add(names.item(j).getTextContent().trim());
+            }
+            assertThat(described).containsExactlyInAnyOrderElementsOf(bean);
         }
     }
 

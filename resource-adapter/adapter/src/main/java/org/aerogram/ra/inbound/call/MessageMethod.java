@@ -6,6 +6,7 @@ import jakarta.jms.Message;
 import jakarta.resource.spi.InvalidPropertyException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import org.aerogram.ra.listener.OnMessage;
 import org.aerogram.selector.Selector;
 import org.aerogram.selector.SelectorException;
@@ -13,9 +14,14 @@ import org.aerogram.selector.SelectorException;
 /** One method that takes messages of a kind. Immutable. */
 record MessageMethod(Method method, Selector selector) {
     static MessageMethod of(final Method method) throws InvalidPropertyException {
+        if (!Modifier.isPublic(method.getModifiers()) || Modifier.isStatic(method.getModifiers())) {
+            throw wrong(method, "must be public and not static");
+        }
         if (method.getParameterCount() != 1) {
-            throw new InvalidPropertyException(
-                    method + " has @OnMessage and must have one parameter", MethodCalls.NO_METHOD);
+            throw wrong(method, "must have one parameter");
+        }
+        if (method.getParameterTypes()[0].isPrimitive()) {
+            throw wrong(method, "has a parameter that no message can be made");
         }
         final String text = method.getAnnotation(OnMessage.class).selector();
         try {
@@ -24,6 +30,11 @@ record MessageMethod(Method method, Selector selector) {
             throw new InvalidPropertyException(
                     "the selector of " + method + " is wrong at position " + e.position() + ": " + e.getMessage(), e);
         }
+    }
+
+    private static InvalidPropertyException wrong(final Method method, final String what) {
+        return new InvalidPropertyException(
+                MethodCalls.NO_METHOD + ": " + method + " has @OnMessage and " + what, MethodCalls.NO_METHOD);
     }
 
     /** Whether it has no selector. */

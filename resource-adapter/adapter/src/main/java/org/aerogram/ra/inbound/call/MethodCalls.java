@@ -6,8 +6,8 @@ import jakarta.jms.Message;
 import jakarta.jms.MessageFormatException;
 import jakarta.resource.spi.InvalidPropertyException;
 import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import org.aerogram.ra.listener.OnMessage;
@@ -30,9 +30,7 @@ final class MethodCalls implements Calls {
     }
 
     static MethodCalls of(final Class<?> bean) throws InvalidPropertyException {
-        final List<Method> annotated = Arrays.stream(bean.getMethods())
-                .filter(method -> method.isAnnotationPresent(OnMessage.class))
-                .toList();
+        final List<Method> annotated = annotated(bean);
         if (annotated.isEmpty()) {
             throw new InvalidPropertyException(
                     "bean " + bean.getName() + " has no public method with @OnMessage", NO_METHOD);
@@ -43,6 +41,29 @@ final class MethodCalls implements Calls {
         }
         candidates.sort(ORDER);
         return new MethodCalls(bean, List.copyOf(candidates));
+    }
+
+    /** Those that can be called, and those that somebody has forgotten to make so. */
+    private static List<Method> annotated(final Class<?> bean) {
+        final List<Method> found = new ArrayList<>();
+        for (final Method method : bean.getMethods()) {
+            if (isOnMessage(method)) {
+                found.add(method);
+            }
+        }
+        for (Class<?> type = bean; type != null; type = type.getSuperclass()) {
+            for (final Method method : type.getDeclaredMethods()) {
+                if (isOnMessage(method) && !Modifier.isPublic(method.getModifiers())) {
+                    found.add(method);
+                }
+            }
+        }
+        return found;
+    }
+
+    /** The compiler gives annotations to bridge methods, too. */
+    private static boolean isOnMessage(final Method method) {
+        return method.isAnnotationPresent(OnMessage.class) && !method.isBridge();
     }
 
     @Override

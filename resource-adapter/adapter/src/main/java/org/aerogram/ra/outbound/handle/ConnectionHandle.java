@@ -15,7 +15,9 @@ import jakarta.jms.Session;
 import jakarta.jms.Topic;
 import jakarta.jms.TopicConnection;
 import jakarta.jms.TopicSession;
+import org.aerogram.jms.destination.Domain;
 import org.aerogram.jms.error.JmsErrors;
+import org.aerogram.jms.session.AerogramSession;
 
 /**
  * A connection as an application in a server holds it. It has at most one open session (Jakarta Messaging 3.1, {@code
@@ -40,8 +42,19 @@ public class ConnectionHandle implements QueueConnection, TopicConnection {
         lazily = server;
     }
 
-    /** Moves this handle to another managed connection, as servers do when a transaction begins: with its session, unless that has what would be lost, and so ends. */
+    /**
+     * Moves this handle to another managed connection, as servers do when a transaction begins: with its session, unless that has what would be lost, and so ends. Nothing
+     * changes where it is on that one already.
+     *
+     * @throws JMSException if the application has closed this handle, or its session cannot be closed.
+     */
     public synchronized void associate(final ConnectionLoan other) throws JMSException {
+        if (other == loan) {
+            return;
+        }
+        if (loan == null && taken == null && !dissociated) {
+            throw JmsErrors.closed("connection");
+        }
         if (session != null && canMove()) {
             session.dissociate();
         } else {
@@ -92,27 +105,48 @@ public class ConnectionHandle implements QueueConnection, TopicConnection {
         }
     }
 
+    /** The server is told without the lock of this handle: it has locks of its own, and may hold them while it takes the connection back. */
     @Override
     public void close() throws JMSException {
-        final ConnectionLoan ending;
+        final Runnable ending;
+        final JMSException failure;
         synchronized (this) {
-            if (dissociated) {
-                dissociated = false;
-                closeSession();
-                lazily.closed(this);
-                return;
-            }
-            ending = loan == null ? taken : loan;
-            if (ending == null) {
-                return;
-            }
-            try {
-                invalidate();
-            } finally {
-                taken = null;
-                ending.ended(this);
-            }
+            ending = ending();
+            failure = closed();
         }
+        ending.run();
+        if (failure != null) {
+            throw failure;
+        }
+    }
+
+    /** What the server is to be told once this handle is closed: something only the first time. */
+    private Runnable ending() {
+        if (dissociated) {
+            return () -> lazily.closed(this);
+        }
+        final ConnectionLoan lent = loan == null ? taken : loan;
+        return lent == null ? () -> {} : () -> lent.ended(this);
+    }
+
+    /** Closes it, and says what did not close in order. */
+    private JMSException closed() {
+        JMSException failure = null;
+        try {
+            if (dissociated) {
+                closeSession();
+            } else {
+                invalidate();
+            }
+        } catch (final JMSException e) {
+            failure = e;
+        } catch (final RuntimeException e) {
+            failure = new JMSException(e.toString());
+        } finally {
+            dissociated = false;
+            taken = null;
+        }
+        return failure;
     }
 
     @Override
@@ -122,27 +156,22 @@ public class ConnectionHandle implements QueueConnection, TopicConnection {
 
     @Override
     public Session createSession(final boolean transacted, final int acknowledgeMode) throws JMSException {
-        return createSession(transacted ? Session.AUTO_ACKNOWLEDGE : acknowledgeMode);
+        return opened(transacted, acknowledgeMode, Domain.BOTH);
     }
 
     @Override
-    public synchronized Session createSession(final int sessionMode) throws JMSException {
-        requireNoSession();
-        return opened(effectiveMode(sessionMode));
+    public Session createSession(final int sessionMode) throws JMSException {
+        return opened(false, sessionMode, Domain.BOTH);
     }
 
     @Override
-    public synchronized QueueSession createQueueSession(final boolean transacted, final int acknowledgeMode)
-            throws JMSException {
-        requireNoSession();
-        return opened(effectiveMode(acknowledgeMode));
+    public QueueSession createQueueSession(final boolean transacted, final int acknowledgeMode) throws JMSException {
+        return opened(transacted, acknowledgeMode, Domain.QUEUES);
     }
 
     @Override
-    public synchronized TopicSession createTopicSession(final boolean transacted, final int acknowledgeMode)
-            throws JMSException {
-        requireNoSession();
-        return opened(effectiveMode(acknowledgeMode));
+    public TopicSession createTopicSession(final boolean transacted, final int acknowledgeMode) throws JMSException {
+        return opened(transacted, acknowledgeMode, Domain.TOPICS);
     }
 
     @Override
@@ -247,8 +276,17 @@ public class ConnectionHandle implements QueueConnection, TopicConnection {
         }
     }
 
-    private SessionHandle opened(final int mode) throws JMSException {
-        session = new SessionHandle(this, open().session(), mode);
+    private synchronized SessionHandle opened(final boolean transacted, final int asked, final Domain domain)
+            throws JMSException {
+        if (session != null) {
+            throw Restrictions.secondSession();
+        }
+        final ConnectionLoan lent = open();
+        if (!transacted && !AerogramSession.isMode(asked) && !lent.isInTransaction()) {
+            throw JmsErrors.invalidArgument("no acknowledgement mode: " + asked);
+        }
+        final int mode = transacted ? Session.AUTO_ACKNOWLEDGE : effectiveMode(asked);
+        session = new SessionHandle(this, lent.session(), mode, domain);
         return session;
     }
 
@@ -294,12 +332,6 @@ public class ConnectionHandle implements QueueConnection, TopicConnection {
         return open().physical();
     }
 
-    private void requireNoSession() throws JMSException {
-        if (session != null) {
-            throw Restrictions.secondSession();
-        }
-    }
-
     private void closeSession() throws JMSException {
         final SessionHandle closing = session;
         session = null;
@@ -312,7 +344,12 @@ public class ConnectionHandle implements QueueConnection, TopicConnection {
      * The mode that a session really gets: in a container there is neither a local transaction nor client acknowledgement (the
      * recommendation of {@code Connection.createSession(boolean, int)}).
      */
-    public static int effectiveMode(final int asked) {
+    static int effectiveMode(final int asked) {
         return asked == Session.DUPS_OK_ACKNOWLEDGE ? Session.DUPS_OK_ACKNOWLEDGE : Session.AUTO_ACKNOWLEDGE;
+    }
+
+    /** That of a context; what is no mode at all stays as it is, for the context to refuse. */
+    public static int contextMode(final int asked) {
+        return AerogramSession.isMode(asked) ? effectiveMode(asked) : asked;
     }
 }

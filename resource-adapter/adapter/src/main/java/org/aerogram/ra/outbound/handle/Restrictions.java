@@ -33,6 +33,13 @@ final class Restrictions {
                 ONE_SESSION);
     }
 
+    static IllegalStateException notTransacted(final String what) {
+        return new IllegalStateException(
+                NOT_IN_CONTAINER + ": a session that is not transacted cannot be " + what
+                        + "; in a web or EJB application use a transaction of the server",
+                NOT_IN_CONTAINER);
+    }
+
     private static String text(final String call) {
         return NOT_IN_CONTAINER + ": " + call
                 + " must not be used in a Jakarta EE web or EJB application (Jakarta Messaging 3.1); use a message-driven bean or the"

@@ -20,28 +20,33 @@ import jakarta.jms.TopicSession;
 import jakarta.jms.TopicSubscriber;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.List;
 import java.util.Set;
 import java.util.WeakHashMap;
+import org.aerogram.jms.destination.Domain;
 import org.aerogram.jms.error.JmsErrors;
 
 /**
  * A session as an application in a server holds it: without listeners. The session behind it belongs to the pooled connection and stays; what was
- * made with this handle is closed with it. Single-threaded, as any session.
+ * made with this handle is closed with it. Single-threaded, as any session, but for its end.
  */
 final class SessionHandle extends DelegatingSession implements QueueSession, TopicSession {
     private static final Logger LOG = System.getLogger(SessionHandle.class.getName());
 
     private final ConnectionHandle connection;
     private final int mode;
+    private final Domain domain;
     private final Set<Part<?>> parts = Collections.newSetFromMap(new WeakHashMap<>());
     private Session delegate;
-    private boolean closed;
+    private volatile boolean closed;
 
-    SessionHandle(final ConnectionHandle connection, final Session delegate, final int mode) {
+    SessionHandle(final ConnectionHandle connection, final Session delegate, final int mode, final Domain domain) {
         this.connection = connection;
         this.delegate = delegate;
         this.mode = mode;
+        this.domain = domain;
     }
 
     @Override
@@ -57,14 +62,16 @@ final class SessionHandle extends DelegatingSession implements QueueSession, Top
     void closeParts() throws JMSException {
         closed = true;
         JMSException failure = null;
-        for (final Part<?> part : parts) {
+        for (final Part<?> part : made()) {
             try {
                 part.close();
             } catch (final JMSException | RuntimeException e) {
                 failure = e instanceof JMSException jms ? jms : new JMSException(e.toString());
             }
         }
-        parts.clear();
+        synchronized (parts) {
+            parts.clear();
+        }
         if (failure != null) {
             throw failure;
         }
@@ -72,13 +79,20 @@ final class SessionHandle extends DelegatingSession implements QueueSession, Top
 
     /** Whether nothing would be lost if everything were made anew. */
     boolean canDissociate() {
-        return parts.stream().noneMatch(Part::isBound);
+        return made().stream().noneMatch(Part::isBound);
+    }
+
+    /** A copy: a server may take the connection back on a thread of its own while the application makes something. */
+    private List<Part<?>> made() {
+        synchronized (parts) {
+            return new ArrayList<>(parts);
+        }
     }
 
     /** The managed connection goes; the next use finds another one. */
     void dissociate() {
         delegate = null;
-        for (final Part<?> part : parts) {
+        for (final Part<?> part : made()) {
             try {
                 part.dissociate();
             } catch (final JMSException | RuntimeException e) { // it is of no more use in any case
@@ -95,7 +109,13 @@ final class SessionHandle extends DelegatingSession implements QueueSession, Top
     /** @param lasting whether it can be made anew without a loss. */
     <T extends AutoCloseable> Part<T> part(final boolean lasting, final Part.Maker<T> maker) throws JMSException {
         final Part<T> part = new Part<>(this, lasting, maker);
-        parts.add(part);
+        synchronized (parts) {
+            parts.add(part);
+        }
+        if (closed) {
+            part.close();
+            throw JmsErrors.closed("session");
+        }
         return part;
     }
 
@@ -111,24 +131,40 @@ final class SessionHandle extends DelegatingSession implements QueueSession, Top
         return delegate;
     }
 
+    /** The session behind this one is of both domains, this one may be of one only (Jakarta Messaging 3.1, table 4.1). */
+    private void checkDomain(final Destination destination, final String what) throws JMSException {
+        if (destination instanceof Queue && !(destination instanceof Topic)) {
+            domain.allowQueues(what + " a queue");
+        } else if (destination instanceof Topic && !(destination instanceof Queue)) {
+            domain.allowTopics(what + " a topic");
+        }
+    }
+
     private QueueBrowser browser(final Part.Maker<QueueBrowser> maker) throws JMSException {
+        domain.allowQueues("browse");
         return new BrowserHandle(part(true, maker));
     }
 
     /** What a consumer of a queue has not received is there for whoever comes next; a topic goes on without it. */
     private ConsumerHandle consumer(final Destination from, final Part.Maker<MessageConsumer> maker)
             throws JMSException {
+        checkDomain(from, "consume from");
         return new ConsumerHandle(part(!(from instanceof Topic), maker));
     }
 
+    private ConsumerHandle shared(final Part.Maker<MessageConsumer> maker) throws JMSException {
+        domain.allowTopics("create a shared consumer");
+        return new ConsumerHandle(part(false, maker));
+    }
+
     private ConsumerHandle durable(final Part.Maker<MessageConsumer> maker) throws JMSException {
+        domain.allowTopics("create a durable consumer");
         return new ConsumerHandle(part(true, maker));
     }
 
     @Override
     public int getAcknowledgeMode() throws JMSException {
-        delegate();
-        return mode;
+        return getTransacted() ? SESSION_TRANSACTED : mode;
     }
 
     /** Whether what is done now belongs to a transaction of the server. */
@@ -165,6 +201,7 @@ final class SessionHandle extends DelegatingSession implements QueueSession, Top
 
     @Override
     public MessageProducer createProducer(final Destination destination) throws JMSException {
+        checkDomain(destination, "send to");
         return new ProducerHandle(this, with -> with.createProducer(destination));
     }
 
@@ -217,13 +254,13 @@ final class SessionHandle extends DelegatingSession implements QueueSession, Top
 
     @Override
     public MessageConsumer createSharedConsumer(final Topic topic, final String name) throws JMSException {
-        return consumer(topic, with -> with.createSharedConsumer(topic, name));
+        return shared(with -> with.createSharedConsumer(topic, name));
     }
 
     @Override
     public MessageConsumer createSharedConsumer(final Topic topic, final String name, final String selector)
             throws JMSException {
-        return consumer(topic, with -> with.createSharedConsumer(topic, name, selector));
+        return shared(with -> with.createSharedConsumer(topic, name, selector));
     }
 
     @Override
@@ -260,12 +297,52 @@ final class SessionHandle extends DelegatingSession implements QueueSession, Top
     }
 
     @Override
+    public Queue createQueue(final String name) throws JMSException {
+        domain.allowQueues("create a queue");
+        return super.createQueue(name);
+    }
+
+    @Override
+    public Topic createTopic(final String name) throws JMSException {
+        domain.allowTopics("create a topic");
+        return super.createTopic(name);
+    }
+
+    @Override
+    public void unsubscribe(final String name) throws JMSException {
+        domain.allowTopics("unsubscribe");
+        super.unsubscribe(name);
+    }
+
+    /** Nobody but the server ends a transaction; without one there is none to end. */
+    @Override
+    public void commit() throws JMSException {
+        requireTransaction("committed");
+        super.commit();
+    }
+
+    /** As {@link #commit()}. */
+    @Override
+    public void rollback() throws JMSException {
+        requireTransaction("rolled back");
+        super.rollback();
+    }
+
+    private void requireTransaction(final String what) throws JMSException {
+        if (!getTransacted()) {
+            throw Restrictions.notTransacted(what);
+        }
+    }
+
+    @Override
     public TemporaryQueue createTemporaryQueue() throws JMSException {
+        domain.allowQueues("create a temporary queue");
         return connection.temporaries().add(delegate().createTemporaryQueue());
     }
 
     @Override
     public TemporaryTopic createTemporaryTopic() throws JMSException {
+        domain.allowTopics("create a temporary topic");
         return connection.temporaries().add(delegate().createTemporaryTopic());
     }
 }

@@ -16,6 +16,8 @@ import org.aerogram.jms.message.MessageFactory;
 import org.aerogram.ra.listener.MessageMethods;
 import org.aerogram.ra.listener.OnMessage;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class MethodCallsTest {
     private final Orders bean = new Orders();
@@ -101,5 +103,74 @@ class MethodCallsTest {
                 .isInstanceOf(InvalidPropertyException.class)
                 .hasMessageContaining("Wrong.any")
                 .hasMessageContaining("position");
+    }
+
+    /** Has a method for one type only, though the compiler adds one for every object. */
+    public abstract static class Typed<T> implements MessageMethods {
+        public abstract void take(T body);
+    }
+
+    /** Implements it. */
+    public static class Texts extends Typed<String> {
+        private final List<String> got = new ArrayList<>();
+
+        @Override
+        @OnMessage
+        public void take(final String body) {
+            got.add(body);
+        }
+    }
+
+    @Test
+    void shouldNotCallWhatTheCompilerHasAdded() throws Exception {
+        final Calls calls = Calls.of(Texts.class, 1);
+        assertThat(calls.methods()).hasSize(1);
+        final Texts texts = new Texts();
+        calls.taking(List.of(MessageFactory.createTextMessage("hello"))).on(texts);
+        assertThat(texts.got).containsExactly("hello");
+        assertThatThrownBy(() -> calls.taking(List.of(MessageFactory.createMapMessage())))
+                .isInstanceOf(MessageFormatException.class);
+    }
+
+    /** Has a method that nobody can call, besides one that can be. */
+    public static class Hidden extends Orders {
+        @OnMessage
+        void hidden(final String text) {
+            throw new AssertionError("not called");
+        }
+    }
+
+    /** Has a method without an object. */
+    public static class Static implements MessageMethods {
+        @OnMessage
+        public static void any(final Message message) {
+            throw new AssertionError("not called");
+        }
+    }
+
+    /** Has a parameter that no message has. */
+    public static class Primitive implements MessageMethods {
+        @OnMessage
+        public void any(final int number) {
+            throw new AssertionError("not called");
+        }
+    }
+
+    /** Has none. */
+    public static class None implements MessageMethods {}
+
+    @ParameterizedTest
+    @CsvSource({
+        "Hidden, must be public and not static",
+        "Static, must be public and not static",
+        "Primitive, no message can be made",
+        "None, has no public method with @OnMessage"
+    })
+    void shouldRefuseABeanWhoseMethodsCannotBeCalled(final String bean, final String said) throws Exception {
+        final Class<?> type = Class.forName(MethodCallsTest.class.getName() + '$' + bean);
+        assertThatThrownBy(() -> Calls.of(type, 1))
+                .isInstanceOf(InvalidPropertyException.class)
+                .hasMessageContaining(said)
+                .hasMessageContaining(bean);
     }
 }
