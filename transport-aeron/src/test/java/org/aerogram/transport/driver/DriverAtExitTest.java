@@ -29,16 +29,22 @@ class DriverAtExitTest {
                     EmbeddedDriver.launch(settings);
                     System.out.println("a driver runs");
                 } catch (final TransportException e) {
-                    System.out.println("refused " + e.category());
+                    System.out.println("refused " + e.category() + ", driver threads: " + driverThreads());
                 }
             }));
+        }
+
+        private static long driverThreads() {
+            return Thread.getAllStackTraces().keySet().stream()
+                    .filter(thread -> thread.getName().contains("driver-conductor"))
+                    .count();
         }
     }
 
     @Test
     void shouldLeaveNothingBehind() throws Exception {
         try (ChildJvm child = ChildJvm.start(LateComer.class, base.toString())) {
-            assertThat(child.awaitLine("")).isEqualTo("refused UNAVAILABLE");
+            assertThat(child.awaitLine("")).isEqualTo("refused UNAVAILABLE, driver threads: 0");
             assertThat(child.awaitExit()).isZero();
         }
         assertThat(base).isEmptyDirectory();
