@@ -3,29 +3,20 @@ package org.aerogram.journal.storage;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
-import java.util.stream.Stream;
 import org.aerogram.journal.JournalException;
 
 /** A folder of the file system, locked against other processes for as long as this object is open. */
 public final class FolderStorage implements Storage {
-    static final String LOCK_NAME = "lock";
+    private final OwnedFolder folder;
 
-    private final Path folder;
-    private final FileChannel lockChannel;
-    private final FileLock lock;
-
-    private FolderStorage(final Path folder, final FileChannel lockChannel, final FileLock lock) {
+    private FolderStorage(final OwnedFolder folder) {
         this.folder = folder;
-        this.lockChannel = lockChannel;
-        this.lock = lock;
     }
 
     /**
@@ -36,16 +27,13 @@ public final class FolderStorage implements Storage {
     public static FolderStorage open(final Path folder) {
         try {
             Files.createDirectories(folder);
-            final FileChannel channel =
-                    FileChannel.open(folder.resolve(LOCK_NAME), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            final FileLock lock = tryLock(channel);
-            if (lock == null) {
-                channel.close();
+            final OwnedFolder owned = OwnedFolder.own(folder);
+            if (owned == null) {
                 throw new JournalException(
                         "the journal in " + folder
                                 + " belongs to another process or node; stop that one, or give this one a data directory of its own");
             }
-            return new FolderStorage(folder, channel, lock);
+            return new FolderStorage(owned);
         } catch (final AccessDeniedException e) {
             throw new JournalException(
                     "no permission to write the journal at " + e.getFile()
@@ -58,50 +46,35 @@ public final class FolderStorage implements Storage {
         }
     }
 
-    private static FileLock tryLock(final FileChannel channel) throws IOException {
-        try {
-            return channel.tryLock();
-        } catch (final OverlappingFileLockException e) {
-            return null; // this very process has it
-        }
-    }
-
     @Override
     public List<String> names() throws IOException {
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.map(file -> file.getFileName().toString())
-                    .filter(name -> !name.equals(LOCK_NAME))
-                    .toList();
-        }
+        return folder.names();
     }
 
     @Override
     public StorageFile open(final String name) throws IOException {
         return new ChannelFile(FileChannel.open(
-                folder.resolve(name), StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE));
+                folder.path(name), StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE));
     }
 
     @Override
     public StorageFile openToRead(final String name) throws IOException {
-        return new ChannelFile(FileChannel.open(folder.resolve(name), StandardOpenOption.READ));
+        return folder.openToRead(name);
     }
 
     @Override
     public void delete(final String name) throws IOException {
-        Files.delete(folder.resolve(name));
+        Files.delete(folder.path(name));
     }
 
     @Override
     public void forceNames() throws IOException {
-        try (FileChannel directory = FileChannel.open(folder, StandardOpenOption.READ)) {
-            directory.force(true);
-        }
+        folder.forceNames();
     }
 
     @Override
     public void close() throws IOException {
-        lock.release();
-        lockChannel.close();
+        folder.close();
     }
 
     @Override
