@@ -271,12 +271,18 @@ final class ReplayedMessages {
         }
     }
 
-    void distributed() {
+    /** An entry goes, and another message comes for it. @return that; null as for {@link #content}. */
+    private StoredMessage replacement() {
         final long fromQueue = fact.getLong();
         final long fromArrival = fact.getLong();
         final QueueEntry from = entries.find(fromQueue, fromArrival);
         final StoredMessage message = content(from == null ? null : from.message());
         entries.remove(fromQueue, fromArrival);
+        return message;
+    }
+
+    void distributed() {
+        final StoredMessage message = replacement();
         if (message != null) {
             place(message);
         }
@@ -293,11 +299,7 @@ final class ReplayedMessages {
     }
 
     void readdressed() {
-        final long fromQueue = fact.getLong();
-        final long fromArrival = fact.getLong();
-        final QueueEntry from = entries.find(fromQueue, fromArrival);
-        final StoredMessage message = content(from == null ? null : from.message());
-        entries.remove(fromQueue, fromArrival);
+        final StoredMessage message = replacement();
         if (message != null) {
             final long arrival = fact.getLong();
             entries.place(message, fact.getLong(), arrival);
