@@ -40,21 +40,13 @@ public class AerogramConnectionFactory extends ConnectionFactoryBean
         set(ConnectionOption.PASSWORD, password);
     }
 
-    private AerogramConnection open(final Domain domain) throws JMSException {
-        final var settings = settings();
-        return AerogramConnection.open(settings, domain, DestinationBeans.BEANS, settings.user(), settings.password());
-    }
-
-    /** Containers that know no user pass null: then it is the configured one. */
     private AerogramConnection open(final Domain domain, final String user, final String password) throws JMSException {
-        return user == null
-                ? open(domain)
-                : AerogramConnection.open(settings(), domain, DestinationBeans.BEANS, user, password);
+        return open(AerogramConnection::open, domain, user, password);
     }
 
     @Override
     public Connection createConnection() throws JMSException {
-        return open(Domain.BOTH);
+        return open(Domain.BOTH, null, null);
     }
 
     @Override
@@ -64,7 +56,7 @@ public class AerogramConnectionFactory extends ConnectionFactoryBean
 
     @Override
     public QueueConnection createQueueConnection() throws JMSException {
-        return open(Domain.QUEUES);
+        return open(Domain.QUEUES, null, null);
     }
 
     @Override
@@ -74,7 +66,7 @@ public class AerogramConnectionFactory extends ConnectionFactoryBean
 
     @Override
     public TopicConnection createTopicConnection() throws JMSException {
-        return open(Domain.TOPICS);
+        return open(Domain.TOPICS, null, null);
     }
 
     @Override

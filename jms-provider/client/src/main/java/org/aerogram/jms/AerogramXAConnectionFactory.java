@@ -11,7 +11,6 @@ import jakarta.jms.XATopicConnection;
 import jakarta.jms.XATopicConnectionFactory;
 import org.aerogram.jms.context.AerogramXAContext;
 import org.aerogram.jms.destination.Domain;
-import org.aerogram.jms.url.ConnectionSettings;
 import org.aerogram.jms.xa.AerogramXAConnection;
 
 /** The factory for connections that take part in distributed transactions. Thread-safe once its properties are set. */
@@ -39,23 +38,14 @@ public class AerogramXAConnectionFactory extends AerogramConnectionFactory
         return factory;
     }
 
-    private AerogramXAConnection openXa(final Domain domain) throws JMSException {
-        final ConnectionSettings settings = settings();
-        return AerogramXAConnection.openXa(
-                settings, domain, DestinationBeans.BEANS, settings.user(), settings.password());
-    }
-
-    /** @param user null: as the settings have it. */
     private AerogramXAConnection openXa(final Domain domain, final String user, final String password)
             throws JMSException {
-        return user == null
-                ? openXa(domain)
-                : AerogramXAConnection.openXa(settings(), domain, DestinationBeans.BEANS, user, password);
+        return open(AerogramXAConnection::openXa, domain, user, password);
     }
 
     @Override
     public XAConnection createXAConnection() throws JMSException {
-        return openXa(Domain.BOTH);
+        return openXa(Domain.BOTH, null, null);
     }
 
     @Override
@@ -65,7 +55,7 @@ public class AerogramXAConnectionFactory extends AerogramConnectionFactory
 
     @Override
     public XAQueueConnection createXAQueueConnection() throws JMSException {
-        return openXa(Domain.QUEUES);
+        return openXa(Domain.QUEUES, null, null);
     }
 
     @Override
@@ -75,7 +65,7 @@ public class AerogramXAConnectionFactory extends AerogramConnectionFactory
 
     @Override
     public XATopicConnection createXATopicConnection() throws JMSException {
-        return openXa(Domain.TOPICS);
+        return openXa(Domain.TOPICS, null, null);
     }
 
     @Override

@@ -11,6 +11,8 @@ import java.util.TreeMap;
 import javax.naming.Reference;
 import javax.naming.Referenceable;
 import javax.naming.StringRefAddr;
+import org.aerogram.jms.destination.DestinationMaker;
+import org.aerogram.jms.destination.Domain;
 import org.aerogram.jms.url.ConnectionOption;
 import org.aerogram.jms.url.ConnectionSettings;
 
@@ -56,6 +58,21 @@ abstract class ConnectionFactoryBean implements Serializable, Referenceable {
             }
         }
         return ConnectionSettings.parse(url, overrides);
+    }
+
+    /** A way to connect: {@link org.aerogram.jms.connection.AerogramConnection#open}, or its like. */
+    interface Opener<C> {
+        C open(ConnectionSettings settings, Domain domain, DestinationMaker maker, String user, String password)
+                throws JMSException;
+    }
+
+    /** Connects. @param user null, as containers say that know none: whoever the settings name, with the password that they have. */
+    final <C> C open(final Opener<C> opener, final Domain domain, final String user, final String password)
+            throws JMSException {
+        final ConnectionSettings settings = settings();
+        return user == null
+                ? opener.open(settings, domain, DestinationBeans.BEANS, settings.user(), settings.password())
+                : opener.open(settings, domain, DestinationBeans.BEANS, user, password);
     }
 
     /** Becomes like another one. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.aerogram.jms.delivery;
 
+import jakarta.jms.JMSException;
 import java.util.Arrays;
 import org.aerogram.jms.message.AerogramMessage;
 
@@ -25,6 +26,13 @@ public final class Inbox {
     /** The length of all that waits. */
     public long bytes() {
         return bytes;
+    }
+
+    /** A message that is not to be shown any more once it has expired here; one that has already is the node's to judge, whose clock may be another. */
+    public void addUntilExpired(final AerogramMessage message, final long seq, final long length) throws JMSException {
+        final long expirationMs = message.getJMSExpiration();
+        final boolean mayExpire = expirationMs != 0 && expirationMs > System.currentTimeMillis();
+        add(message, seq, length, mayExpire ? expirationMs : 0);
     }
 
     /** @param expiresMs when this message is not to be shown any more; 0: never. */

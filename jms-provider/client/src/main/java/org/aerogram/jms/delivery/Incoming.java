@@ -16,7 +16,6 @@ import org.aerogram.jms.polling.Requests;
 import org.aerogram.jms.polling.Wire;
 import org.aerogram.jms.scope.SessionScope;
 import org.aerogram.protocol.ErrorCode;
-import org.aerogram.protocol.codec.SettleOutcome;
 import org.agrona.DirectBuffer;
 
 /**
@@ -377,12 +376,10 @@ public final class Incoming implements DeliverySink {
         try {
             final AerogramMessage message = AerogramMessage.receivedInPlace(
                     bytes, headLength, deliveryCount, redelivered, acknowledging.receivedContext(this, deliverySeq));
-            final long expirationMs = message.getJMSExpiration();
-            final boolean mayExpire = expirationMs != 0 && expirationMs > System.currentTimeMillis();
-            inbox.add(message, deliverySeq, bytes.length, mayExpire ? expirationMs : 0);
+            inbox.addUntilExpired(message, deliverySeq, bytes.length);
         } catch (final JMSException | RuntimeException e) {
             LOGGER.log(System.Logger.Level.WARNING, consumer + ": a malformed message was rejected", e);
-            conversation.commands().settle(intake.id(), deliverySeq, deliverySeq, 0, SettleOutcome.REJECTED, false);
+            conversation.commands().reject(intake.id(), deliverySeq);
             intakes.consumed(intake, bytes.length);
         }
     }
@@ -403,9 +400,7 @@ public final class Incoming implements DeliverySink {
         try {
             final AerogramMessage message = AerogramMessage.receivedLazily(
                     head, reader, deliveryCount, redelivered, acknowledging.receivedContext(this, deliverySeq));
-            final long expirationMs = message.getJMSExpiration();
-            final boolean mayExpire = expirationMs != 0 && expirationMs > System.currentTimeMillis();
-            inbox.add(message, deliverySeq, head.length + arriving.length(), mayExpire ? expirationMs : 0);
+            inbox.addUntilExpired(message, deliverySeq, head.length + arriving.length());
         } catch (final JMSException | RuntimeException e) {
             LOGGER.log(System.Logger.Level.WARNING, consumer + ": a malformed message was rejected", e);
             body.reject();
@@ -416,7 +411,7 @@ public final class Incoming implements DeliverySink {
     @Override
     public void onBodyEnded(final long deliverySeq) {
         if (body.ended()) {
-            conversation.commands().settle(intake.id(), deliverySeq, deliverySeq, 0, SettleOutcome.REJECTED, false);
+            conversation.commands().reject(intake.id(), deliverySeq);
         } else {
             ledger.bodyEnded(this);
         }

@@ -183,6 +183,11 @@ public final class CommandPublisher {
         return window.commit(marks(confirm));
     }
 
+    /** Refuses one delivery, which nobody could read. */
+    public long reject(final int consumerId, final long seq) {
+        return settle(consumerId, seq, seq, 0, SettleOutcome.REJECTED, false);
+    }
+
     /** Deletes a durable subscription. */
     public long unsubscribe(final String subscription) {
         final byte[] name = utf8(subscription);

@@ -250,13 +250,11 @@ public final class AerogramConnectionConsumer implements ConnectionConsumer, Del
                     redelivered,
                     connection.receivedContext(delivery));
             delivery.message(message);
-            final long expirationMs = message.getJMSExpiration();
-            final boolean mayExpire = expirationMs != 0 && expirationMs > System.currentTimeMillis();
-            inbox.add(message, deliverySeq, headLength + bodyLength, mayExpire ? expirationMs : 0);
+            inbox.addUntilExpired(message, deliverySeq, headLength + bodyLength);
             waiting.add(delivery);
         } catch (final JMSException | RuntimeException e) {
             LOGGER.log(System.Logger.Level.WARNING, this + ": a malformed message was rejected", e);
-            conversation.commands().settle(intake.id(), deliverySeq, deliverySeq, 0, SettleOutcome.REJECTED, false);
+            conversation.commands().reject(intake.id(), deliverySeq);
             intakes.consumed(intake, headLength + bodyLength);
         }
     }
