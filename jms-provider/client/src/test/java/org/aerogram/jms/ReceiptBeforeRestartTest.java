@@ -11,7 +11,6 @@ import jakarta.jms.Queue;
 import jakarta.jms.Session;
 import jakarta.jms.TransactionRolledBackException;
 import jakarta.jms.XASession;
-import java.nio.ByteBuffer;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import javax.transaction.xa.XAException;
@@ -19,6 +18,7 @@ import javax.transaction.xa.XAResource;
 import javax.transaction.xa.Xid;
 import org.aerogram.jms.connection.AerogramConnection;
 import org.aerogram.jms.testing.LiveBroker;
+import org.aerogram.jms.testing.NumberedBranch;
 import org.aerogram.jms.xa.AerogramXAConnection;
 import org.aerogram.jms.xa.AerogramXASession;
 import org.aerogram.transport.memory.MemoryLinkFaults;
@@ -41,23 +41,6 @@ class ReceiptBeforeRestartTest extends BrokerTest {
     private final Queue queue = new AerogramQueue("q");
     private final Queue done = new AerogramQueue("done");
     private int branches;
-
-    private record Number(int number) implements Xid {
-        @Override
-        public int getFormatId() {
-            return 1;
-        }
-
-        @Override
-        public byte[] getGlobalTransactionId() {
-            return ByteBuffer.allocate(Integer.BYTES).putInt(number).array();
-        }
-
-        @Override
-        public byte[] getBranchQualifier() {
-            return new byte[] {1};
-        }
-    }
 
     /** What is done with a message. */
     private interface Handling {
@@ -241,7 +224,7 @@ class ReceiptBeforeRestartTest extends BrokerTest {
     }
 
     private Xid start(final XASession session) throws XAException {
-        final Xid branch = new Number(++branches);
+        final Xid branch = new NumberedBranch(++branches);
         session.getXAResource().start(branch, XAResource.TMNOFLAGS);
         return branch;
     }

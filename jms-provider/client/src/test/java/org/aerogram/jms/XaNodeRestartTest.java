@@ -7,7 +7,6 @@ import jakarta.jms.Message;
 import jakarta.jms.MessageConsumer;
 import jakarta.jms.Queue;
 import jakarta.jms.XASession;
-import java.nio.ByteBuffer;
 import java.util.HashSet;
 import java.util.Random;
 import java.util.Set;
@@ -16,6 +15,7 @@ import javax.transaction.xa.XAException;
 import javax.transaction.xa.XAResource;
 import javax.transaction.xa.Xid;
 import org.aerogram.jms.testing.LiveBroker;
+import org.aerogram.jms.testing.NumberedBranch;
 import org.aerogram.jms.xa.AerogramXAConnection;
 import org.aerogram.transport.memory.MemoryLinkFaults;
 import org.junit.jupiter.api.Timeout;
@@ -28,23 +28,6 @@ class XaNodeRestartTest extends BrokerTest {
     private static final int COUNT = 60;
 
     private final Queue queue = new AerogramQueue("q");
-
-    private record Number(int number) implements Xid {
-        @Override
-        public int getFormatId() {
-            return 1;
-        }
-
-        @Override
-        public byte[] getGlobalTransactionId() {
-            return ByteBuffer.allocate(Integer.BYTES).putInt(number).array();
-        }
-
-        @Override
-        public byte[] getBranchQualifier() {
-            return new byte[] {1};
-        }
-    }
 
     @Override
     LiveBroker makeBroker() {
@@ -79,7 +62,7 @@ class XaNodeRestartTest extends BrokerTest {
                 final Message message = consumer.receive(PATIENCE_MS);
                 assertThat(message).as("after %s, seed %s", committed, seed).isNotNull();
                 final boolean crashes = random.nextInt(3) == 0;
-                if (handles(session.getXAResource(), new Number(i), crashes)) {
+                if (handles(session.getXAResource(), new NumberedBranch(i), crashes)) {
                     assertThat(committed.add(text(message))).isTrue();
                 } else {
                     session.recover();

@@ -9,12 +9,12 @@ import jakarta.jms.MessageConsumer;
 import jakarta.jms.Queue;
 import jakarta.jms.XAConnection;
 import jakarta.jms.XASession;
-import java.nio.ByteBuffer;
 import javax.transaction.xa.XAException;
 import javax.transaction.xa.XAResource;
 import javax.transaction.xa.Xid;
 import org.aerogram.jms.testing.Await;
 import org.aerogram.jms.testing.LiveBroker;
+import org.aerogram.jms.testing.NumberedBranch;
 import org.aerogram.jms.testing.ScriptedNode;
 import org.aerogram.transport.memory.MemoryLinkFaults;
 import org.junit.jupiter.api.Test;
@@ -25,22 +25,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The node is slower than the client waits for the start of a branch: the transaction manager takes it for failed, and so does the node in the end. */
 @Timeout(120)
 class XaUnansweredStartTest {
-    private record Number(int number) implements Xid {
-        @Override
-        public int getFormatId() {
-            return 1;
-        }
-
-        @Override
-        public byte[] getGlobalTransactionId() {
-            return ByteBuffer.allocate(Integer.BYTES).putInt(number).array();
-        }
-
-        @Override
-        public byte[] getBranchQualifier() {
-            return new byte[] {1};
-        }
-    }
 
     @Test
     void shouldUndoIt() throws Exception {
@@ -49,7 +33,7 @@ class XaUnansweredStartTest {
                 new AerogramXAConnectionFactory(node.url() + "?requestTimeout=100ms").createXAConnection()) {
             final XAResource resource = connection.createXASession().getXAResource();
             node.silent(true);
-            assertThatThrownBy(() -> resource.start(new Number(1), XAResource.TMNOFLAGS))
+            assertThatThrownBy(() -> resource.start(new NumberedBranch(1), XAResource.TMNOFLAGS))
                     .isInstanceOfSatisfying(
                             XAException.class, e -> assertThat(e.errorCode).isEqualTo(XAException.XAER_RMFAIL));
             Await.until("it is undone", () -> node.count("XaEnd") == 1);
@@ -77,7 +61,7 @@ class XaUnansweredStartTest {
                 final XASession working = hasty.createXASession();
                 final XAResource completing = session.getXAResource();
                 for (int i = 0; committed < 20; i++) {
-                    final Xid branch = new Number(i);
+                    final Xid branch = new NumberedBranch(i);
                     try {
                         working.getXAResource().start(branch, XAResource.TMNOFLAGS);
                     } catch (final XAException e) {

@@ -21,6 +21,7 @@ import java.util.function.BooleanSupplier;
 import javax.transaction.xa.XAException;
 import javax.transaction.xa.XAResource;
 import javax.transaction.xa.Xid;
+import org.aerogram.it.testkit.Branch;
 import org.aerogram.it.testkit.FreePorts;
 import org.aerogram.it.testkit.NodeProcess;
 import org.aerogram.jms.AerogramConnectionFactory;
@@ -179,11 +180,11 @@ class AdapterOverNodeIT {
     /** What a server does when it starts after a crash: it knows its activations, and nothing of their branches. */
     @Test
     void shouldOfferResourcesThatCompleteWhatWasLeftInDoubt() throws Exception {
-        final Named committed = new Named(1);
-        final Named rolledBack = new Named(2);
+        final Branch committed = Branch.numbered(1);
+        final Branch rolledBack = Branch.numbered(2);
         try (XAConnection connection = new AerogramXAConnectionFactory(url()).createXAConnection()) {
-            prepare(connection.createXASession(), committed);
-            prepare(connection.createXASession(), rolledBack);
+            prepare(connection.createXASession(), committed, "committed");
+            prepare(connection.createXASession(), rolledBack, "rolled back");
         }
         node.kill();
         node.close();
@@ -204,32 +205,16 @@ class AdapterOverNodeIT {
         }
         activate("1");
         eventually("what was committed is handled", () -> !handled.isEmpty());
-        assertThat(handled).containsExactly("branch 1");
+        assertThat(handled).containsExactly("committed");
     }
 
-    private static void prepare(final XASession session, final Named branch) throws JMSException, XAException {
+    private static void prepare(final XASession session, final Branch branch, final String text)
+            throws JMSException, XAException {
         final XAResource resource = session.getXAResource();
         resource.start(branch, XAResource.TMNOFLAGS);
-        session.createProducer(QUEUE).send(session.createTextMessage("branch " + branch.number()));
+        session.createProducer(QUEUE).send(session.createTextMessage(text));
         resource.end(branch, XAResource.TMSUCCESS);
         assertThat(resource.prepare(branch)).isEqualTo(XAResource.XA_OK);
-    }
-
-    private record Named(int number) implements Xid {
-        @Override
-        public int getFormatId() {
-            return number;
-        }
-
-        @Override
-        public byte[] getGlobalTransactionId() {
-            return new byte[] {1};
-        }
-
-        @Override
-        public byte[] getBranchQualifier() {
-            return new byte[] {2};
-        }
     }
 
     @Test

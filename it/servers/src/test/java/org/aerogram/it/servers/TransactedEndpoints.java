@@ -8,11 +8,11 @@ import jakarta.resource.ResourceException;
 import jakarta.resource.spi.endpoint.MessageEndpoint;
 import jakarta.resource.spi.endpoint.MessageEndpointFactory;
 import java.lang.reflect.Method;
-import java.nio.ByteBuffer;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.transaction.xa.XAException;
 import javax.transaction.xa.XAResource;
 import javax.transaction.xa.Xid;
+import org.aerogram.it.testkit.Branch;
 
 /** Endpoints of a bean without a server around it, but each delivery in a transaction: committed unless the bean throws. */
 final class TransactedEndpoints implements MessageEndpointFactory {
@@ -28,23 +28,6 @@ final class TransactedEndpoints implements MessageEndpointFactory {
     /** What is done with a message. */
     interface Bean {
         void handle(Message message) throws JMSException;
-    }
-
-    private record Number(int number) implements Xid {
-        @Override
-        public int getFormatId() {
-            return 1;
-        }
-
-        @Override
-        public byte[] getGlobalTransactionId() {
-            return ByteBuffer.allocate(Integer.BYTES).putInt(number).array();
-        }
-
-        @Override
-        public byte[] getBranchQualifier() {
-            return new byte[] {1};
-        }
     }
 
     int commits() {
@@ -92,7 +75,7 @@ final class TransactedEndpoints implements MessageEndpointFactory {
         @Override
         public void beforeDelivery(final Method method) throws ResourceException {
             try {
-                branch = new Number(begun.incrementAndGet());
+                branch = Branch.numbered(begun.incrementAndGet());
                 resource.start(branch, XAResource.TMNOFLAGS);
             } catch (final XAException e) {
                 throw new ResourceException(e);

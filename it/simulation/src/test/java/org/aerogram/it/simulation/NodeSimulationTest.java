@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.aerogram.broker.simulation.Seeds;
 import org.aerogram.broker.simulation.World;
 import org.aerogram.journal.JournalException;
 import org.junit.jupiter.api.AfterAll;
@@ -15,12 +16,12 @@ import org.junit.jupiter.api.Timeout;
 
 /**
  * Broker, journal and storage agent on a disk that loses what was not forced, tears writes, fills up, fails to force and changes bits; crashes at any of its operations. Holds
- * the invariants of the broker's simulation, and those of {@link JournalStore}. A failure names its seed; {@code -Daerogram.seed=N} runs that one alone,
- * {@code -Daerogram.seeds=N} that many, {@code -Daerogram.steps=N} longer ones.
+ * the invariants of the broker's simulation, and those of {@link JournalStore}. A failure names its seed; {@link Seeds} says how to run it alone, and
+ * {@code -Daerogram.steps=N} makes runs longer.
  */
 class NodeSimulationTest {
-    private static final int SEEDS = Integer.getInteger("aerogram.seeds", 1_000);
-    private static final int STEPS = Integer.getInteger("aerogram.steps", 1_000);
+    private static final int SEEDS = Seeds.count(1_000);
+    private static final int STEPS = Seeds.steps(1_000);
 
     /** Held strongly: a logger that nobody holds forgets its level. */
     private static final Logger LOGGER = Logger.getLogger("org.aerogram");
@@ -40,14 +41,7 @@ class NodeSimulationTest {
     @Test
     @Timeout(value = 20, unit = TimeUnit.MINUTES)
     void shouldHoldItsInvariantsWhateverHappensToTheDisk() {
-        final Long only = Long.getLong("aerogram.seed");
-        if (only != null) {
-            run(only);
-            return;
-        }
-        for (long seed = 1; seed <= SEEDS; seed++) {
-            run(seed);
-        }
+        Seeds.each(SEEDS, this::run);
         assertThat(SEEDS < 1_000 || refusals > 0)
                 .as("a changed bit was found at least once")
                 .isTrue();
@@ -63,15 +57,13 @@ class NodeSimulationTest {
             world.run(STEPS);
         } catch (final JournalException refused) {
             if (!store[0].hasChangedBits()) {
-                throw new AssertionError("seed " + seed + " (" + world + "): " + refused.getMessage(), refused);
+                throw Seeds.failed(seed, world, refused);
             }
             assertThat(refused).as("seed %d", seed).hasMessageContaining(".segment");
             refusals++;
         } catch (final RuntimeException | AssertionError e) {
-            throw new AssertionError("seed " + seed + " (" + world + "): " + e.getMessage(), e);
+            throw Seeds.failed(seed, world, e);
         }
-        if (Boolean.getBoolean("aerogram.verbose")) {
-            System.out.println("seed " + seed + ": " + world);
-        }
+        Seeds.passed(seed, world);
     }
 }

@@ -3,6 +3,8 @@ package org.aerogram.it.testkit;
 
 import org.aerogram.node.AerogramNode;
 import org.aerogram.node.NodeContext;
+import org.aerogram.transport.memory.MemoryLinkProvider;
+import org.aerogram.transport.memory.MemoryTransport;
 
 /** A node in this JVM whose links are in this heap: no Aeron, no media driver, no socket. */
 public final class MemoryNode implements AutoCloseable {
@@ -15,7 +17,11 @@ public final class MemoryNode implements AutoCloseable {
     /** Starts a node with {@link EmbeddedNode#context()}, but for the links. */
     public static MemoryNode start() {
         final NodeContext context = EmbeddedNode.context();
-        return new MemoryNode(AerogramNode.start(context, concluded -> MemoryLinkProvider.register(concluded.name())));
+        return new MemoryNode(AerogramNode.start(context, concluded -> {
+            final MemoryTransport transport = new MemoryTransport();
+            MemoryLinkProvider.register(concluded.name(), transport);
+            return transport;
+        }));
     }
 
     /** What a connection factory of this JVM takes. */

@@ -9,13 +9,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/**
- * Seeded runs of a whole world. A failure names its seed; {@code -Daerogram.seed=N} runs that one alone, {@code -Daerogram.seeds=N} that many,
- * {@code -Daerogram.steps=N} longer ones.
- */
+/** Seeded runs of a whole world. A failure names its seed; {@link Seeds} says how to run it alone, and {@code -Daerogram.steps=N} makes runs longer. */
 class BrokerSimulationTest {
-    private static final int SEEDS = Integer.getInteger("aerogram.seeds", 300);
-    private static final int STEPS = Integer.getInteger("aerogram.steps", 1_000);
+    private static final int SEEDS = Seeds.count(300);
+    private static final int STEPS = Seeds.steps(1_000);
 
     // Kept, or the collector takes it and its level.
     private static final Logger BROKER = Logger.getLogger("org.aerogram.broker");
@@ -34,25 +31,16 @@ class BrokerSimulationTest {
     @Test
     @Timeout(value = 10, unit = TimeUnit.MINUTES)
     void shouldHoldItsInvariantsWhateverHappens() {
-        final Long only = Long.getLong("aerogram.seed");
-        if (only != null) {
-            run(only);
-            return;
-        }
-        for (long seed = 1; seed <= SEEDS; seed++) {
-            run(seed);
-        }
+        Seeds.each(SEEDS, BrokerSimulationTest::run);
     }
 
     private static void run(final long seed) {
         final World world = new World(seed);
         try {
             world.run(STEPS);
-            if (Boolean.getBoolean("aerogram.verbose")) {
-                System.out.println("seed " + seed + ": " + world);
-            }
         } catch (final RuntimeException | AssertionError e) {
-            throw new AssertionError("seed " + seed + " (" + world + "): " + e.getMessage(), e);
+            throw Seeds.failed(seed, world, e);
         }
+        Seeds.passed(seed, world);
     }
 }

@@ -16,6 +16,7 @@ import org.aerogram.broker.ClientChannel;
 import org.aerogram.transport.Link;
 import org.aerogram.transport.LinkState;
 import org.aerogram.transport.memory.MemoryLinkFaults;
+import org.aerogram.transport.memory.MemoryLinkProvider;
 import org.aerogram.transport.memory.MemoryTransport;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;

@@ -19,6 +19,7 @@ import org.aerogram.protocol.codec.SendDecoder;
 import org.aerogram.protocol.codec.SendMoreDecoder;
 import org.aerogram.protocol.codec.SettleDecoder;
 import org.aerogram.transport.Link;
+import org.aerogram.transport.memory.MemoryLinkProvider;
 import org.aerogram.transport.memory.MemoryTransport;
 import org.agrona.DirectBuffer;
 

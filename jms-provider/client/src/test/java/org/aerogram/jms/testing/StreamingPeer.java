@@ -26,6 +26,7 @@ import org.aerogram.protocol.codec.SendMoreDecoder;
 import org.aerogram.protocol.message.MessageHeadEncoder;
 import org.aerogram.transport.Link;
 import org.aerogram.transport.LinkState;
+import org.aerogram.transport.memory.MemoryLinkProvider;
 import org.aerogram.transport.memory.MemoryTransport;
 import org.agrona.DirectBuffer;
 import org.agrona.ExpandableArrayBuffer;

@@ -21,8 +21,8 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import javax.transaction.xa.XAResource;
-import javax.transaction.xa.Xid;
 import org.aerogram.it.conformance.ConformanceTest;
+import org.aerogram.it.testkit.Branch;
 import org.aerogram.jms.AerogramConnectionFactory;
 import org.aerogram.jms.AerogramXAConnectionFactory;
 import org.junit.jupiter.api.Test;
@@ -31,23 +31,6 @@ import org.junit.jupiter.api.Test;
 class TransactionIdTest extends ConformanceTest {
     private static final String PRODUCED = "JMSXProducerTXID";
     private static final String CONSUMED = "JMSXConsumerTXID";
-
-    private record Branch(byte[] global) implements Xid {
-        @Override
-        public int getFormatId() {
-            return 7;
-        }
-
-        @Override
-        public byte[] getGlobalTransactionId() {
-            return global.clone();
-        }
-
-        @Override
-        public byte[] getBranchQualifier() {
-            return new byte[] {1};
-        }
-    }
 
     private Connection telling() throws JMSException {
         final Connection connection =
@@ -217,7 +200,7 @@ class TransactionIdTest extends ConformanceTest {
     @Test
     void shouldNameADistributedTransactionByItsGlobalIdentifier() throws Exception {
         final byte[] global = unique("tx").getBytes(java.nio.charset.StandardCharsets.UTF_8);
-        final Branch branch = new Branch(global);
+        final Branch branch = new Branch(7, global, new byte[] {1});
         final String name = HexFormat.of().formatHex(global);
         final Queue from = queue();
         final Queue to = queue();

@@ -20,48 +20,17 @@ import jakarta.jms.XAConnection;
 import jakarta.jms.XAJMSContext;
 import jakarta.jms.XAQueueConnection;
 import jakarta.jms.XASession;
-import java.nio.ByteBuffer;
-import java.util.Arrays;
-import java.util.concurrent.atomic.AtomicLong;
 import javax.transaction.xa.XAException;
 import javax.transaction.xa.XAResource;
 import javax.transaction.xa.Xid;
 import org.aerogram.it.conformance.ConformanceTest;
 import org.aerogram.it.testkit.Await;
+import org.aerogram.it.testkit.Branch;
 import org.aerogram.jms.AerogramXAConnectionFactory;
 import org.junit.jupiter.api.Test;
 
 /** XA connections, sessions, contexts and resources. */
 class DistributedTransactionTest extends ConformanceTest {
-    private static final AtomicLong NUMBERS = new AtomicLong(System.nanoTime());
-
-    /** A branch of a transaction of its own. */
-    private record Branch(long number) implements Xid {
-        Branch() {
-            this(NUMBERS.incrementAndGet());
-        }
-
-        @Override
-        public int getFormatId() {
-            return 4711;
-        }
-
-        @Override
-        public byte[] getGlobalTransactionId() {
-            return ByteBuffer.allocate(Long.BYTES).putLong(number).array();
-        }
-
-        @Override
-        public byte[] getBranchQualifier() {
-            return new byte[0];
-        }
-
-        boolean isIn(final Xid[] found) {
-            return Arrays.stream(found)
-                    .anyMatch(xid -> Arrays.equals(xid.getGlobalTransactionId(), getGlobalTransactionId()));
-        }
-    }
-
     private AerogramXAConnectionFactory xaFactory() {
         return new AerogramXAConnectionFactory(url());
     }
@@ -85,7 +54,7 @@ class DistributedTransactionTest extends ConformanceTest {
         send(shared(), in, "in");
         final XASession session = xaConnection().createXASession();
         final XAResource resource = session.getXAResource();
-        final Branch branch = new Branch();
+        final Branch branch = Branch.fresh();
         final MessageConsumer consumer = session.createConsumer(in);
         resource.start(branch, XAResource.TMNOFLAGS);
         assertThat(receiveText(consumer)).isEqualTo("in");
@@ -113,7 +82,7 @@ class DistributedTransactionTest extends ConformanceTest {
         final XASession session = xaConnection().createXASession();
         final XAResource resource = session.getXAResource();
         final MessageConsumer consumer = session.createConsumer(in);
-        final Branch branch = new Branch();
+        final Branch branch = Branch.fresh();
         resource.start(branch, XAResource.TMNOFLAGS);
         assertThat(receiveText(consumer)).isEqualTo("a");
         send(session, out, "out");
@@ -135,13 +104,13 @@ class DistributedTransactionTest extends ConformanceTest {
         final Queue queue = queue();
         final XASession session = xaConnection().createXASession();
         final XAResource resource = session.getXAResource();
-        final Branch first = new Branch();
+        final Branch first = Branch.fresh();
         resource.start(first, XAResource.TMNOFLAGS);
         send(session, queue, "one");
         resource.end(first, XAResource.TMSUCCESS);
         resource.commit(first, true);
         assertThat(receiveText(shared().createConsumer(queue))).isEqualTo("one");
-        final Branch second = new Branch();
+        final Branch second = Branch.fresh();
         resource.start(second, XAResource.TMNOFLAGS);
         resource.end(second, XAResource.TMSUCCESS);
         assertThat(resource.prepare(second)).isEqualTo(XAResource.XA_RDONLY);
@@ -153,8 +122,8 @@ class DistributedTransactionTest extends ConformanceTest {
         final XASession session = xaConnection().createXASession();
         final XAResource resource = session.getXAResource();
         final MessageProducer producer = session.createProducer(queue);
-        final Branch first = new Branch();
-        final Branch second = new Branch();
+        final Branch first = Branch.fresh();
+        final Branch second = Branch.fresh();
         resource.start(first, XAResource.TMNOFLAGS);
         producer.send(session.createTextMessage("a"));
         resource.end(first, XAResource.TMSUSPEND);
@@ -177,7 +146,7 @@ class DistributedTransactionTest extends ConformanceTest {
         final XASession other = xaConnection().createXASession();
         final XAResource resource = session.getXAResource();
         assertThat(resource.isSameRM(other.getXAResource())).isTrue();
-        final Branch branch = new Branch();
+        final Branch branch = Branch.fresh();
         resource.start(branch, XAResource.TMNOFLAGS);
         send(session, queue, "a");
         other.getXAResource().start(branch, XAResource.TMJOIN);
@@ -216,7 +185,7 @@ class DistributedTransactionTest extends ConformanceTest {
         send(shared(), in, "in");
         final XASession session = xaConnection().createXASession();
         final XAResource resource = session.getXAResource();
-        final Branch branch = new Branch();
+        final Branch branch = Branch.fresh();
         resource.start(branch, XAResource.TMNOFLAGS);
         assertThat(receiveText(session.createConsumer(in))).isEqualTo("in");
         send(session, out, "out");
@@ -233,7 +202,7 @@ class DistributedTransactionTest extends ConformanceTest {
         final Queue queue = queue();
         final XAConnection connection = xaConnection();
         final XASession session = connection.createXASession();
-        final Branch branch = new Branch();
+        final Branch branch = Branch.fresh();
         session.getXAResource().start(branch, XAResource.TMNOFLAGS);
         send(session, queue, "a");
         session.getXAResource().end(branch, XAResource.TMSUCCESS);
@@ -252,7 +221,7 @@ class DistributedTransactionTest extends ConformanceTest {
     @Test
     void shouldRefuseWhatMakesNoSense() throws Exception {
         final XAResource resource = xaConnection().createXASession().getXAResource();
-        final Branch branch = new Branch();
+        final Branch branch = Branch.fresh();
         assertRefused(XAException.XAER_INVAL, () -> resource.start(branch, XAResource.TMFAIL));
         assertRefused(XAException.XAER_INVAL, () -> resource.start(null, XAResource.TMNOFLAGS));
         assertRefused(XAException.XAER_NOTA, () -> resource.start(branch, XAResource.TMJOIN));
@@ -263,7 +232,7 @@ class DistributedTransactionTest extends ConformanceTest {
                 .as("what servers log besides the node's answer")
                 .isEmpty();
         resource.start(branch, XAResource.TMNOFLAGS);
-        assertRefused(XAException.XAER_PROTO, () -> resource.start(new Branch(), XAResource.TMNOFLAGS));
+        assertRefused(XAException.XAER_PROTO, () -> resource.start(Branch.fresh(), XAResource.TMNOFLAGS));
         resource.end(branch, XAResource.TMSUCCESS);
         assertRefused(XAException.XAER_DUPID, () -> resource.start(branch, XAResource.TMNOFLAGS));
         resource.rollback(branch);
@@ -274,11 +243,11 @@ class DistributedTransactionTest extends ConformanceTest {
     void shouldRefuseXidsThatNoBranchCanHave() throws Exception {
         final XAResource resource = xaConnection().createXASession().getXAResource();
         for (final Xid bad : new Xid[] {
-            new Named(-1, new byte[8], new byte[0]),
-            new Named(1, new byte[0], new byte[0]),
-            new Named(1, new byte[Xid.MAXGTRIDSIZE + 1], new byte[0]),
-            new Named(1, new byte[100_000], new byte[0]),
-            new Named(1, new byte[1], new byte[Xid.MAXBQUALSIZE + 1])
+            new Branch(-1, new byte[8], new byte[0]),
+            new Branch(1, new byte[0], new byte[0]),
+            new Branch(1, new byte[Xid.MAXGTRIDSIZE + 1], new byte[0]),
+            new Branch(1, new byte[100_000], new byte[0]),
+            new Branch(1, new byte[1], new byte[Xid.MAXBQUALSIZE + 1])
         }) {
             assertRefused(XAException.XAER_INVAL, () -> resource.start(bad, XAResource.TMNOFLAGS));
             assertRefused(XAException.XAER_INVAL, () -> resource.prepare(bad));
@@ -286,34 +255,17 @@ class DistributedTransactionTest extends ConformanceTest {
             assertRefused(XAException.XAER_INVAL, () -> resource.rollback(bad));
             assertRefused(XAException.XAER_INVAL, () -> resource.forget(bad));
         }
-        final Xid longest = new Named(1, new byte[Xid.MAXGTRIDSIZE], new byte[Xid.MAXBQUALSIZE]);
+        final Xid longest = new Branch(1, new byte[Xid.MAXGTRIDSIZE], new byte[Xid.MAXBQUALSIZE]);
         resource.start(longest, XAResource.TMNOFLAGS);
         resource.end(longest, XAResource.TMSUCCESS);
         resource.rollback(longest);
-    }
-
-    private record Named(int format, byte[] global, byte[] branch) implements Xid {
-        @Override
-        public int getFormatId() {
-            return format;
-        }
-
-        @Override
-        public byte[] getGlobalTransactionId() {
-            return global;
-        }
-
-        @Override
-        public byte[] getBranchQualifier() {
-            return branch;
-        }
     }
 
     @Test
     void shouldScanForBranchesInDoubtOnce() throws Exception {
         final XASession session = xaConnection().createXASession();
         final XAResource resource = session.getXAResource();
-        final Branch branch = new Branch();
+        final Branch branch = Branch.fresh();
         resource.start(branch, XAResource.TMNOFLAGS);
         send(session, queue(), "a");
         resource.end(branch, XAResource.TMSUCCESS);
@@ -337,7 +289,7 @@ class DistributedTransactionTest extends ConformanceTest {
         final Queue queue = queue();
         final XASession session = xaConnection().createXASession();
         final XAResource resource = session.getXAResource();
-        final Branch branch = new Branch();
+        final Branch branch = Branch.fresh();
         resource.start(branch, XAResource.TMNOFLAGS);
         send(session, queue, "1");
         resource.end(branch, XAResource.TMSUSPEND);
@@ -372,7 +324,7 @@ class DistributedTransactionTest extends ConformanceTest {
         assertThat(resource.isSameRM(null)).isFalse();
         assertRefused(XAException.XAER_INVAL, () -> resource.setTransactionTimeout(-1));
         session.close();
-        assertRefused(XAException.XAER_RMFAIL, () -> resource.start(new Branch(), XAResource.TMNOFLAGS));
+        assertRefused(XAException.XAER_RMFAIL, () -> resource.start(Branch.fresh(), XAResource.TMNOFLAGS));
     }
 
     @Test
@@ -387,7 +339,7 @@ class DistributedTransactionTest extends ConformanceTest {
         final MessageConsumer other = shared().createConsumer(in);
         assertThat(receiveText(other)).isEqualTo("in");
         send(shared(), in, "again");
-        final Branch branch = new Branch();
+        final Branch branch = Branch.fresh();
         resource.start(branch, XAResource.TMNOFLAGS);
         send(session, in, "never");
         assertThat(receiveText(other)).isEqualTo("again");
@@ -430,7 +382,7 @@ class DistributedTransactionTest extends ConformanceTest {
         final Queue queue = queue();
         final XAJMSContext context = closed(xaFactory().createXAContext());
         final XAResource resource = context.getXAResource();
-        final Branch branch = new Branch();
+        final Branch branch = Branch.fresh();
         resource.start(branch, XAResource.TMNOFLAGS);
         context.getContext().createProducer().send(queue, "a");
         resource.end(branch, XAResource.TMSUCCESS);

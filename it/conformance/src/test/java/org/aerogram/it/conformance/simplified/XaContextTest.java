@@ -23,29 +23,13 @@ import jakarta.jms.XASession;
 import jakarta.jms.XATopicConnection;
 import jakarta.jms.XATopicSession;
 import javax.transaction.xa.XAResource;
-import javax.transaction.xa.Xid;
 import org.aerogram.it.conformance.ConformanceTest;
+import org.aerogram.it.testkit.Branch;
 import org.aerogram.jms.AerogramXAConnectionFactory;
 import org.junit.jupiter.api.Test;
 
 /** Sections 9.2 and 10: the interfaces for distributed transactions, classic and simplified. */
 class XaContextTest extends ConformanceTest {
-    private record Branch(String name) implements Xid {
-        @Override
-        public int getFormatId() {
-            return 11;
-        }
-
-        @Override
-        public byte[] getGlobalTransactionId() {
-            return name.getBytes(java.nio.charset.StandardCharsets.UTF_8);
-        }
-
-        @Override
-        public byte[] getBranchQualifier() {
-            return new byte[] {1};
-        }
-    }
 
     private final Queue queue = queue();
 
@@ -84,12 +68,12 @@ class XaContextTest extends ConformanceTest {
         final XAJMSContext context = xaContext();
         final JMSContext inner = context.getContext();
         final XAResource resource = context.getXAResource();
-        final Branch undone = new Branch(unique("undone"));
+        final Branch undone = Branch.fresh();
         resource.start(undone, XAResource.TMNOFLAGS);
         inner.createProducer().send(queue, "never");
         resource.end(undone, XAResource.TMSUCCESS);
         resource.rollback(undone);
-        final Branch done = new Branch(unique("done"));
+        final Branch done = Branch.fresh();
         resource.start(done, XAResource.TMNOFLAGS);
         inner.createProducer().send(queue, "done");
         resource.end(done, XAResource.TMSUCCESS);

@@ -5,11 +5,9 @@ import jakarta.jms.Connection;
 import jakarta.jms.ConnectionFactory;
 import jakarta.jms.Destination;
 import jakarta.jms.JMSException;
-import jakarta.jms.Message;
 import jakarta.jms.MessageConsumer;
 import jakarta.jms.Session;
 import jakarta.jms.Topic;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -87,35 +85,17 @@ public final class OrderedConsumer implements Runnable {
         try (Session session = connection.createSession(mode)) {
             final MessageConsumer consumer = consumer(session);
             for (int i = random.nextInt(6); i >= 0; i--) {
-                useBatch(session, consumer, mode);
+                useBatch(session, consumer);
             }
         }
     }
 
-    private void useBatch(final Session session, final MessageConsumer consumer, final int mode) throws JMSException {
-        final List<String> batch = new ArrayList<>();
-        Message last = null;
+    private void useBatch(final Session session, final MessageConsumer consumer) throws JMSException {
+        final Batch batch = new Batch(session);
         for (int i = random.nextInt(30); i >= 0; i--) {
-            final Message message = random.nextInt(4) == 0 ? consumer.receiveNoWait() : consumer.receive(10);
-            if (message != null) {
-                batch.add(message.getBody(String.class));
-                last = message;
-            }
+            batch.add(random.nextInt(4) == 0 ? consumer.receiveNoWait() : consumer.receive(10));
         }
-        final boolean settle = random.nextInt(4) != 0;
-        if (mode == Session.AUTO_ACKNOWLEDGE || mode == Session.DUPS_OK_ACKNOWLEDGE) {
-            settled(batch);
-        } else if (mode == Session.SESSION_TRANSACTED && settle) {
-            session.commit();
-            settled(batch);
-        } else if (mode == Session.SESSION_TRANSACTED) {
-            session.rollback();
-        } else if (last != null && settle) {
-            last.acknowledge();
-            settled(batch);
-        } else {
-            session.recover();
-        }
+        settled(batch.end(random.nextInt(4) != 0));
     }
 
     private void settled(final List<String> batch) {

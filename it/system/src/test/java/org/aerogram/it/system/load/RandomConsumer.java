@@ -4,11 +4,8 @@ package org.aerogram.it.system.load;
 import jakarta.jms.Connection;
 import jakarta.jms.ConnectionFactory;
 import jakarta.jms.JMSException;
-import jakarta.jms.Message;
 import jakarta.jms.MessageConsumer;
 import jakarta.jms.Session;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Random;
 import java.util.function.BooleanSupplier;
 
@@ -56,7 +53,7 @@ public final class RandomConsumer implements Runnable {
         try (Session session = connection.createSession(mode)) {
             final MessageConsumer consumer = session.createConsumer(session.createQueue(queue));
             for (int i = random.nextInt(4); i >= 0; i--) {
-                useBatch(session, consumer, mode);
+                useBatch(session, consumer);
             }
             if (random.nextBoolean()) {
                 consumer.close();
@@ -64,29 +61,11 @@ public final class RandomConsumer implements Runnable {
         }
     }
 
-    private void useBatch(final Session session, final MessageConsumer consumer, final int mode) throws JMSException {
-        final List<String> batch = new ArrayList<>();
-        Message last = null;
+    private void useBatch(final Session session, final MessageConsumer consumer) throws JMSException {
+        final Batch batch = new Batch(session);
         for (int i = random.nextInt(20); i >= 0; i--) {
-            final Message message = random.nextInt(3) == 0 ? consumer.receiveNoWait() : consumer.receive(20);
-            if (message != null) {
-                batch.add(message.getBody(String.class));
-                last = message;
-            }
+            batch.add(random.nextInt(3) == 0 ? consumer.receiveNoWait() : consumer.receive(20));
         }
-        final boolean settle = random.nextInt(5) != 0;
-        if (mode == Session.AUTO_ACKNOWLEDGE) {
-            ledger.settled(batch);
-        } else if (mode == Session.CLIENT_ACKNOWLEDGE && last != null && settle) {
-            last.acknowledge();
-            ledger.settled(batch);
-        } else if (mode == Session.CLIENT_ACKNOWLEDGE) {
-            session.recover();
-        } else if (mode == Session.SESSION_TRANSACTED && settle) {
-            session.commit();
-            ledger.settled(batch);
-        } else {
-            session.rollback();
-        }
+        ledger.settled(batch.end(random.nextInt(5) != 0));
     }
 }

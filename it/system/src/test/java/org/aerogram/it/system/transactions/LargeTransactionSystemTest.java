@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import javax.transaction.xa.XAResource;
 import javax.transaction.xa.Xid;
+import org.aerogram.it.testkit.Branch;
 import org.aerogram.it.testkit.FreePorts;
 import org.aerogram.it.testkit.NodeProcess;
 import org.aerogram.it.testkit.Transport;
@@ -134,7 +135,7 @@ class LargeTransactionSystemTest {
     @Timeout(1_800)
     void shouldOutliveTheNodeOnceItIsPrepared() throws Exception {
         final int port = FreePorts.udpPair();
-        final Xid xid = new Branch();
+        final Xid xid = Branch.numbered(1);
         final int sent;
         try (NodeProcess node = start(port);
                 XAConnection connection = connectXa(node)) {
@@ -201,24 +202,6 @@ class LargeTransactionSystemTest {
         try (NodeProcess node = start(port);
                 Connection connection = connect(node)) {
             assertThat(drain(connection)).isEqualTo(committed);
-        }
-    }
-
-    /** The one branch of a test. */
-    private static final class Branch implements Xid {
-        @Override
-        public int getFormatId() {
-            return 7;
-        }
-
-        @Override
-        public byte[] getGlobalTransactionId() {
-            return new byte[] {1, 2, 3};
-        }
-
-        @Override
-        public byte[] getBranchQualifier() {
-            return new byte[] {4};
         }
     }
 }

@@ -14,7 +14,7 @@ import java.time.Duration;
 import java.util.Map;
 import javax.transaction.xa.XAException;
 import javax.transaction.xa.XAResource;
-import javax.transaction.xa.Xid;
+import org.aerogram.it.testkit.Branch;
 import org.aerogram.it.testkit.ChildProcess;
 import org.aerogram.it.testkit.NodeProcess;
 import org.aerogram.it.testkit.Transport;
@@ -27,23 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** {@code bin/aerogram tx}: an operator completes what a transaction manager has left. */
 class OperatorSystemTest {
     private static final AerogramQueue QUEUE = new AerogramQueue("q");
-
-    private record Branch() implements Xid {
-        @Override
-        public int getFormatId() {
-            return 0x77;
-        }
-
-        @Override
-        public byte[] getGlobalTransactionId() {
-            return new byte[] {1, 2};
-        }
-
-        @Override
-        public byte[] getBranchQualifier() {
-            return new byte[] {3};
-        }
-    }
+    private static final Branch BRANCH = new Branch(0x77, new byte[] {1, 2}, new byte[] {3});
 
     @TempDir
     private Path directory;
@@ -58,10 +42,10 @@ class OperatorSystemTest {
             connection.start();
             final XASession session = connection.createXASession();
             final XAResource resource = session.getXAResource();
-            resource.start(new Branch(), XAResource.TMNOFLAGS);
+            resource.start(BRANCH, XAResource.TMNOFLAGS);
             session.createProducer(QUEUE).send(session.createTextMessage("paid"));
-            resource.end(new Branch(), XAResource.TMSUCCESS);
-            resource.prepare(new Branch());
+            resource.end(BRANCH, XAResource.TMSUCCESS);
+            resource.prepare(BRANCH);
             final String number;
             try (ChildProcess list = NodeProcess.launch("tx", "list", "--name", name)) {
                 final String line = list.awaitLine("", Duration.ofSeconds(60));
@@ -78,10 +62,10 @@ class OperatorSystemTest {
                         .receive(20_000);
                 assertThat(message.getBody(String.class)).isEqualTo("paid");
             }
-            assertThatThrownBy(() -> resource.rollback(new Branch()))
+            assertThatThrownBy(() -> resource.rollback(BRANCH))
                     .isInstanceOfSatisfying(
                             XAException.class, e -> assertThat(e.errorCode).isEqualTo(XAException.XA_HEURCOM));
-            resource.forget(new Branch());
+            resource.forget(BRANCH);
         }
     }
 

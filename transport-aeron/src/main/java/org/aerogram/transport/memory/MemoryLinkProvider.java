@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.aerogram.it.testkit;
+package org.aerogram.transport.memory;
 
 import java.util.Map;
 import java.util.Set;
@@ -8,19 +8,21 @@ import org.aerogram.transport.LinkAddress;
 import org.aerogram.transport.LinkProvider;
 import org.aerogram.transport.LinkSource;
 import org.aerogram.transport.TransportException;
-import org.aerogram.transport.memory.MemoryTransport;
 
-/** {@code aeron:memory://<name>}: links within this heap, to a {@link MemoryNode}. Thread-safe. */
+/**
+ * {@code aeron:memory://<name>}: links within this heap, to a transport that has been registered under that name. No service of this module: tests that want the
+ * scheme name this class in a service file of their own. Thread-safe.
+ */
 public final class MemoryLinkProvider implements LinkProvider {
     private static final Map<String, MemoryTransport> TRANSPORTS = new ConcurrentHashMap<>();
 
-    static MemoryTransport register(final String name) {
-        final MemoryTransport transport = new MemoryTransport();
+    /** Makes a transport known under a name. */
+    public static void register(final String name, final MemoryTransport transport) {
         TRANSPORTS.put(name, transport);
-        return transport;
     }
 
-    static void unregister(final String name) {
+    /** Forgets it; links that there are stay as they are. */
+    public static void unregister(final String name) {
         TRANSPORTS.remove(name);
     }
 
@@ -39,7 +41,7 @@ public final class MemoryLinkProvider implements LinkProvider {
         final MemoryTransport transport = TRANSPORTS.get(address.name());
         if (transport == null) {
             throw new TransportException(
-                    TransportException.Category.UNKNOWN_NODE, "no node in this heap is named " + address.name());
+                    TransportException.Category.UNKNOWN_NODE, "nothing in this heap is named " + address.name());
         }
         return transport.source();
     }
