@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.aerogram.selector;
 
+import org.aerogram.selector.field.SelectorValue;
+import org.aerogram.selector.field.ValueType;
+
 /**
  * Addition, subtraction, multiplication and division by Java's numeric promotion: two exact numbers make an exact one of 64 bits, otherwise
  * both become double. An exact result that does not exist (division by zero, overflow) is unknown, as NULL is; anything with NULL is

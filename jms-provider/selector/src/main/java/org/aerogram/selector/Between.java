@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.aerogram.selector;
 
+import org.aerogram.selector.field.SelectorValue;
+
 /**
  * BETWEEN, which is {@code x >= low AND x <= high}, and NOT BETWEEN, which is {@code x < low OR x > high}; the two differ by more than NOT where types
  * are unlike: both are false then.

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.aerogram.selector;
 
+import org.aerogram.selector.field.SelectorValue;
+import org.aerogram.selector.field.ValueType;
+
 /** The six comparisons: unknown where a side is NULL, false between unlike types; text and booleans know only = and <>. */
 record Comparison(Operator operator, Operand left, Operand right) implements Condition {
     enum Operator {
@@ -44,8 +47,7 @@ record Comparison(Operator operator, Operand left, Operand right) implements Con
         if (a.type() != b.type() || a.type() == ValueType.OTHER || operator.ordering()) {
             return Truth.FALSE;
         }
-        final boolean same = a.type() == ValueType.TEXT ? a.text().sameAs(b.text()) : a.asBoolean() == b.asBoolean();
-        return Truth.of(same == (operator == Operator.EQUAL));
+        return Truth.of(a.isSameWord(b) == (operator == Operator.EQUAL));
     }
 
     private static boolean exact(final Operator operator, final long a, final long b) {

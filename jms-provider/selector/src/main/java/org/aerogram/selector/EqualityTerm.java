@@ -3,6 +3,8 @@ package org.aerogram.selector;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.aerogram.selector.field.Identifier;
+import org.aerogram.selector.field.SelectorValue;
 
 /**
  * A comparison {@code name = literal} that must be true for a selector to match: what an index can find a selector by. Immutable.
@@ -24,7 +26,7 @@ public final class EqualityTerm {
     }
 
     /** The literal on the other side. */
-    SelectorValue literal() {
+    public SelectorValue literal() {
         return literal;
     }
 

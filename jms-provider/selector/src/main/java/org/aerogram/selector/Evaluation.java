@@ -2,6 +2,9 @@
 package org.aerogram.selector;
 
 import java.util.Arrays;
+import org.aerogram.selector.field.Identifier;
+import org.aerogram.selector.field.SelectorFields;
+import org.aerogram.selector.field.SelectorValue;
 
 /** The scratch space of one evaluation: field values, each read at most once, and results of arithmetic. */
 final class Evaluation {

@@ -2,6 +2,9 @@
 package org.aerogram.selector;
 
 import java.util.List;
+import org.aerogram.selector.field.SelectorValue;
+import org.aerogram.selector.field.Text;
+import org.aerogram.selector.field.ValueType;
 
 /**
  * IN over text literals, in a hash table that is read without allocation. By the specification's equivalences a value of another type

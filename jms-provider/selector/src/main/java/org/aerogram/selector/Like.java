@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.aerogram.selector;
 
+import org.aerogram.selector.field.SelectorValue;
+import org.aerogram.selector.like.LikePattern;
+
 /** LIKE and NOT LIKE: unknown on NULL, false (both) on what is not text. */
 record Like(Operand operand, LikePattern pattern, boolean negated) implements Condition {
     @Override

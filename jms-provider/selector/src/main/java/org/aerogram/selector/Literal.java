@@ -2,6 +2,7 @@
 package org.aerogram.selector;
 
 import java.nio.charset.StandardCharsets;
+import org.aerogram.selector.field.SelectorValue;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /** A value written in the selector. */

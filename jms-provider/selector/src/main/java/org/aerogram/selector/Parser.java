@@ -5,6 +5,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.aerogram.selector.field.Identifier;
+import org.aerogram.selector.field.ValueType;
+import org.aerogram.selector.like.LikePattern;
 
 /**
  * Reads a selector by recursive descent, one method for each level of precedence: OR, AND, NOT, comparisons, sums, products, signs, parentheses. Conditions and
@@ -180,7 +183,16 @@ final class Parser {
             }
             escape = character.codePointAt(0);
         }
-        return new Like(field, LikePattern.of(pattern, escape, start), negated);
+        return new Like(field, pattern(pattern, escape, start), negated);
+    }
+
+    private static LikePattern pattern(final String pattern, final int escape, final int start)
+            throws SelectorException {
+        try {
+            return LikePattern.of(pattern, escape);
+        } catch (final IllegalArgumentException e) {
+            throw new SelectorException("The LIKE pattern at position " + start + " " + e.getMessage(), start);
+        }
     }
 
     private Condition in(final Operand field, final boolean negated) throws SelectorException {

@@ -3,6 +3,8 @@ package org.aerogram.selector;
 
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import org.aerogram.selector.field.Identifier;
+import org.aerogram.selector.field.SelectorFields;
 
 /**
  * A compiled message selector (Jakarta Messaging 3.1, section 3.8). Immutable and thread-safe; two are equal if their texts are.

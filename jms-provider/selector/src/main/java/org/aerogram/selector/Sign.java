@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.aerogram.selector;
 
+import org.aerogram.selector.field.SelectorValue;
+
 /** Unary plus or minus, with the rules of {@link Arithmetic}. */
 record Sign(boolean minus, Operand operand, int slot, int depth) implements Operand {
     Sign(final boolean minus, final Operand operand, final int slot) {

@@ -3,17 +3,20 @@ package org.aerogram.selector;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import org.aerogram.selector.field.Identifier;
+import org.aerogram.selector.field.SelectorFields;
+import org.aerogram.selector.field.SelectorValue;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /** A message made of a map, with strings in each of the encodings that messages use. */
-record MapFields(Map<String, ?> values, Encoding encoding) implements SelectorFields {
-    enum Encoding {
+public record MapFields(Map<String, ?> values, Encoding encoding) implements SelectorFields {
+    public enum Encoding {
         UTF8,
         UTF16,
         CHARACTERS
     }
 
-    static MapFields of(final Map<String, ?> values) {
+    public static MapFields of(final Map<String, ?> values) {
         return new MapFields(values, Encoding.UTF8);
     }
 

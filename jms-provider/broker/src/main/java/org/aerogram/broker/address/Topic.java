@@ -3,8 +3,8 @@ package org.aerogram.broker.address;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.aerogram.selector.SelectorFields;
-import org.aerogram.selector.SelectorIndex;
+import org.aerogram.selector.field.SelectorFields;
+import org.aerogram.selector.index.SelectorIndex;
 
 /**
  * Where messages fan out: every feed gets what it takes. Feeds are found by the values that their selectors demand. The topic of a pattern

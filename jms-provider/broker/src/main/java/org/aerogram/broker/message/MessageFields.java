@@ -5,10 +5,10 @@ import org.aerogram.protocol.codec.CorrelationKind;
 import org.aerogram.protocol.message.MessageHead;
 import org.aerogram.protocol.message.MessageId;
 import org.aerogram.protocol.message.TypedValues;
-import org.aerogram.selector.Identifier;
 import org.aerogram.selector.Selector;
-import org.aerogram.selector.SelectorFields;
-import org.aerogram.selector.SelectorValue;
+import org.aerogram.selector.field.Identifier;
+import org.aerogram.selector.field.SelectorFields;
+import org.aerogram.selector.field.SelectorValue;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /** A stored message as selectors see it; the head is indexed once while the same message is looked at by several selectors. */

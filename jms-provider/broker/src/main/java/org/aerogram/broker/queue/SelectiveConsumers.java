@@ -4,7 +4,7 @@ package org.aerogram.broker.queue;
 import java.util.ArrayList;
 import java.util.List;
 import org.aerogram.broker.entry.QueueEntry;
-import org.aerogram.selector.SelectorIndex;
+import org.aerogram.selector.index.SelectorIndex;
 
 /** The consumers of a queue that have selectors: those that may want what comes are found without asking all, and look at it. */
 final class SelectiveConsumers {

@@ -2,10 +2,10 @@
 package org.aerogram.it.benchmarks.pieces;
 
 import java.util.concurrent.TimeUnit;
-import org.aerogram.selector.Identifier;
 import org.aerogram.selector.Selector;
 import org.aerogram.selector.SelectorException;
-import org.aerogram.selector.SelectorValue;
+import org.aerogram.selector.field.Identifier;
+import org.aerogram.selector.field.SelectorValue;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Mode;

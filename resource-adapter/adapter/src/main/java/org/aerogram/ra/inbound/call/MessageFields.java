@@ -4,9 +4,9 @@ package org.aerogram.ra.inbound.call;
 import jakarta.jms.DeliveryMode;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
-import org.aerogram.selector.Identifier;
-import org.aerogram.selector.SelectorFields;
-import org.aerogram.selector.SelectorValue;
+import org.aerogram.selector.field.Identifier;
+import org.aerogram.selector.field.SelectorFields;
+import org.aerogram.selector.field.SelectorValue;
 
 /** What a selector may ask of a message that has been received. Used by one thread. */
 record MessageFields(Message message) implements SelectorFields {

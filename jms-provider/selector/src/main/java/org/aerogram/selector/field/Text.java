@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.aerogram.selector;
+package org.aerogram.selector.field;
 
 import org.agrona.DirectBuffer;
 
@@ -7,7 +7,7 @@ import org.agrona.DirectBuffer;
  * A view of text in one of the encodings that messages use. Positions are bytes (or chars of a CharSequence) from {@link #start()} to {@link #end()};
  * characters are Unicode code points, a lone surrogate being one as well.
  */
-final class Text {
+public final class Text {
     private enum Encoding {
         UTF8,
         UTF16,
@@ -45,11 +45,11 @@ final class Text {
         end = source.length();
     }
 
-    int start() {
+    public int start() {
         return start;
     }
 
-    int end() {
+    public int end() {
         return end;
     }
 
@@ -58,7 +58,7 @@ final class Text {
      *
      * @return the position after it in the upper 32 bits, the code point in the lower ones.
      */
-    long read(final int position) {
+    public long read(final int position) {
         return switch (encoding) {
             case UTF8 -> readUtf8(position);
             case UTF16 -> readUtf16(position);
@@ -76,12 +76,12 @@ final class Text {
     }
 
     /** The code point of what {@link #read} returned. */
-    static int codePoint(final long step) {
+    public static int codePoint(final long step) {
         return (int) step;
     }
 
     /** The next position of what {@link #read} returned. */
-    static int next(final long step) {
+    public static int next(final long step) {
         return (int) (step >>> 32);
     }
 
@@ -132,7 +132,7 @@ final class Text {
                 : step(position + length, codePoint);
     }
 
-    boolean sameAs(final Text other) {
+    public boolean sameAs(final Text other) {
         if (encoding != Encoding.CHARACTERS && encoding == other.encoding) {
             return sameBytes(other);
         }
@@ -170,7 +170,7 @@ final class Text {
     }
 
     /** Equal texts have equal hashes, whatever their encodings. */
-    int hash() {
+    public int hash() {
         int hash = 0;
         for (int position = start; position < end; ) {
             final long step = read(position);

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.aerogram.selector;
+package org.aerogram.selector.index;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.aerogram.selector.field.SelectorValue;
 
 /** The members of an {@link EqualityGroup} with one literal. */
 final class EqualityBucket<T> {

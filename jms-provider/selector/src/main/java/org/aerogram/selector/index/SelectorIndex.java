@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.aerogram.selector;
+package org.aerogram.selector.index;
 
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import org.aerogram.selector.EqualityTerm;
+import org.aerogram.selector.Selector;
+import org.aerogram.selector.field.SelectorFields;
 
 /**
  * Finds those of many members whose selectors may match a message, without asking each of them: a member whose selector demands {@code name = literal} is

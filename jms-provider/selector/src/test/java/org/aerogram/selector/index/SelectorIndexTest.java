@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.aerogram.selector;
+package org.aerogram.selector.index;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,6 +11,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.aerogram.selector.MapFields;
+import org.aerogram.selector.Selector;
+import org.aerogram.selector.SelectorException;
+import org.aerogram.selector.field.SelectorFields;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.aerogram.selector;
+package org.aerogram.selector.index;
 
 import java.util.List;
+import org.aerogram.selector.field.Identifier;
+import org.aerogram.selector.field.SelectorFields;
+import org.aerogram.selector.field.SelectorValue;
+import org.aerogram.selector.field.ValueType;
 
 /** The members of a {@link SelectorIndex} that are found by the value of one identifier: a hash table over the literals. */
 final class EqualityGroup<T> {
@@ -114,7 +118,7 @@ final class EqualityGroup<T> {
         }
     }
 
-    /** Whatever {@link Comparison} finds equal has one hash: an exact number may equal an approximate one, so numbers are taken as double. */
+    /** Whatever a comparison finds equal has one hash: an exact number may equal an approximate one, so numbers are taken as double. */
     private static int hash(final SelectorValue value) {
         final int hash =
                 switch (value.type()) {
@@ -127,9 +131,6 @@ final class EqualityGroup<T> {
     }
 
     private static boolean isAlike(final SelectorValue a, final SelectorValue b) {
-        if (a.isNumber() && b.isNumber()) {
-            return a.asDouble() == b.asDouble();
-        }
-        return Comparison.compare(Comparison.Operator.EQUAL, a, b) == Truth.TRUE;
+        return a.isNumber() && b.isNumber() ? a.asDouble() == b.asDouble() : a.isSameWord(b);
     }
 }

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.aerogram.selector;
+package org.aerogram.selector.like;
+
+import org.aerogram.selector.field.Text;
 
 /** A run of a LIKE pattern without {@code %}: characters and {@code _}. Searching without {@code _} is Knuth-Morris-Pratt. */
 final class LikeSegment {

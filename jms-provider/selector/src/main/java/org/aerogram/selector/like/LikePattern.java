@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.aerogram.selector;
+package org.aerogram.selector.like;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.aerogram.selector.field.Text;
 
 /**
  * A LIKE pattern, cut at its {@code %} into segments: the first must begin the text, the last must end it, and those between are each looked for
  * leftmost, which is enough. No backtracking across segments, so that time grows with the text's length.
  */
-final class LikePattern {
+public final class LikePattern {
     private final LikeSegment first;
     private final LikeSegment[] middle;
     /** Null where the pattern has no {@code %}: the first segment is the whole. */
@@ -29,9 +30,9 @@ final class LikePattern {
      * Compiles a pattern.
      *
      * @param escape the escaping code point, or -1.
-     * @param position of the pattern in the selector, for errors.
+     * @throws IllegalArgumentException saying what is wrong with it, in words that follow the pattern's name.
      */
-    static LikePattern of(final String pattern, final int escape, final int position) throws SelectorException {
+    public static LikePattern of(final String pattern, final int escape) {
         final List<LikeSegment> segments = new ArrayList<>();
         final List<Integer> characters = new ArrayList<>();
         final int[] codePoints = pattern.codePoints().toArray();
@@ -40,21 +41,18 @@ final class LikePattern {
             if (codePoint == escape) {
                 i++;
                 if (i == codePoints.length || !escapable(codePoints[i], escape)) {
-                    throw new SelectorException(
-                            "The LIKE pattern at position " + position + " has its escape character '"
-                                    + Character.toString(escape)
-                                    + "' before something else than %, _ or the escape character itself",
-                            position);
+                    throw new IllegalArgumentException("has its escape character '" + Character.toString(escape)
+                            + "' before something else than %, _ or the escape character itself");
                 }
                 characters.add(codePoints[i]);
             } else if (codePoint == '%') {
-                segments.add(segment(characters, segments.isEmpty(), position));
+                segments.add(segment(characters, segments.isEmpty()));
                 characters.clear();
             } else {
                 characters.add(codePoint == '_' ? LikeSegment.ANY : codePoint);
             }
         }
-        segments.add(segment(characters, true, position));
+        segments.add(segment(characters, true));
         return new LikePattern(segments);
     }
 
@@ -62,20 +60,18 @@ final class LikePattern {
         return codePoint == '%' || codePoint == '_' || codePoint == escape;
     }
 
-    private static LikeSegment segment(final List<Integer> characters, final boolean anchored, final int position)
-            throws SelectorException {
+    private static LikeSegment segment(final List<Integer> characters, final boolean anchored) {
         final LikeSegment segment =
                 new LikeSegment(characters.stream().mapToInt(Integer::intValue).toArray());
         if (!anchored && !segment.isSearchable()) {
-            throw new SelectorException(
-                    "The LIKE pattern at position " + position + " has more than " + LikeSegment.MAX_WILD_LENGTH
-                            + " characters with _ among them between two %",
-                    position);
+            throw new IllegalArgumentException(
+                    "has more than " + LikeSegment.MAX_WILD_LENGTH + " characters with _ among them between two %");
         }
         return segment;
     }
 
-    boolean matches(final Text text) {
+    /** Whether the whole text is like this. */
+    public boolean matches(final Text text) {
         int position = first.matchAt(text, text.start());
         if (last == null || position < 0) {
             return position == text.end();

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.aerogram.selector;
+package org.aerogram.selector.field;
 
 import org.agrona.DirectBuffer;
 
 /**
  * One value while a selector is evaluated: reused for every message, so that matching allocates nothing. Text is referred to where it
- * lies and must stay there until {@link Selector#matches} returns. A fresh one is {@link ValueType#NULL}. Not thread-safe.
+ * lies and must stay there until the selector has been evaluated. A fresh one is {@link ValueType#NULL}. Not thread-safe.
  */
 public final class SelectorValue {
     private final Text text = new Text();
@@ -63,24 +63,32 @@ public final class SelectorValue {
         }
     }
 
-    boolean asBoolean() {
+    public boolean asBoolean() {
         return bits != 0;
     }
 
-    long asLong() {
+    public long asLong() {
         return bits;
     }
 
     /** A number of either type, by Java's widening. */
-    double asDouble() {
+    public double asDouble() {
         return type == ValueType.LONG ? bits : Double.longBitsToDouble(bits);
     }
 
-    Text text() {
+    /** The text where it lies. */
+    public Text text() {
         return text;
     }
 
-    boolean isNumber() {
+    public boolean isNumber() {
         return type == ValueType.LONG || type == ValueType.DOUBLE;
+    }
+
+    /** Whether both are the same text, or the same boolean. */
+    public boolean isSameWord(final SelectorValue other) {
+        return type == other.type
+                && (type == ValueType.TEXT && text.sameAs(other.text)
+                        || type == ValueType.BOOLEAN && bits == other.bits);
     }
 }

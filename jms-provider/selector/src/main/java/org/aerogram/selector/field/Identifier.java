@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.aerogram.selector;
+package org.aerogram.selector.field;
 
 import java.nio.charset.StandardCharsets;
 
@@ -21,7 +21,8 @@ public final class Identifier {
     private final Field field;
     private final int index;
 
-    Identifier(final String name, final Field field, final int index) {
+    /** @param index see {@link #index()}. */
+    public Identifier(final String name, final Field field, final int index) {
         this.name = name;
         this.utf8 = name.getBytes(StandardCharsets.UTF_8);
         this.field = field;
@@ -41,13 +42,13 @@ public final class Identifier {
         return field;
     }
 
-    /** Its place in {@link Selector#identifiers()}. */
+    /** Its place among the identifiers of its selector. */
     public int index() {
         return index;
     }
 
     /** The field that a name refers to; null where the specification reserves the name and selectors may not use it. */
-    static Field fieldOf(final String name) {
+    public static Field fieldOf(final String name) {
         return switch (name) {
             case "JMSDeliveryMode" -> Field.JMS_DELIVERY_MODE;
             case "JMSPriority" -> Field.JMS_PRIORITY;

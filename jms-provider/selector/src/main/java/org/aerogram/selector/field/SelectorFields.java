@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.aerogram.selector;
+package org.aerogram.selector.field;
 
 /** A message as selectors see it: the port that the owner of messages implements. */
 @FunctionalInterface

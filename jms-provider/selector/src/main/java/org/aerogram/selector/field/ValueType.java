@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.aerogram.selector;
+package org.aerogram.selector.field;
 
 /** The types that a selector tells apart; only like types compare, and LONG and DOUBLE are like each other. */
 public enum ValueType {

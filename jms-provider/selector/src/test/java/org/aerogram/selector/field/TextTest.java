@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.aerogram.selector;
+package org.aerogram.selector.field;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
