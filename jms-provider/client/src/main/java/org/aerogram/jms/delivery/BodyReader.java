@@ -5,7 +5,7 @@ import jakarta.jms.JMSException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import org.aerogram.jms.engine.ArrivingBody;
-import org.aerogram.jms.message.LazyBody;
+import org.aerogram.jms.message.body.LazyBody;
 import org.aerogram.jms.polling.Awaited;
 import org.aerogram.jms.polling.Wire;
 

@@ -5,7 +5,7 @@ import jakarta.jms.Destination;
 import java.util.List;
 import org.aerogram.jms.message.Acknowledger;
 import org.aerogram.jms.message.ReceivedContext;
-import org.aerogram.jms.message.TrustedPackages;
+import org.aerogram.jms.message.body.TrustedPackages;
 import org.aerogram.protocol.codec.DestinationKind;
 
 /** What received messages need of their connection. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.aerogram.jms.message;
 
+import org.aerogram.jms.message.body.BodyView;
 import org.aerogram.protocol.codec.BodyType;
 import org.aerogram.protocol.codec.HeadFlagsEncoder;
 

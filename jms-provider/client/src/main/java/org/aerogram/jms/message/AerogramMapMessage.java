@@ -9,6 +9,10 @@ import java.util.Enumeration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import org.aerogram.jms.error.MessageErrors;
+import org.aerogram.jms.message.body.BodyView;
+import org.aerogram.jms.message.body.MapEncoding;
+import org.aerogram.jms.message.property.ValueConversion;
 import org.aerogram.protocol.codec.BodyType;
 import org.aerogram.protocol.codec.HeadFlagsEncoder;
 

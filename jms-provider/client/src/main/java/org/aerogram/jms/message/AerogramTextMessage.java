@@ -4,6 +4,8 @@ package org.aerogram.jms.message;
 import jakarta.jms.JMSException;
 import jakarta.jms.TextMessage;
 import java.nio.charset.StandardCharsets;
+import org.aerogram.jms.error.MessageErrors;
+import org.aerogram.jms.message.body.BodyView;
 import org.aerogram.protocol.codec.BodyType;
 import org.aerogram.protocol.codec.HeadFlagsEncoder;
 import org.aerogram.protocol.message.TypedValues;

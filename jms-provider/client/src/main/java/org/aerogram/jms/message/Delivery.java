@@ -2,6 +2,9 @@
 package org.aerogram.jms.message;
 
 import jakarta.jms.JMSException;
+import org.aerogram.jms.error.MessageErrors;
+import org.aerogram.jms.message.body.BodyView;
+import org.aerogram.jms.message.body.LazyBody;
 import org.aerogram.protocol.codec.BodyType;
 import org.aerogram.protocol.message.MessageHead;
 import org.agrona.DirectBuffer;

@@ -12,6 +12,7 @@ import jakarta.jms.StreamMessage;
 import jakarta.jms.TextMessage;
 import java.util.Enumeration;
 import java.util.Set;
+import org.aerogram.jms.message.property.PropertyNames;
 
 /**
  * Messages of other providers, which a producer must accept (specification 3.12): copied before they are sent, and told afterwards what the send

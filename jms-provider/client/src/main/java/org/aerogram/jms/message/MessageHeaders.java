@@ -6,6 +6,7 @@ import jakarta.jms.Destination;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
 import java.nio.charset.StandardCharsets;
+import org.aerogram.jms.error.MessageErrors;
 import org.aerogram.protocol.codec.CorrelationKind;
 import org.aerogram.protocol.codec.DestinationKind;
 import org.aerogram.protocol.message.MessageHead;

@@ -4,6 +4,7 @@ package org.aerogram.jms.message;
 import jakarta.jms.DeliveryMode;
 import jakarta.jms.Destination;
 import jakarta.jms.JMSException;
+import org.aerogram.jms.message.property.MessageProperties;
 
 /** A message for people: one line, with headers that are set and properties, and of the body its size only. */
 final class MessageText {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.aerogram.jms.message;
 
+import org.aerogram.jms.message.body.TrustedPackages;
+
 /**
  * What received messages need of the session that received them; the same for all of its messages.
  *

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.aerogram.jms.AerogramQueue;
 import org.aerogram.jms.AerogramTopic;
+import org.aerogram.jms.message.body.TrustedPackages;
 import org.agrona.ExpandableArrayBuffer;
 import org.junit.jupiter.api.Test;
 

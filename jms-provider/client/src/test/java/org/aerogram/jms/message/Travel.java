@@ -7,6 +7,7 @@ import jakarta.jms.JMSException;
 import java.util.List;
 import org.aerogram.jms.AerogramQueue;
 import org.aerogram.jms.AerogramTopic;
+import org.aerogram.jms.message.body.TrustedPackages;
 import org.aerogram.protocol.codec.DestinationKind;
 import org.agrona.ExpandableArrayBuffer;
 

@@ -1,22 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.aerogram.jms.message;
+package org.aerogram.jms.message.body;
 
 import jakarta.jms.JMSException;
 import java.nio.ByteOrder;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.aerogram.jms.error.MessageErrors;
 import org.aerogram.protocol.message.TypedValueWriter;
 import org.aerogram.protocol.message.TypedValues;
 import org.agrona.DirectBuffer;
 import org.agrona.ExpandableArrayBuffer;
 
 /** The body of a MapMessage as it travels: u32 count, then name and typed value for each. Stateless. */
-final class MapEncoding {
+public final class MapEncoding {
     private static final ByteOrder ORDER = ByteOrder.LITTLE_ENDIAN;
 
     private MapEncoding() {}
 
-    static BodyView encode(final Map<String, Object> values) throws JMSException {
+    public static BodyView encode(final Map<String, Object> values) throws JMSException {
         final ExpandableArrayBuffer buffer = new ExpandableArrayBuffer();
         buffer.putInt(0, values.size(), ORDER);
         int position = Integer.BYTES;
@@ -32,7 +33,7 @@ final class MapEncoding {
     }
 
     /** Allocates by what is there, not by what the count says. */
-    static Map<String, Object> decode(final BodyView body) throws JMSException {
+    public static Map<String, Object> decode(final BodyView body) throws JMSException {
         final DirectBuffer buffer = body.buffer();
         final int end = body.offset() + body.length();
         if (body.length() < Integer.BYTES) {

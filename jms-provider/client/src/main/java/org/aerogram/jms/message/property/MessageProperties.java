@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.aerogram.jms.message;
+package org.aerogram.jms.message.property;
 
 import jakarta.jms.JMSException;
 import java.nio.charset.StandardCharsets;
@@ -9,13 +9,14 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
+import org.aerogram.jms.error.MessageErrors;
 import org.aerogram.protocol.message.MessageHead;
 import org.aerogram.protocol.message.MessageHeadEncoder;
 import org.aerogram.protocol.message.PropertyReader;
 import org.aerogram.protocol.message.TypedValues;
 
 /** The properties of one message: a map, or the received head that they are read from until they are cleared. */
-final class MessageProperties {
+public final class MessageProperties {
     private MessageHead head;
     private Map<String, Object> values;
     /** JMSXDeliveryCount of a received message, or 0. */
@@ -28,16 +29,16 @@ final class MessageProperties {
     private boolean readOnly;
 
     /** Of a new message: none, writeable. */
-    MessageProperties() {}
+    public MessageProperties() {}
 
     /** Of a received message: read-only. */
-    MessageProperties(final MessageHead head, final int deliveryCount) {
+    public MessageProperties(final MessageHead head, final int deliveryCount) {
         this.head = head;
         this.deliveryCount = deliveryCount;
         this.readOnly = true;
     }
 
-    void clear() {
+    public void clear() {
         head = null;
         values = null;
         deliveryCount = 0;
@@ -46,16 +47,16 @@ final class MessageProperties {
         readOnly = false;
     }
 
-    void receivedAt(final long epochMs) {
+    public void receivedAt(final long epochMs) {
         receivedAtMs = epochMs;
     }
 
-    void receivedIn(final String transaction) {
+    public void receivedIn(final String transaction) {
         receivedIn = transaction;
     }
 
     /** Whatever may be set otherwise. @param value null: the property goes. */
-    void stamp(final String name, final String value) {
+    public void stamp(final String name, final String value) {
         if (value == null && !exists(name)) {
             return;
         }
@@ -81,13 +82,13 @@ final class MessageProperties {
         }
     }
 
-    boolean exists(final String name) {
+    public boolean exists(final String name) {
         return name != null
                 && (setOnReceive(name) != null || find(name) >= 0 || values != null && values.containsKey(name));
     }
 
     /** The value, or null where there is none. */
-    Object get(final String name) {
+    public Object get(final String name) {
         if (name == null) {
             return null;
         }
@@ -102,7 +103,7 @@ final class MessageProperties {
         return values == null ? null : values.get(name);
     }
 
-    void set(final String name, final Object value) throws JMSException {
+    public void set(final String name, final Object value) throws JMSException {
         PropertyNames.check(name, value);
         if (!ValueConversion.isPropertyValue(value)) {
             throw MessageErrors.notSupported(value, "A property");
@@ -116,12 +117,12 @@ final class MessageProperties {
         values.put(name, value);
     }
 
-    Enumeration<String> names() {
+    public Enumeration<String> names() {
         return Collections.enumeration(nameSet());
     }
 
     /** A snapshot of the names. */
-    Set<String> nameSet() {
+    public Set<String> nameSet() {
         final Set<String> names = new LinkedHashSet<>();
         if (head != null) {
             final PropertyReader reader = head.properties();
@@ -144,7 +145,7 @@ final class MessageProperties {
     }
 
     /** Writes all but those that the receiving side sets. */
-    void encode(final MessageHeadEncoder encoder) {
+    public void encode(final MessageHeadEncoder encoder) {
         if (head != null) {
             final PropertyReader reader = head.properties();
             for (int i = 0; i < reader.count(); i++) {

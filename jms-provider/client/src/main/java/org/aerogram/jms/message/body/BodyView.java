@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.aerogram.jms.message;
+package org.aerogram.jms.message.body;
 
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
@@ -13,13 +13,13 @@ import org.agrona.concurrent.UnsafeBuffer;
  */
 public record BodyView(DirectBuffer buffer, int offset, int length) {
     /** No bytes. */
-    static final BodyView EMPTY = new BodyView(new UnsafeBuffer(new byte[0]), 0, 0);
+    public static final BodyView EMPTY = new BodyView(new UnsafeBuffer(new byte[0]), 0, 0);
 
-    static BodyView of(final byte[] bytes) {
+    public static BodyView of(final byte[] bytes) {
         return bytes.length == 0 ? EMPTY : new BodyView(new UnsafeBuffer(bytes), 0, bytes.length);
     }
 
-    byte[] copy() {
+    public byte[] copy() {
         final byte[] bytes = new byte[length];
         buffer.getBytes(offset, bytes);
         return bytes;

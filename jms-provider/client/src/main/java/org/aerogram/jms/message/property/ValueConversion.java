@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.aerogram.jms.message;
+package org.aerogram.jms.message.property;
 
-import static org.aerogram.jms.message.MessageErrors.notConvertible;
+import static org.aerogram.jms.error.MessageErrors.notConvertible;
 
 import jakarta.jms.MessageFormatException;
 
@@ -10,10 +10,10 @@ import jakarta.jms.MessageFormatException;
  * which agree where they overlap. Null is converted as the type's {@code valueOf(String)} would convert it: false, NumberFormatException, or
  * NullPointerException.
  */
-final class ValueConversion {
+public final class ValueConversion {
     private ValueConversion() {}
 
-    static boolean toBoolean(final Object value) throws MessageFormatException {
+    public static boolean toBoolean(final Object value) throws MessageFormatException {
         if (value instanceof Boolean) {
             return (Boolean) value;
         }
@@ -23,7 +23,7 @@ final class ValueConversion {
         throw notConvertible(value, "boolean");
     }
 
-    static byte toByte(final Object value) throws MessageFormatException {
+    public static byte toByte(final Object value) throws MessageFormatException {
         if (value instanceof Byte) {
             return (Byte) value;
         }
@@ -33,7 +33,7 @@ final class ValueConversion {
         throw notConvertible(value, "byte");
     }
 
-    static short toShort(final Object value) throws MessageFormatException {
+    public static short toShort(final Object value) throws MessageFormatException {
         if (value instanceof Short || value instanceof Byte) {
             return ((Number) value).shortValue();
         }
@@ -44,7 +44,7 @@ final class ValueConversion {
     }
 
     /** Text is not converted to char; null is a NullPointerException. */
-    static char toChar(final Object value) throws MessageFormatException {
+    public static char toChar(final Object value) throws MessageFormatException {
         if (value instanceof Character) {
             return (Character) value;
         }
@@ -54,7 +54,7 @@ final class ValueConversion {
         throw notConvertible(value, "char");
     }
 
-    static int toInt(final Object value) throws MessageFormatException {
+    public static int toInt(final Object value) throws MessageFormatException {
         if (value instanceof Integer || value instanceof Short || value instanceof Byte) {
             return ((Number) value).intValue();
         }
@@ -64,7 +64,7 @@ final class ValueConversion {
         throw notConvertible(value, "int");
     }
 
-    static long toLong(final Object value) throws MessageFormatException {
+    public static long toLong(final Object value) throws MessageFormatException {
         if (value instanceof Long || value instanceof Integer || value instanceof Short || value instanceof Byte) {
             return ((Number) value).longValue();
         }
@@ -74,7 +74,7 @@ final class ValueConversion {
         throw notConvertible(value, "long");
     }
 
-    static float toFloat(final Object value) throws MessageFormatException {
+    public static float toFloat(final Object value) throws MessageFormatException {
         if (value instanceof Float) {
             return (Float) value;
         }
@@ -84,7 +84,7 @@ final class ValueConversion {
         throw notConvertible(value, "float");
     }
 
-    static double toDouble(final Object value) throws MessageFormatException {
+    public static double toDouble(final Object value) throws MessageFormatException {
         if (value instanceof Double || value instanceof Float) {
             return ((Number) value).doubleValue();
         }
@@ -94,7 +94,7 @@ final class ValueConversion {
         throw notConvertible(value, "double");
     }
 
-    static String toText(final Object value) throws MessageFormatException {
+    public static String toText(final Object value) throws MessageFormatException {
         if (value instanceof byte[]) {
             throw notConvertible(value, "String");
         }
@@ -102,7 +102,7 @@ final class ValueConversion {
     }
 
     /** A copy. */
-    static byte[] toBytes(final Object value) throws MessageFormatException {
+    public static byte[] toBytes(final Object value) throws MessageFormatException {
         if (value == null) {
             return null;
         }
@@ -126,7 +126,7 @@ final class ValueConversion {
     }
 
     /** Whether a MapMessage or StreamMessage may hold the value (3.11.3). */
-    static boolean isBodyValue(final Object value) {
+    public static boolean isBodyValue(final Object value) {
         return isPropertyValue(value) || value instanceof Character || value instanceof byte[];
     }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.aerogram.jms.message;
+package org.aerogram.jms.message.body;
 
 import java.io.IOException;
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.aerogram.jms.message;
+package org.aerogram.jms.error;
 
 import jakarta.jms.JMSException;
 import jakarta.jms.MessageEOFException;
@@ -8,60 +8,60 @@ import jakarta.jms.MessageNotReadableException;
 import jakarta.jms.MessageNotWriteableException;
 import org.aerogram.protocol.ErrorCode;
 
-/** The exceptions of this package, each with its code and with what to do. */
-final class MessageErrors {
+/** The exceptions of messages, each with its code and with what to do. */
+public final class MessageErrors {
     private MessageErrors() {}
 
-    static MessageNotWriteableException bodyReadOnly() {
+    public static MessageNotWriteableException bodyReadOnly() {
         return new MessageNotWriteableException(
                 "The body is read-only: it was received or reset; clearBody() makes it writeable",
                 ErrorCode.NOT_READABLE_OR_WRITEABLE.label());
     }
 
-    static MessageNotWriteableException propertiesReadOnly() {
+    public static MessageNotWriteableException propertiesReadOnly() {
         return new MessageNotWriteableException(
                 "The properties are read-only: the message was received; clearProperties() makes them writeable",
                 ErrorCode.NOT_READABLE_OR_WRITEABLE.label());
     }
 
-    static MessageNotReadableException bodyWriteOnly() {
+    public static MessageNotReadableException bodyWriteOnly() {
         return new MessageNotReadableException(
                 "The body is write-only; reset() makes it readable", ErrorCode.NOT_READABLE_OR_WRITEABLE.label());
     }
 
-    static MessageEOFException endOfBody(final String wanted) {
+    public static MessageEOFException endOfBody(final String wanted) {
         return new MessageEOFException("The body ends before " + wanted, ErrorCode.NOT_CONVERTIBLE.label());
     }
 
-    static MessageFormatException notConvertible(final Object value, final String type) {
+    public static MessageFormatException notConvertible(final Object value, final String type) {
         return new MessageFormatException(
                 "A value of type " + typeName(value) + " cannot be read as " + type, ErrorCode.NOT_CONVERTIBLE.label());
     }
 
-    static MessageFormatException notSupported(final Object value, final String where) {
+    public static MessageFormatException notSupported(final Object value, final String where) {
         return new MessageFormatException(
                 where + " cannot hold a value of type " + typeName(value), ErrorCode.NOT_CONVERTIBLE.label());
     }
 
-    static MessageFormatException notAssignable(final String body, final Class<?> type) {
+    public static MessageFormatException notAssignable(final String body, final Class<?> type) {
         return new MessageFormatException(
                 body + " cannot be assigned to " + (type == null ? "null" : type.getName()),
                 ErrorCode.NOT_CONVERTIBLE.label());
     }
 
-    static MessageFormatException malformed(final String what) {
+    public static MessageFormatException malformed(final String what) {
         return withCode(what, ErrorCode.MALFORMED_MESSAGE);
     }
 
-    static MessageFormatException withCode(final String what, final ErrorCode code) {
+    public static MessageFormatException withCode(final String what, final ErrorCode code) {
         return new MessageFormatException(what, code.label());
     }
 
-    static MessageFormatException malformed(final String what, final Exception cause) {
+    public static MessageFormatException malformed(final String what, final Exception cause) {
         return withCause(malformed(what), cause);
     }
 
-    static <E extends JMSException> E withCause(final E exception, final Exception cause) {
+    public static <E extends JMSException> E withCause(final E exception, final Exception cause) {
         exception.initCause(cause);
         exception.setLinkedException(cause);
         return exception;

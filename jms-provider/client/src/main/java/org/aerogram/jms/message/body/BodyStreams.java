@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.aerogram.jms.message;
+package org.aerogram.jms.message.body;
 
 import jakarta.jms.JMSException;
 import jakarta.jms.MessageFormatException;
@@ -22,11 +22,11 @@ public final class BodyStreams {
 
     private BodyStreams() {}
 
-    static boolean isName(final String name) {
+    public static boolean isName(final String name) {
         return INPUT_STREAM.equals(name) || OUTPUT_STREAM.equals(name) || SAVE_STREAM.equals(name);
     }
 
-    static <T> T required(final String name, final Object value, final Class<T> type) throws JMSException {
+    public static <T> T required(final String name, final Object value, final Class<T> type) throws JMSException {
         if (!type.isInstance(value)) {
             throw new MessageFormatException(
                     name + " must be " + type.getName() + ", not "
@@ -44,7 +44,7 @@ public final class BodyStreams {
         to.flush();
     }
 
-    static void save(final InputStream from, final OutputStream to) throws JMSException {
+    public static void save(final InputStream from, final OutputStream to) throws JMSException {
         try {
             copy(from, to);
         } catch (final IOException e) {
@@ -53,7 +53,7 @@ public final class BodyStreams {
     }
 
     /** On a daemon thread of its own; a failure is logged, and closes the source. */
-    static void saveLater(final InputStream from, final OutputStream to, final String what) {
+    public static void saveLater(final InputStream from, final OutputStream to, final String what) {
         final Thread thread = new Thread(
                 () -> {
                     try (from) {
@@ -67,7 +67,7 @@ public final class BodyStreams {
         thread.start();
     }
 
-    static JMSException failed(final String what, final IOException cause) {
+    public static JMSException failed(final String what, final IOException cause) {
         final JMSException failure = new JMSException(what, ErrorCode.MESSAGE_INTERRUPTED.label());
         failure.setLinkedException(cause);
         failure.initCause(cause);

@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.aerogram.jms.message;
+package org.aerogram.jms.message.body;
 
 import java.nio.ByteBuffer;
 
 /** The encoding that {@code BytesMessage.writeUTF} shares with {@code DataOutput.writeUTF}: NUL takes two bytes, each surrogate three. Stateless. */
-final class ModifiedUtf8 {
+public final class ModifiedUtf8 {
     /** What the two bytes of length can tell. */
-    static final int MAX_LENGTH = 65_535;
+    public static final int MAX_LENGTH = 65_535;
 
     private ModifiedUtf8() {}
 
-    static long length(final String text) {
+    public static long length(final String text) {
         long bytes = 0;
         for (int i = 0; i < text.length(); i++) {
             final char c = text.charAt(i);
@@ -20,7 +20,7 @@ final class ModifiedUtf8 {
     }
 
     /** Writes the text without a length; there must be room. */
-    static void put(final ByteBuffer into, final String text) {
+    public static void put(final ByteBuffer into, final String text) {
         for (int i = 0; i < text.length(); i++) {
             final char c = text.charAt(i);
             if (c != 0 && c < 0x80) {

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.aerogram.jms.message;
+package org.aerogram.jms.message.body;
 
 import jakarta.jms.JMSException;
+import org.aerogram.jms.error.MessageErrors;
 import org.aerogram.protocol.ErrorCode;
 import org.aerogram.protocol.message.TypedValues;
 import org.agrona.DirectBuffer;
@@ -10,7 +11,7 @@ import org.agrona.DirectBuffer;
  * The position in the body of a StreamMessage that is being read, and the byte array that is being read in pieces. Each value is validated when it is reached; nothing
  * that throws moves the position.
  */
-final class StreamReader {
+public final class StreamReader {
     private static final int NO_BYTES = -1;
 
     private final BodyView body;
@@ -20,24 +21,24 @@ final class StreamReader {
     /** How much of the byte array at the position is unread; {@link #NO_BYTES} where none has been begun. */
     private int bytesLeft = NO_BYTES;
 
-    StreamReader(final BodyView body) {
+    public StreamReader(final BodyView body) {
         this.body = body;
         buffer = body.buffer();
         end = body.offset() + body.length();
         position = body.offset();
     }
 
-    BodyView body() {
+    public BodyView body() {
         return body;
     }
 
-    void rewind() {
+    public void rewind() {
         position = body.offset();
         bytesLeft = NO_BYTES;
     }
 
     /** The value at the position, which stays where it is. */
-    Object peek() throws JMSException {
+    public Object peek() throws JMSException {
         if (bytesLeft != NO_BYTES) {
             throw MessageErrors.withCode(
                     "A byte array is being read: call readBytes until it returns less than the array takes",
@@ -48,12 +49,12 @@ final class StreamReader {
     }
 
     /** Steps over the value that was peeked at. */
-    void advance() {
+    public void advance() {
         position = TypedValues.skip(buffer, position, end);
     }
 
     /** One piece of a byte array, by the protocol that {@code StreamMessage.readBytes} prescribes. */
-    int readBytes(final byte[] into) throws JMSException {
+    public int readBytes(final byte[] into) throws JMSException {
         if (bytesLeft == NO_BYTES) {
             next();
             final int type = TypedValues.typeAt(buffer, position);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.aerogram.jms.message;
+package org.aerogram.jms.message.property;
 
 import jakarta.jms.JMSException;
 import jakarta.jms.MessageFormatException;
@@ -13,10 +13,10 @@ import org.aerogram.protocol.ErrorCode;
  * those of the specification's table of JMSX properties, with their types, and provider-specific ones ({@code JMS_...}, of any provider, so
  * that properties can be copied from any message).
  */
-final class PropertyNames {
-    static final String DELIVERY_COUNT = "JMSXDeliveryCount";
-    static final String RECEIVE_TIMESTAMP = "JMSXRcvTimestamp";
-    static final String CONSUMER_TRANSACTION = "JMSXConsumerTXID";
+public final class PropertyNames {
+    public static final String DELIVERY_COUNT = "JMSXDeliveryCount";
+    public static final String RECEIVE_TIMESTAMP = "JMSXRcvTimestamp";
+    public static final String CONSUMER_TRANSACTION = "JMSXConsumerTXID";
 
     private static final Set<String> RESERVED_WORDS =
             Set.of("NULL", "TRUE", "FALSE", "NOT", "AND", "OR", "BETWEEN", "LIKE", "IN", "IS", "ESCAPE");
@@ -79,7 +79,7 @@ final class PropertyNames {
      * Whether this is one of the names that the specification keeps for itself, and does not know: another provider may use such a name for what it alone understands, and an
      * application cannot have set it.
      */
-    static boolean isOfTheirProvider(final String name) {
+    public static boolean isOfTheirProvider(final String name) {
         return name.startsWith("JMS") && !name.startsWith("JMS_") && !JMSX_TYPES.containsKey(name);
     }
 

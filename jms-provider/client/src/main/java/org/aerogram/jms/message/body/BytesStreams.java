@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.aerogram.jms.message;
+package org.aerogram.jms.message.body;
 
 import jakarta.jms.JMSException;
 import java.io.IOException;
@@ -8,9 +8,9 @@ import java.nio.ByteBuffer;
 import org.aerogram.protocol.ErrorCode;
 
 /** The streams of one bytes message: that which gives the body when it is sent, and that in which the body of a received one comes. Mostly there is neither. */
-final class BytesStreams {
+public final class BytesStreams {
     /** The body is in memory. */
-    static final BytesStreams NONE = new BytesStreams(null, null);
+    public static final BytesStreams NONE = new BytesStreams(null, null);
 
     private static final int FILL = 64 * 1024;
 
@@ -28,27 +28,27 @@ final class BytesStreams {
     }
 
     /** Of a received message whose body comes as it is read. */
-    static BytesStreams coming(final LazyBody body) {
+    public static BytesStreams coming(final LazyBody body) {
         return new BytesStreams(body, null);
     }
 
     /** Of a message whose body is what the stream gives. */
-    static BytesStreams giving(final InputStream body) {
+    public static BytesStreams giving(final InputStream body) {
         return new BytesStreams(null, body);
     }
 
     /** Whether the body comes as it is read. */
-    boolean isLazy() {
+    public boolean isLazy() {
         return lazy != null;
     }
 
     /** Of the body that comes, in bytes. */
-    long length() {
+    public long length() {
         return lazy.length();
     }
 
     /** @throws JMSException where the body has begun to be read: it comes once. */
-    void checkUnread() throws JMSException {
+    public void checkUnread() throws JMSException {
         if (lazy != null && begun) {
             throw new JMSException(
                     "a body of " + lazy.length() + " bytes comes as it is read, and only once (option streamAbove)",
@@ -57,7 +57,7 @@ final class BytesStreams {
     }
 
     /** What is to be read: the bytes that are here, and behind them at least so many as are wanted in all, unless the body ends before. */
-    ByteBuffer fill(final ByteBuffer here, final int wanted) throws JMSException {
+    public ByteBuffer fill(final ByteBuffer here, final int wanted) throws JMSException {
         final ByteBuffer filled = ByteBuffer.allocate(Math.max(wanted, FILL)).put(here.duplicate());
         try {
             int count = 0;
@@ -72,7 +72,7 @@ final class BytesStreams {
     }
 
     /** What follows the bytes that are here. @return -1 at the end. */
-    int read(final byte[] into, final int offset, final int length) throws IOException {
+    public int read(final byte[] into, final int offset, final int length) throws IOException {
         if (lazy == null) {
             return -1;
         }
@@ -81,24 +81,24 @@ final class BytesStreams {
     }
 
     /** Somebody reads it to its end in the background. */
-    void hold() {
+    public void hold() {
         lazy.hold();
     }
 
     /** The rest is not wanted. */
-    void discardRest() {
+    public void discardRest() {
         if (lazy != null) {
             lazy.discard();
         }
     }
 
     /** The stream that gives the body when it is sent; null: none. */
-    InputStream source() {
+    public InputStream source() {
         return source;
     }
 
     /** For a send. @throws JMSException where another one has taken it before. */
-    InputStream takeSource() throws JMSException {
+    public InputStream takeSource() throws JMSException {
         if (sourceRead) {
             throw new JMSException(
                     "the stream that gives the body has been read by an earlier send: set another one",
@@ -109,7 +109,7 @@ final class BytesStreams {
     }
 
     /** For people; null: there is none. */
-    String describe() {
+    public String describe() {
         if (lazy != null) {
             return lazy.length() + " bytes, as they are read";
         }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.aerogram.jms.message;
+package org.aerogram.jms.message.body;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,7 +14,7 @@ import java.lang.reflect.Proxy;
  * not trusted is refused before it is looked for. Arrays may not be larger than the bytes that came can justify. The filter of the whole
  * JVM ({@code jdk.serialFilter}) counts as well.
  */
-final class ObjectReader extends ObjectInputStream {
+public final class ObjectReader extends ObjectInputStream {
     /** Collections ask for up to twice as many slots as they have entries, and each entry takes a byte at least. */
     private static final int SLOTS_PER_BYTE = 4;
 
@@ -23,7 +23,8 @@ final class ObjectReader extends ObjectInputStream {
     private final TrustedPackages trusted;
     private final long maxSlots;
 
-    ObjectReader(final InputStream source, final int lengthBytes, final TrustedPackages trusted) throws IOException {
+    public ObjectReader(final InputStream source, final int lengthBytes, final TrustedPackages trusted)
+            throws IOException {
         super(source);
         this.trusted = trusted;
         this.maxSlots = Math.max(MIN_SLOTS, (long) SLOTS_PER_BYTE * lengthBytes);
@@ -95,7 +96,7 @@ final class ObjectReader extends ObjectInputStream {
     }
 
     /** Names the class that the settings do not trust. */
-    static final class UntrustedClassException extends InvalidClassException {
+    public static final class UntrustedClassException extends InvalidClassException {
         private static final long serialVersionUID = 1L;
 
         UntrustedClassException(final String className) {
