@@ -18,7 +18,7 @@ import java.util.function.Supplier;
 import org.aerogram.jms.destination.ConsumerRules;
 import org.aerogram.jms.destination.DestinationMaker;
 import org.aerogram.jms.destination.Domain;
-import org.aerogram.jms.engine.AttachRequest;
+import org.aerogram.jms.engine.command.AttachRequest;
 import org.aerogram.jms.error.JmsErrors;
 import org.aerogram.jms.scope.ConnectionScope;
 import org.aerogram.jms.session.AerogramSession;

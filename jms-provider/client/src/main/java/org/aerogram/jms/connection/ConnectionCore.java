@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 import org.aerogram.jms.destination.DestinationMaker;
 import org.aerogram.jms.dispatch.CallbackWait;
 import org.aerogram.jms.engine.Conversation;
-import org.aerogram.jms.engine.Outcome;
+import org.aerogram.jms.engine.command.Outcome;
 import org.aerogram.jms.error.JmsErrors;
 import org.aerogram.jms.feeding.ConnectionConsumers;
 import org.aerogram.jms.polling.Requests;

@@ -3,7 +3,7 @@ package org.aerogram.jms.destination;
 
 import jakarta.jms.JMSException;
 import org.aerogram.jms.engine.Conversation;
-import org.aerogram.jms.engine.Outcome;
+import org.aerogram.jms.engine.command.Outcome;
 import org.aerogram.jms.error.JmsErrors;
 import org.aerogram.jms.message.DestinationName;
 import org.aerogram.jms.polling.Requests;

@@ -3,6 +3,10 @@ package org.aerogram.jms.engine;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.aerogram.jms.engine.command.BranchTold;
+import org.aerogram.jms.engine.command.CommandFate;
+import org.aerogram.jms.engine.command.CommandWindow;
+import org.aerogram.jms.engine.command.Outcome;
 import org.agrona.collections.Long2ObjectHashMap;
 
 /**

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.aerogram.jms.engine;
 
+import org.aerogram.jms.engine.command.AttachRequest;
 import org.agrona.DirectBuffer;
 
 /**

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.aerogram.jms.engine;
 
+import org.aerogram.jms.engine.command.Outcome;
 import org.agrona.collections.Int2ObjectHashMap;
 
 /** Why numbers mean nothing that were to stand for destinations: for whoever waits for the node's word, and for those who have used them already. Bounded. */

@@ -3,6 +3,15 @@ package org.aerogram.jms.engine;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.aerogram.jms.engine.command.Binding;
+import org.aerogram.jms.engine.command.BranchTold;
+import org.aerogram.jms.engine.command.CommandFate;
+import org.aerogram.jms.engine.command.CommandPublisher;
+import org.aerogram.jms.engine.command.CommandWindow;
+import org.aerogram.jms.engine.command.MessagePublisher;
+import org.aerogram.jms.engine.command.Outcome;
+import org.aerogram.jms.engine.command.OutgoingMessage;
+import org.aerogram.jms.engine.command.XaPublisher;
 import org.aerogram.protocol.ErrorCode;
 import org.aerogram.protocol.FrameCheck;
 import org.aerogram.protocol.codec.DestinationKind;

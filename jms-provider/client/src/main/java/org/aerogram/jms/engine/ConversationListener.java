@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.aerogram.jms.engine;
 
+import org.aerogram.jms.engine.command.Outcome;
 import org.aerogram.protocol.ErrorCode;
 
 /** What a conversation tells its owner. Called from within {@link Conversation#onFrame} with the connection's lock held. */

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToLongFunction;
+import org.aerogram.jms.engine.command.Binding;
 import org.aerogram.protocol.codec.DestinationKind;
 
 /**

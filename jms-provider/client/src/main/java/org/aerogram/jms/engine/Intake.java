@@ -2,6 +2,8 @@
 package org.aerogram.jms.engine;
 
 import java.util.Arrays;
+import org.aerogram.jms.engine.command.AttachRequest;
+import org.aerogram.jms.engine.command.CommandPublisher;
 import org.aerogram.protocol.codec.BodyType;
 import org.aerogram.protocol.message.MessageHead;
 import org.agrona.DirectBuffer;
@@ -137,8 +139,13 @@ public final class Intake {
     }
 
     /** How many messages the node may send at once when this consumer comes (again). */
-    int creditAtAttach() {
+    private int creditAtAttach() {
         return request.isPulled() ? (asked ? 1 : 0) : request.prefetch();
+    }
+
+    /** Comes (again). @return the command; 0: no room. */
+    long sayAttach(final CommandPublisher commands, final boolean awaited) {
+        return commands.attach(id, request, creditAtAttach(), awaited);
     }
 
     boolean isCreditOwed() {

@@ -2,6 +2,8 @@
 package org.aerogram.jms.engine;
 
 import java.util.Collection;
+import org.aerogram.jms.engine.command.AttachRequest;
+import org.aerogram.jms.engine.command.CommandPublisher;
 import org.agrona.collections.Int2ObjectHashMap;
 
 /** The consumers of a conversation, and what the node is still to hear of them: credit, and how far bodies have been read. Needs the connection's lock. */
@@ -21,7 +23,7 @@ public final class Intakes {
     /** @return null: no room in the window. Its outcome is {@link #attachSeq}'s. */
     public Intake attach(final AttachRequest request, final DeliverySink sink) {
         final Intake intake = new Intake(++lastConsumerId, request, sink, this);
-        final long seq = commands.attach(intake, true);
+        final long seq = intake.sayAttach(commands, true);
         if (seq == 0) {
             return null;
         }
@@ -176,7 +178,7 @@ public final class Intakes {
         intakes.values().removeIf(intake -> intake.detachSeq() != Long.MAX_VALUE);
         for (final Intake intake : intakes.values()) {
             intake.reset();
-            intake.attachSeq(commands.attach(intake, intake.isAwaited()));
+            intake.attachSeq(intake.sayAttach(commands, intake.isAwaited()));
         }
         repeatFlushes();
     }

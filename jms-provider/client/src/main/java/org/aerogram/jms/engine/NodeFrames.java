@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.aerogram.jms.engine;
 
+import org.aerogram.jms.engine.command.BranchTold;
+import org.aerogram.jms.engine.command.Outcome;
 import org.aerogram.protocol.ErrorCode;
 import org.aerogram.protocol.codec.AckDecoder;
 import org.aerogram.protocol.codec.AttachDecoder;

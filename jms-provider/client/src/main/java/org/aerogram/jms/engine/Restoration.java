@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.aerogram.jms.engine;
 
+import org.aerogram.jms.engine.command.AttachRequest;
+import org.aerogram.jms.engine.command.Binding;
+import org.aerogram.jms.engine.command.CommandPublisher;
+import org.aerogram.jms.engine.command.CommandWindow;
+import org.aerogram.jms.engine.command.Outcome;
 import org.aerogram.protocol.ErrorCode;
 import org.aerogram.protocol.codec.CommitDecoder;
 import org.aerogram.protocol.codec.CreditDecoder;
@@ -61,7 +66,7 @@ final class Restoration {
             final boolean known = intake.attachSeq() <= base;
             intake.restored(known); // may ask for a message with it
             if (known && intake.detachSeq() == Long.MAX_VALUE) {
-                toldAgain.attach(intake, false);
+                intake.sayAttach(toldAgain, false);
             }
         }
         window.forEach(takenSeq + 1, this::makeVoid);

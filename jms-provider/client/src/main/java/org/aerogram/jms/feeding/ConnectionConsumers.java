@@ -8,7 +8,7 @@ import jakarta.jms.ServerSessionPool;
 import java.util.ArrayList;
 import java.util.List;
 import org.aerogram.jms.destination.ConsumerRules;
-import org.aerogram.jms.engine.AttachRequest;
+import org.aerogram.jms.engine.command.AttachRequest;
 import org.aerogram.jms.error.JmsErrors;
 import org.aerogram.jms.message.DestinationName;
 import org.aerogram.jms.polling.Wire;

@@ -4,10 +4,10 @@ package org.aerogram.jms.polling;
 import jakarta.jms.JMSException;
 import java.nio.charset.StandardCharsets;
 import java.util.function.LongSupplier;
-import org.aerogram.jms.engine.CommandFate;
 import org.aerogram.jms.engine.Conversation;
 import org.aerogram.jms.engine.Intake;
-import org.aerogram.jms.engine.Outcome;
+import org.aerogram.jms.engine.command.CommandFate;
+import org.aerogram.jms.engine.command.Outcome;
 import org.aerogram.jms.error.JmsErrors;
 import org.aerogram.protocol.ErrorCode;
 

@@ -3,13 +3,13 @@ package org.aerogram.jms.polling;
 
 import jakarta.jms.JMSException;
 import java.util.Random;
-import org.aerogram.jms.engine.CommandFate;
 import org.aerogram.jms.engine.Conversation;
 import org.aerogram.jms.engine.ConversationListener;
 import org.aerogram.jms.engine.ConversationState;
 import org.aerogram.jms.engine.FrameOutlet;
 import org.aerogram.jms.engine.Greeting;
-import org.aerogram.jms.engine.Outcome;
+import org.aerogram.jms.engine.command.CommandFate;
+import org.aerogram.jms.engine.command.Outcome;
 import org.aerogram.jms.error.JmsErrors;
 import org.aerogram.protocol.ErrorCode;
 import org.aerogram.transport.CloseReason;

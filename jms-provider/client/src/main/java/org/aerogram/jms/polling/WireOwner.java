@@ -2,7 +2,7 @@
 package org.aerogram.jms.polling;
 
 import jakarta.jms.JMSException;
-import org.aerogram.jms.engine.Outcome;
+import org.aerogram.jms.engine.command.Outcome;
 
 /** The JMS connection, as its wire sees it. Called with the lock held: quick, without blocking. */
 public interface WireOwner {

@@ -5,7 +5,7 @@ import jakarta.jms.JMSException;
 import jakarta.jms.Session;
 import java.util.ArrayList;
 import java.util.List;
-import org.aerogram.jms.engine.AttachRequest;
+import org.aerogram.jms.engine.command.AttachRequest;
 import org.aerogram.jms.message.DestinationName;
 import org.aerogram.jms.polling.Requests;
 import org.aerogram.jms.polling.Wire;

@@ -30,7 +30,7 @@ import org.aerogram.jms.consumer.AerogramConsumer;
 import org.aerogram.jms.destination.ConsumerRules;
 import org.aerogram.jms.destination.Domain;
 import org.aerogram.jms.dispatch.SessionCallbacks;
-import org.aerogram.jms.engine.AttachRequest;
+import org.aerogram.jms.engine.command.AttachRequest;
 import org.aerogram.jms.error.JmsErrors;
 import org.aerogram.jms.message.MessageFactory;
 import org.aerogram.jms.producer.AerogramProducer;

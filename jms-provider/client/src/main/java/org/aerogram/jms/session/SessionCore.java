@@ -9,7 +9,7 @@ import org.aerogram.jms.delivery.Acknowledging;
 import org.aerogram.jms.delivery.FedDelivery;
 import org.aerogram.jms.destination.Domain;
 import org.aerogram.jms.dispatch.SessionCallbacks;
-import org.aerogram.jms.engine.CommandPublisher;
+import org.aerogram.jms.engine.command.CommandPublisher;
 import org.aerogram.jms.error.JmsErrors;
 import org.aerogram.jms.polling.Requests;
 import org.aerogram.jms.polling.Wire;

@@ -3,6 +3,8 @@ package org.aerogram.jms.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.aerogram.jms.engine.command.CommandWindow;
+import org.aerogram.jms.engine.command.Outcome;
 import org.aerogram.protocol.ErrorCode;
 import org.junit.jupiter.api.Test;
 

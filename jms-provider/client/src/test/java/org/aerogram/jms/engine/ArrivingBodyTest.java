@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
 import java.util.Random;
+import org.aerogram.jms.engine.command.AttachRequest;
+import org.aerogram.jms.engine.command.Outcome;
 import org.aerogram.protocol.ErrorCode;
 import org.aerogram.protocol.codec.BodyType;
 import org.aerogram.protocol.message.MessageHeadEncoder;

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.aerogram.jms.engine.command.AttachRequest;
+import org.aerogram.jms.engine.command.CommandFate;
+import org.aerogram.jms.engine.command.Outcome;
+import org.aerogram.jms.engine.command.OutgoingMessage;
 import org.aerogram.jms.testing.NodeVoice;
 import org.aerogram.protocol.ErrorCode;
 import org.aerogram.protocol.codec.DestinationKind;

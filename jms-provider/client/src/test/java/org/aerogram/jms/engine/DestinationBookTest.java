@@ -3,6 +3,7 @@ package org.aerogram.jms.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.aerogram.jms.engine.command.Binding;
 import org.aerogram.protocol.codec.DestinationKind;
 import org.junit.jupiter.api.Test;
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.aerogram.jms.engine;
+package org.aerogram.jms.engine.command;
 
 import org.agrona.BitUtil;
 import org.agrona.MutableDirectBuffer;
@@ -166,12 +166,12 @@ public final class CommandWindow {
 
     /** Gets the frames that are here. */
     @FunctionalInterface
-    interface FrameVisitor {
+    public interface FrameVisitor {
         void onFrame(long seq, MutableDirectBuffer frames, int offset, boolean awaited);
     }
 
     /** Shows every frame from that command on; the visitor may change bytes in place. */
-    void forEach(final long fromSeq, final FrameVisitor visitor) {
+    public void forEach(final long fromSeq, final FrameVisitor visitor) {
         long position = head;
         for (long seq = headSeq; seq < tailSeq; seq++) {
             position = skipPadding(position);

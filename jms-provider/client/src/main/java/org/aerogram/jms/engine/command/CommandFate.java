@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.aerogram.jms.engine;
+package org.aerogram.jms.engine.command;
 
 /** How far a command has come. */
 public enum CommandFate {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.aerogram.jms.engine;
+package org.aerogram.jms.engine.command;
 
 import javax.transaction.xa.Xid;
 import org.aerogram.protocol.codec.MessageHeaderEncoder;
@@ -31,7 +31,7 @@ public final class XaPublisher {
     private final XaForgetEncoder forget = new XaForgetEncoder();
     private final XaRecoverEncoder recover = new XaRecoverEncoder();
 
-    XaPublisher(final CommandWindow window) {
+    public XaPublisher(final CommandWindow window) {
         this.window = window;
     }
 

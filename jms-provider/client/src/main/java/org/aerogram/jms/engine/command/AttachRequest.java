@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.aerogram.jms.engine;
+package org.aerogram.jms.engine.command;
 
 /**
  * What a consumer asks for when it comes, and again when the node has lost it.

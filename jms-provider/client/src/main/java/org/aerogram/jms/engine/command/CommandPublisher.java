@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.aerogram.jms.engine;
+package org.aerogram.jms.engine.command;
 
 import java.nio.charset.StandardCharsets;
 import org.aerogram.protocol.codec.AttachEncoder;
@@ -43,11 +43,11 @@ public final class CommandPublisher {
     private final RollbackEncoder rollback = new RollbackEncoder();
     private final GoodbyeEncoder goodbye = new GoodbyeEncoder();
 
-    CommandPublisher(final CommandWindow window) {
+    public CommandPublisher(final CommandWindow window) {
         this.window = window;
     }
 
-    long identify(final String clientId, final boolean awaited) {
+    public long identify(final String clientId, final boolean awaited) {
         final byte[] id = utf8(clientId);
         final int offset = window.claim(HEADER + IdentifyEncoder.BLOCK_LENGTH + TEXT_PREFIX + id.length);
         if (offset < 0) {
@@ -60,7 +60,7 @@ public final class CommandPublisher {
     }
 
     /** Resolves a name, or makes a temporary destination of it where the binding is our own. */
-    long bind(final Binding binding) {
+    public long bind(final Binding binding) {
         final byte[] name = utf8(binding.name());
         final int offset = window.claim(HEADER + ResolveEncoder.BLOCK_LENGTH + TEXT_PREFIX + name.length);
         if (offset < 0) {
@@ -97,8 +97,9 @@ public final class CommandPublisher {
         return window.commit(CommandWindow.AWAITED);
     }
 
-    long attach(final Intake intake, final boolean awaited) {
-        final AttachRequest request = intake.request();
+    /** @param creditMessages how many messages may come at once. */
+    public long attach(
+            final int consumerId, final AttachRequest request, final int creditMessages, final boolean awaited) {
         final byte[] subscription = utf8(request.subscription());
         final byte[] selector = utf8(request.selector());
         final int offset = window.claim(
@@ -108,10 +109,10 @@ public final class CommandPublisher {
         }
         attach.wrapAndApplyHeader(window.buffer(), offset, header)
                 .commandSeq(window.nextSeq())
-                .consumerId(intake.id())
+                .consumerId(consumerId)
                 .streamId(request.streamId())
                 .destinationId(request.destinationId())
-                .creditMessages(intake.creditAtAttach())
+                .creditMessages(creditMessages)
                 .creditBytes(request.prefetchBytes())
                 .priority(request.priority())
                 .streamAbove(request.streamAbove())
@@ -127,7 +128,7 @@ public final class CommandPublisher {
         return window.commit(marks(awaited));
     }
 
-    long detach(final int consumerId, final long lastSeenSeq) {
+    public long detach(final int consumerId, final long lastSeenSeq) {
         final int offset = window.claim(HEADER + DetachEncoder.BLOCK_LENGTH);
         if (offset < 0) {
             return 0;
@@ -140,7 +141,8 @@ public final class CommandPublisher {
     }
 
     /** @param token 0: no flush. */
-    long credit(final int consumerId, final int messages, final long bytes, final int token, final boolean drain) {
+    public long credit(
+            final int consumerId, final int messages, final long bytes, final int token, final boolean drain) {
         final int offset = window.claim(HEADER + CreditEncoder.BLOCK_LENGTH);
         if (offset < 0) {
             return 0;

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.aerogram.jms.engine;
+package org.aerogram.jms.engine.command;
 
 import org.aerogram.protocol.codec.MessageHeaderEncoder;
 import org.aerogram.protocol.codec.SendEncoder;
 import org.aerogram.protocol.codec.SendMoreEncoder;
 
 /** Cuts messages into the frames Send and SendMore, as the link's frames and the command window allow. */
-final class MessagePublisher {
+public final class MessagePublisher {
     private static final int PAYLOAD_PREFIX = 4;
     private static final int SEND_OVERHEAD =
             MessageHeaderEncoder.ENCODED_LENGTH + SendEncoder.BLOCK_LENGTH + PAYLOAD_PREFIX;
@@ -20,7 +20,7 @@ final class MessagePublisher {
     private final SendEncoder send = new SendEncoder();
     private final SendMoreEncoder more = new SendMoreEncoder();
 
-    MessagePublisher(final CommandWindow window) {
+    public MessagePublisher(final CommandWindow window) {
         this.window = window;
     }
 
@@ -30,7 +30,7 @@ final class MessagePublisher {
      * @param awaited whether the outcome of the last piece will be asked for.
      * @return the piece's command sequence, or 0 when there is no room for it now.
      */
-    long publishPiece(final OutgoingMessage message, final int maxFrameLength, final boolean awaited) {
+    public long publishPiece(final OutgoingMessage message, final int maxFrameLength, final boolean awaited) {
         final int overhead = message.hasBegun() ? MORE_OVERHEAD : SEND_OVERHEAD;
         final int longest = Math.min(maxFrameLength, Math.max(1024, window.windowBytes() / 4));
         final int piece = Math.min(message.remaining(), longest - overhead);
@@ -58,7 +58,7 @@ final class MessagePublisher {
     }
 
     /** Gives up the message of which pieces are in the window already. @return 0: no room now. */
-    long cancel(final int streamId) {
+    public long cancel(final int streamId) {
         final int offset = window.claim(MORE_OVERHEAD);
         if (offset < 0) {
             return 0;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.aerogram.jms.engine;
+package org.aerogram.jms.engine.command;
 
 import org.aerogram.protocol.codec.DestinationKind;
 
