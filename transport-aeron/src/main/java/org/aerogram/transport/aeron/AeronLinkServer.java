@@ -15,7 +15,12 @@ import org.aerogram.transport.LinkServer;
 import org.aerogram.transport.TransportException;
 import org.aerogram.transport.driver.DriverLease;
 import org.aerogram.transport.driver.DriverSettings;
+import org.aerogram.transport.host.FreePorts;
+import org.aerogram.transport.host.HostPort;
+import org.aerogram.transport.host.LocalInterface;
 import org.aerogram.transport.ipc.NodePointer;
+import org.aerogram.transport.option.LinkTimes;
+import org.aerogram.transport.option.TermLengths;
 
 /** A node's end of links over UDP, IPC or both, with the media driver that they need. {@link #accept} is one thread's; the rest is thread-safe. */
 public final class AeronLinkServer implements LinkServer {

@@ -15,6 +15,8 @@ import org.aerogram.transport.TransportException;
 import org.aerogram.transport.driver.DriverThread;
 import org.aerogram.transport.driver.LogLength;
 import org.aerogram.transport.driver.SpaceBudget;
+import org.aerogram.transport.option.LinkTimes;
+import org.aerogram.transport.option.TermLengths;
 
 /** Makes a client's links. */
 final class AeronLinkSource implements LinkSource {

@@ -7,6 +7,8 @@ import io.aeron.Image;
 import io.aeron.Subscription;
 import java.util.concurrent.TimeUnit;
 import org.aerogram.transport.CloseReason;
+import org.aerogram.transport.host.PortProbe;
+import org.aerogram.transport.option.LinkTimes;
 
 /** The client's end: first a subscription for the response channel, then a publication that names it. */
 final class ClientSession extends LinkSession {

@@ -9,6 +9,8 @@ import org.aerogram.transport.LinkAddress;
 import org.aerogram.transport.LinkProvider;
 import org.aerogram.transport.LinkSource;
 import org.aerogram.transport.ipc.NodePointer;
+import org.aerogram.transport.option.LinkOptions;
+import org.aerogram.transport.option.LinkTimes;
 
 /** {@code aeron:ipc://node}: links through the media driver of a node on this host that runs as the same user. Found by ServiceLoader. */
 public final class IpcLinkProvider implements LinkProvider {

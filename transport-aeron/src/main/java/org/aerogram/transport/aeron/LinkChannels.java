@@ -3,6 +3,7 @@ package org.aerogram.transport.aeron;
 
 import io.aeron.ChannelUriStringBuilder;
 import io.aeron.CommonContext;
+import org.aerogram.transport.host.HostPort;
 
 /** The channels that make up links between one client side and one node, as Aeron writes them. Immutable. */
 final class LinkChannels {

@@ -10,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import org.aerogram.transport.Link;
 import org.aerogram.transport.TransportException;
 import org.aerogram.transport.driver.LogLength;
+import org.aerogram.transport.option.LinkTimes;
 
 /** Listens on one channel: makes a session for each client whose image comes. Called by the conductor's thread only. */
 final class LinkListener {

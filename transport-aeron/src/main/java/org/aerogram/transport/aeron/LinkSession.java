@@ -6,6 +6,7 @@ import io.aeron.Image;
 import io.aeron.exceptions.RegistrationException;
 import io.aeron.logbuffer.BufferClaim;
 import org.aerogram.transport.CloseReason;
+import org.aerogram.transport.option.LinkTimes;
 
 /**
  * The conductor's side of a link: connects, gives and watches for signs of life, closes in order, and releases Aeron's resources once every user

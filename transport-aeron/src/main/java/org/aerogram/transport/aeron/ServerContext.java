@@ -5,6 +5,9 @@ import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import org.aerogram.transport.TransportException;
 import org.aerogram.transport.ipc.NodePointer;
+import org.aerogram.transport.option.LinkOptions;
+import org.aerogram.transport.option.LinkTimes;
+import org.aerogram.transport.option.TermLengths;
 
 /** Settings of a link server, concluded once by {@link AeronLinkServer#open}. Not thread-safe. */
 public final class ServerContext {

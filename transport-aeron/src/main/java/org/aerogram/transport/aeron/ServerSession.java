@@ -7,6 +7,7 @@ import io.aeron.Image;
 import java.util.Queue;
 import org.aerogram.transport.CloseReason;
 import org.aerogram.transport.Link;
+import org.aerogram.transport.option.LinkTimes;
 
 /** The node's end: begins with a client's image and answers on the response channel that the image asked for. */
 final class ServerSession extends LinkSession {

@@ -4,6 +4,8 @@ package org.aerogram.transport.aeron;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import org.aerogram.transport.host.HostPort;
+import org.aerogram.transport.option.LinkOptions;
 
 /** Connection URLs of a server; with options only where a client could not connect without them. */
 final class ServerUrls {

@@ -2,6 +2,8 @@
 package org.aerogram.transport.aeron;
 
 import java.net.UnknownHostException;
+import org.aerogram.transport.host.HostPort;
+import org.aerogram.transport.host.LocalInterface;
 
 /** One node that a client may connect to. Immutable. */
 interface Target {

@@ -11,6 +11,10 @@ import org.aerogram.transport.LinkSource;
 import org.aerogram.transport.TransportException;
 import org.aerogram.transport.driver.DriverLease;
 import org.aerogram.transport.driver.DriverSettings;
+import org.aerogram.transport.host.HostPort;
+import org.aerogram.transport.option.LinkOptions;
+import org.aerogram.transport.option.LinkTimes;
+import org.aerogram.transport.option.TermLengths;
 
 /** {@code aeron:udp://host:port}: links through the media driver of this process, which its first user starts. Found by ServiceLoader. */
 public final class UdpLinkProvider implements LinkProvider {

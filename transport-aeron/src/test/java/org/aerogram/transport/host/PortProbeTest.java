@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.aerogram.transport.aeron;
+package org.aerogram.transport.host;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

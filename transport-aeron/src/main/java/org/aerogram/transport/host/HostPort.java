@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.aerogram.transport.aeron;
+package org.aerogram.transport.host;
 
 import java.net.Inet6Address;
 import java.net.InetAddress;
@@ -14,12 +14,12 @@ import org.aerogram.transport.TransportException;
  * @param host a name, an IPv4 address, or an IPv6 address in brackets.
  * @param port 0 to 65,535.
  */
-record HostPort(String host, int port) {
+public record HostPort(String host, int port) {
     private static final Pattern FORM = Pattern.compile("(\\[[0-9A-Fa-f:.%]+]|[^\\[\\]:/?|=,\\s]+):(\\d{1,5})");
     private static final Pattern IPV4 = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}");
     private static final int MAX_PORT = 65_535;
 
-    static HostPort parse(final String text, final String what) {
+    public static HostPort parse(final String text, final String what) {
         final Matcher matcher = FORM.matcher(text == null ? "" : text);
         if (!matcher.matches() || Integer.parseInt(matcher.group(2)) > MAX_PORT) {
             throw new TransportException(
@@ -30,7 +30,7 @@ record HostPort(String host, int port) {
                 "localhost".equalsIgnoreCase(host) ? "127.0.0.1" : host, Integer.parseInt(matcher.group(2)));
     }
 
-    HostPort withPort(final int other) {
+    public HostPort withPort(final int other) {
         return new HostPort(host, other);
     }
 
@@ -39,12 +39,12 @@ record HostPort(String host, int port) {
     }
 
     /** Whether there is nothing to look up. */
-    boolean isAddress() {
+    public boolean isAddress() {
         return isIpv4() || host.startsWith("[");
     }
 
     /** The same with an address instead of a name; may wait for a name service. */
-    HostPort resolve() throws UnknownHostException {
+    public HostPort resolve() throws UnknownHostException {
         if (isAddress()) {
             return this;
         }
@@ -53,11 +53,11 @@ record HostPort(String host, int port) {
         return new HostPort(address instanceof Inet6Address ? "[" + text + "]" : text, port);
     }
 
-    boolean isLoopback() {
+    public boolean isLoopback() {
         return isIpv4() && host.startsWith("127.") || "[::1]".equals(host);
     }
 
-    boolean isAny() {
+    public boolean isAny() {
         return "0.0.0.0".equals(host) || "[::]".equals(host);
     }
 

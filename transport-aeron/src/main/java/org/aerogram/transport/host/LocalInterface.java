@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.aerogram.transport.aeron;
+package org.aerogram.transport.host;
 
 import java.io.IOException;
 import java.net.DatagramSocket;
@@ -10,11 +10,11 @@ import java.net.InetSocketAddress;
  * The local address to name in a channel. Without one, Aeron binds to a wildcard whose family some JVMs refuse (JDK 25 where
  * java.net.preferIPv4Stack is set late, as Payara Micro does).
  */
-final class LocalInterface {
+public final class LocalInterface {
     private LocalInterface() {}
 
     /** The address that the system would send from, or null where it cannot be known without a name service, or at all. */
-    static String towards(final HostPort peer) {
+    public static String towards(final HostPort peer) {
         if (!peer.isIpv4()) {
             return null;
         }
@@ -32,7 +32,7 @@ final class LocalInterface {
     }
 
     /** The address that a node listens on, or null for all of them. */
-    static String of(final HostPort own) {
+    public static String of(final HostPort own) {
         return own.isIpv4() && !own.isAny() ? own.host() : null;
     }
 }

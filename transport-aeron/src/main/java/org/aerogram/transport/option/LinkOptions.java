@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.aerogram.transport.aeron;
+package org.aerogram.transport.option;
 
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -10,15 +10,15 @@ import java.util.regex.Pattern;
 import org.aerogram.transport.TransportException;
 
 /** Reads the options of a URL; a bad one is a TransportException BAD_ADDRESS that names it and its value. */
-final class LinkOptions {
-    static final String CONNECT_TIMEOUT = "connectTimeout";
-    static final String LINK_TIMEOUT = "linkTimeout";
-    static final String HEARTBEAT_INTERVAL = "heartbeatInterval";
-    static final String AERON_LIVENESS = "aeronLiveness";
-    static final String TERM_LENGTH = "termLength";
-    static final String CONTROL_PORT = "controlPort";
-    static final String INTERFACE = "interface";
-    static final String DIR = "dir";
+public final class LinkOptions {
+    public static final String CONNECT_TIMEOUT = "connectTimeout";
+    public static final String LINK_TIMEOUT = "linkTimeout";
+    public static final String HEARTBEAT_INTERVAL = "heartbeatInterval";
+    public static final String AERON_LIVENESS = "aeronLiveness";
+    public static final String TERM_LENGTH = "termLength";
+    public static final String CONTROL_PORT = "controlPort";
+    public static final String INTERFACE = "interface";
+    public static final String DIR = "dir";
 
     private static final Pattern DURATION = Pattern.compile("(\\d{1,15})(ns|us|ms|s|m|h)");
     private static final Pattern SIZE = Pattern.compile("(\\d{1,15})([kKmM]?)");
@@ -28,18 +28,19 @@ final class LinkOptions {
 
     private final Map<String, String> options;
 
-    LinkOptions(final Map<String, String> options) {
+    public LinkOptions(final Map<String, String> options) {
         this.options = options;
     }
 
-    LinkTimes times() {
+    public LinkTimes times() {
         return checked(
                 durationNs(CONNECT_TIMEOUT, LinkTimes.DEFAULT_CONNECT_TIMEOUT_NS),
                 durationNs(LINK_TIMEOUT, LinkTimes.DEFAULT_LINK_TIMEOUT_NS),
                 durationNs(HEARTBEAT_INTERVAL, LinkTimes.DEFAULT_HEARTBEAT_INTERVAL_NS));
     }
 
-    static LinkTimes checked(final long connectTimeoutNs, final long linkTimeoutNs, final long heartbeatIntervalNs) {
+    public static LinkTimes checked(
+            final long connectTimeoutNs, final long linkTimeoutNs, final long heartbeatIntervalNs) {
         if (heartbeatIntervalNs * 2 > linkTimeoutNs) {
             throw new TransportException(
                     TransportException.Category.BAD_ADDRESS,
@@ -50,7 +51,7 @@ final class LinkOptions {
     }
 
     /** A duration with its unit, for example 500ms; not zero, at most ten days. */
-    long durationNs(final String name, final long standardNs) {
+    public long durationNs(final String name, final long standardNs) {
         final String text = options.get(name);
         if (text == null) {
             return standardNs;
@@ -83,7 +84,7 @@ final class LinkOptions {
         }
     }
 
-    int termLength() {
+    public int termLength() {
         final String text = options.get(TERM_LENGTH);
         if (text == null) {
             return TermLengths.STANDARD;
@@ -101,7 +102,7 @@ final class LinkOptions {
     }
 
     /** The response control port of the node. */
-    int controlPort(final int standard) {
+    public int controlPort(final int standard) {
         final String text = options.get(CONTROL_PORT);
         if (text == null) {
             return standard;
@@ -113,7 +114,7 @@ final class LinkOptions {
     }
 
     /** The address to send from, or null. */
-    String networkInterface() {
+    public String networkInterface() {
         final String text = options.get(INTERFACE);
         if (text != null && !INTERFACE_FORM.matcher(text).matches()) {
             throw bad(INTERFACE, text, "an address, or a subnet such as 10.0.0.0/8");
@@ -122,7 +123,7 @@ final class LinkOptions {
     }
 
     /** The directory for drivers and node names, or null for the standard one. */
-    Path dir() {
+    public Path dir() {
         final String text = options.get(DIR);
         try {
             if (text == null) {

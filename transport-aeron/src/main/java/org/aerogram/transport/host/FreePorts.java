@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.aerogram.transport.aeron;
+package org.aerogram.transport.host;
 
 import java.io.IOException;
 import java.net.DatagramSocket;
@@ -9,7 +9,7 @@ import java.net.SocketException;
 import org.aerogram.transport.TransportException;
 
 /** Finds out whether UDP ports are free before Aeron is asked to bind them, so that the answer is plain. */
-final class FreePorts {
+public final class FreePorts {
     private static final int ATTEMPTS = 100;
 
     private FreePorts() {}
@@ -19,7 +19,7 @@ final class FreePorts {
      *
      * @param controlPort 0 for the one after the other.
      */
-    static HostPort[] find(final HostPort wanted, final int controlPort) {
+    public static HostPort[] find(final HostPort wanted, final int controlPort) {
         if (wanted.port() != 0) {
             final HostPort control = wanted.withPort(controlPort == 0 ? wanted.port() + 1 : controlPort);
             check(wanted);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.aerogram.transport.aeron;
+package org.aerogram.transport.host;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -14,7 +14,7 @@ import java.nio.channels.DatagramChannel;
  * that is dead does not, so the answer is never a false alarm. The datagram is a single byte, which no media driver takes for a packet. Nothing here waits. Not
  * thread-safe.
  */
-final class PortProbe implements AutoCloseable {
+public final class PortProbe implements AutoCloseable {
     private static final System.Logger LOGGER = System.getLogger(PortProbe.class.getName());
     /** Answers in a row that are believed. */
     private static final int ENOUGH = 2;
@@ -25,12 +25,12 @@ final class PortProbe implements AutoCloseable {
     private int refusals;
 
     /** @param port a loopback address. */
-    PortProbe(final HostPort port) {
+    public PortProbe(final HostPort port) {
         this.port = port;
     }
 
     /** Looks for the answer to the last question and asks again; to be called a few times a second at most. @return whether the port belongs to nobody. */
-    boolean isPortGone() {
+    public boolean isPortGone() {
         try {
             if (channel == null) {
                 open();

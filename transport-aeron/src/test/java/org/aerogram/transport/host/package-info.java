@@ -1,3 +1,3 @@
 // SPDX-License-Identifier: Apache-2.0
 /** Tests of the package of this name. */
-package org.aerogram.transport.ipc;
+package org.aerogram.transport.host;
