@@ -1,50 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.aerogram.broker;
 
-import org.aerogram.broker.address.AddressSpace;
-import org.aerogram.broker.backlog.Backlogs;
-import org.aerogram.broker.body.BodyReads;
-import org.aerogram.broker.branch.BranchOutcomes;
-import org.aerogram.broker.branch.Branches;
-import org.aerogram.broker.command.CommandLimits;
-import org.aerogram.broker.command.CommandParts;
-import org.aerogram.broker.command.Commands;
-import org.aerogram.broker.durable.DurableState;
 import org.aerogram.broker.durable.SessionRecord;
-import org.aerogram.broker.effect.Effects;
 import org.aerogram.broker.fact.FactLogFailure;
-import org.aerogram.broker.fact.FactWriter;
-import org.aerogram.broker.ledger.Ledger;
-import org.aerogram.broker.ledger.Retention;
-import org.aerogram.broker.link.LinkSettings;
-import org.aerogram.broker.link.Links;
-import org.aerogram.broker.message.MessageFields;
-import org.aerogram.broker.message.MessagePool;
-import org.aerogram.broker.message.SegmentPool;
-import org.aerogram.broker.paging.Paging;
-import org.aerogram.broker.paging.PagingLimits;
-import org.aerogram.broker.policy.AddressPolicies;
-import org.aerogram.broker.policy.AddressSettings;
-import org.aerogram.broker.queue.QueueEnvironment;
 import org.aerogram.broker.replay.Replay;
-import org.aerogram.broker.routing.Router;
-import org.aerogram.broker.session.DestinationGate;
-import org.aerogram.broker.session.MemoryGate;
 import org.aerogram.broker.session.Session;
 import org.aerogram.broker.session.SessionAgenda;
-import org.aerogram.broker.session.SessionEnvironment;
-import org.aerogram.broker.session.Sessions;
-import org.aerogram.broker.settlement.DeadLetters;
-import org.aerogram.broker.settlement.Settlement;
 import org.aerogram.broker.storage.BlockSource;
-import org.aerogram.broker.storage.ReadQueue;
 import org.aerogram.broker.storage.StateSink;
-import org.aerogram.broker.subscription.Subscriptions;
-import org.aerogram.broker.timer.BrokerClock;
-import org.aerogram.broker.timer.DeadlineHeap;
-import org.aerogram.broker.transaction.Commitment;
-import org.aerogram.broker.transaction.LargeWorks;
-import org.aerogram.broker.wire.FrameWriter;
 import org.aerogram.protocol.ErrorCode;
 import org.agrona.DirectBuffer;
 
@@ -58,41 +21,15 @@ import org.agrona.DirectBuffer;
 public final class Broker {
     private static final int TIMER_BUDGET = 1_000;
     private static final int ROUNDS = 4;
-    /** Buffers for reading bodies back are so small a part of the memory for messages. */
-    private static final int BODY_BUFFER_SHARE = 8;
-    /** What a transaction holds in memory is so small a part of what a queue does. */
-    private static final int HELD_SHARE = 4;
 
     private static final System.Logger LOG = System.getLogger(Broker.class.getName());
 
-    private final BrokerClock clock = new BrokerClock();
-    private final DeadlineHeap wallTimers = new DeadlineHeap();
-    private final DeadlineHeap timers = new DeadlineHeap();
-    private final Effects effects;
-    private final DurableState state = new DurableState();
-    private final MessagePool messages = new MessagePool(new SegmentPool());
-    private final ReadQueue reads;
-    private final BodyReads bodies;
-    private final QueueEnvironment queues;
-    private final AddressSpace addresses;
-    private final Subscriptions subscriptions;
-    private final SessionEnvironment sessionEnvironment;
-    private final Sessions sessions;
-    private final Ledger ledger;
+    private final BrokerParts parts;
+    private final long storeSeed;
     /** Null once it is over: it has the last piece of the fact log that was read, and with it as much memory. */
     private Replay replay;
 
     private long replayedEpoch;
-    private final Retention retention;
-    private final Backlogs backlogs;
-    private final Paging paging;
-    private final MemoryGate gate;
-    private final DestinationGate destinationGate;
-    private final Branches branches;
-    private final LargeWorks largeWorks;
-    private final long storeSeed;
-    private final Commands commands;
-    private final Links links;
     private boolean activated;
     private boolean restoring;
     private boolean serving;
@@ -105,116 +42,30 @@ public final class Broker {
         if (context.factLog() == null || context.authenticator() == null) {
             throw new IllegalArgumentException("factLog and authenticator must be set");
         }
-        final MessageFields fields = new MessageFields();
-        queues = new QueueEnvironment(clock, wallTimers, fields);
-        addresses = new AddressSpace(queues, new AddressPolicies(context.addresses(), defaults(context)));
-        subscriptions = new Subscriptions(addresses, fields);
-        final FactLog log = context.factLog();
-        effects = new Effects(log::want);
-        reads = new ReadQueue(context.factReads());
-        ledger = new Ledger(state, new FactWriter(log::append), effects);
-        final DeadLetters deadLetters =
-                new DeadLetters(ledger, addresses, new Router(ledger, effects, fields), messages, clock);
-        queues.policy(deadLetters);
-        backlogs = new Backlogs(context.pageSpace());
-        if (reads.isAvailable() && context.residentMessages() != Integer.MAX_VALUE) {
-            paging = ledger.paging(
-                    reads,
-                    backlogs,
-                    messages,
-                    new PagingLimits(
-                            context.residentMessages(), context.residentBytes(), context.memoryLimitBytes() / 2));
-            queues.paging(paging);
-            ledger.transactions().page(paging, context.heldMessages(), context.residentBytes() / HELD_SHARE);
-        } else {
-            paging = null;
-        }
-        retention = ledger.retention(
-                log, context.retainedLogBytes(), context.maxLogBytes(), addresses, reads, backlogs, messages);
-        replay = new Replay(state, ledger, addresses, subscriptions, messages, reads, paging);
-        if (context.follower()) {
-            replay.forgetsMessages();
-        }
-        if (reads.isAvailable()) {
-            ledger.evictAbove(context.residentMessageBytes());
-        }
-        bodies = new BodyReads(reads, effects, context.memoryLimitBytes() / BODY_BUFFER_SHARE);
-        final Router router = new Router(ledger, effects, fields);
-        sessionEnvironment =
-                new SessionEnvironment(clock, timers, effects, new FrameWriter(), bodies, context.windowBytes());
-        sessions = new Sessions(sessionEnvironment, context.sessionTimeoutMs(), context.seed());
-        destinationGate = new DestinationGate(clock, context.producerHoldMs());
-        gate = new MemoryGate(messages, clock, context.memoryLimitBytes(), context.producerHoldMs());
-        final Settlement settlement = new Settlement(ledger, deadLetters, clock);
-        final Commitment commitment = new Commitment(ledger, router, addresses::lastQueueId);
-        largeWorks = commitment.works();
-        branches = new Branches(commitment, settlement, clock, timers, context.transactionTimeoutMs());
+        parts = new BrokerParts(context);
         storeSeed = context.seed();
-        commands = new Commands(new CommandParts(
-                addresses,
-                subscriptions,
-                sessions,
-                messages,
-                router,
-                ledger,
-                effects,
-                settlement,
-                commitment,
-                branches,
-                new BranchOutcomes(branches, commitment, clock),
-                gate,
-                destinationGate,
-                retention,
-                clock,
-                new CommandLimits(
-                        context.maxHeadLength(),
-                        context.maxMessageLength(),
-                        context.maxStreamedLength(),
-                        context.stampUser())));
-        final Authenticator authenticator = context.authenticator();
-        links = new Links(
-                linkSettings(context), authenticator::authenticate, sessions, commands, clock, timers, effects, ledger);
-    }
-
-    private static LinkSettings linkSettings(final BrokerContext context) {
-        return new LinkSettings(
-                context.nodeName(),
-                context.product(),
-                context.handshakeTimeoutMs() * 1_000_000L,
-                context.maxUnauthenticatedLinks(),
-                context.windowBytes(),
-                context.maxHeadLength(),
-                context.volatileStore(),
-                context.stampUser(),
-                context.transactionTimeoutMs());
-    }
-
-    private static AddressSettings defaults(final BrokerContext context) {
-        return new AddressSettings()
-                .maxDeliveries(context.maxDeliveries())
-                .deadLetter(context.deadLetterQueue())
-                .autoCreate(context.autoCreateDestinations());
+        replay = parts.replay(context.follower());
     }
 
     /** Sets the time: first thing in each duty cycle. Both may stand still; nowNs never goes back. */
     public void advance(final long nowNs, final long epochMs) {
-        clock.advance(nowNs, epochMs);
+        parts.clock.advance(nowNs, epochMs);
     }
 
     // Inputs from clients.
 
     /** A link has come. */
     public BrokerLink connect(final ClientChannel channel) {
-        final BrokerLink link = new BrokerLink(links.connect(channel), channel.peer());
+        final BrokerLink link = new BrokerLink(parts.links.connect(channel), channel.peer());
         if (stopping || failed) {
-            links.disconnect(link.link(), ErrorCode.NODE_STOPPING, "The node is stopping");
+            parts.links.disconnect(link.link(), ErrorCode.NODE_STOPPING, "The node is stopping");
         }
         return link;
     }
 
     /** False: leave the frames of this link where they are for now. */
     public boolean wantsFrames(final BrokerLink link) {
-        return serving && links.wantsFrames(link.link());
+        return serving && parts.links.wantsFrames(link.link());
     }
 
     /** One frame has come; the buffer is valid during the call only and nobody changes it meanwhile. Never throws, whatever the bytes. */
@@ -223,18 +74,18 @@ public final class Broker {
             return;
         }
         try {
-            links.onFrame(link.link(), buffer, offset, length);
+            parts.links.onFrame(link.link(), buffer, offset, length);
         } catch (final FactLogFailure failure) {
             fail(failure);
         } catch (final RuntimeException e) {
             LOG.log(System.Logger.Level.ERROR, "a frame of " + link.peer() + " could not be handled", e);
-            links.disconnect(link.link(), ErrorCode.INTERNAL_ERROR, "The node could not handle a frame: " + e);
+            parts.links.disconnect(link.link(), ErrorCode.INTERNAL_ERROR, "The node could not handle a frame: " + e);
         }
     }
 
     /** The link has gone; the channel is not used any more. */
     public void onDisconnected(final BrokerLink link) {
-        links.onDisconnected(link.link());
+        parts.links.onDisconnected(link.link());
     }
 
     /** The authenticator's answer. @param user null where refused. */
@@ -242,7 +93,7 @@ public final class Broker {
         if (failed || stopping) {
             return;
         }
-        links.onAuthenticated(requestId, user);
+        parts.links.onAuthenticated(requestId, user);
     }
 
     // Inputs from the fact log.
@@ -252,7 +103,7 @@ public final class Broker {
         if (activated) {
             throw new IllegalStateException("a fact to replay came after the activation");
         }
-        effects.onDurable(position);
+        parts.effects.onDurable(position);
         replay.apply(fact, offset, length, position);
         replayedEpoch = replay.epoch();
     }
@@ -275,7 +126,7 @@ public final class Broker {
 
     /** All items of a checkpoint have come; the facts after that position follow. */
     public void restored(final long position) {
-        effects.onDurable(position);
+        parts.effects.onDurable(position);
         replay.restored(position);
     }
 
@@ -305,11 +156,11 @@ public final class Broker {
             throw new IllegalArgumentException("epoch " + epoch + " after " + replayedEpoch);
         }
         activated = true;
-        links.epoch(epoch);
+        parts.links.epoch(epoch);
         replay.epochBegins();
         try {
             final long storeId = storeSeed == 0 ? 1 : storeSeed;
-            effects.await(ledger.activate(epoch, storeId), this::restore);
+            parts.effects.await(parts.ledger.activate(epoch, storeId), this::restore);
         } catch (final FactLogFailure failure) {
             fail(failure);
         }
@@ -325,10 +176,10 @@ public final class Broker {
     private void serve() {
         replay.publish();
         replay = null;
-        branches.restore(state.allBranches());
-        links.storeId(state.storeId());
-        for (final SessionRecord session : state.allSessions()) {
-            sessions.restore(session, commands::end);
+        parts.branches.restore(parts.state.allBranches());
+        parts.links.storeId(parts.state.storeId());
+        for (final SessionRecord session : parts.state.allSessions()) {
+            parts.sessions.restore(session, parts.commands::end);
         }
         serving = true;
     }
@@ -339,7 +190,7 @@ public final class Broker {
             return;
         }
         try {
-            effects.onDurable(position);
+            parts.effects.onDurable(position);
         } catch (final FactLogFailure failure) {
             fail(failure);
         }
@@ -349,33 +200,33 @@ public final class Broker {
 
     /** Timers, dispatch, and frames to links that can take them. @return how much was done; 0: nothing. */
     public int doWork() {
-        int work = links.doWork();
+        int work = parts.links.doWork();
         if (failed) {
             return work;
         }
         try {
-            if (paging != null) {
-                paging.begin(clock.nowNs());
+            if (parts.paging != null) {
+                parts.paging.begin(parts.clock.nowNs());
             }
-            work += reads.doWork();
+            work += parts.reads.doWork();
             if (restoring) {
                 restore();
             }
-            if (paging != null) {
-                paging.doWork();
+            if (parts.paging != null) {
+                parts.paging.doWork();
             }
-            work += timers.poll(clock.nowNs(), TIMER_BUDGET);
-            work += wallTimers.poll(clock.epochMs(), TIMER_BUDGET);
-            work += queues.purge().doWork();
+            work += parts.timers.poll(parts.clock.nowNs(), TIMER_BUDGET);
+            work += parts.wallTimers.poll(parts.clock.epochMs(), TIMER_BUDGET);
+            work += parts.queues.purge().doWork();
             if (serving) {
-                work += largeWorks.doWork();
-                work += links.takeDeferred();
-                work += retention.doWork();
+                work += parts.largeWorks.doWork();
+                work += parts.links.takeDeferred();
+                work += parts.retention.doWork();
             }
-            ledger.doWork();
-            bodies.doWork();
-            gate.doWork();
-            destinationGate.doWork();
+            parts.ledger.doWork();
+            parts.bodies.doWork();
+            parts.gate.doWork();
+            parts.destinationGate.doWork();
             work += dispatch();
         } catch (final FactLogFailure failure) {
             fail(failure);
@@ -388,8 +239,8 @@ public final class Broker {
         int work = 0;
         int frames = 0;
         for (int i = 0; i < ROUNDS && frames < SessionAgenda.ROUND; i++) {
-            final int given = queues.agenda().doWork();
-            final int sent = sessionEnvironment.agenda().doWork();
+            final int given = parts.queues.agenda().doWork();
+            final int sent = parts.sessionEnvironment.agenda().doWork();
             if (given + sent == 0) {
                 break;
             }
@@ -401,17 +252,18 @@ public final class Broker {
 
     /** How long nothing will happen by itself, in nanoseconds; 0: there is something to do now. For those who want to wait. */
     public long idleNs() {
-        final long now = clock.nowNs();
-        final long wallMs = wallTimers.nextDeadline() == Long.MAX_VALUE
+        final long now = parts.clock.nowNs();
+        final long wallMs = parts.wallTimers.nextDeadline() == Long.MAX_VALUE
                 ? Long.MAX_VALUE / 2_000_000L
-                : wallTimers.nextDeadline() - clock.epochMs();
-        final long monotonic = timers.nextDeadline() == Long.MAX_VALUE ? Long.MAX_VALUE : timers.nextDeadline() - now;
+                : parts.wallTimers.nextDeadline() - parts.clock.epochMs();
+        final long monotonic =
+                parts.timers.nextDeadline() == Long.MAX_VALUE ? Long.MAX_VALUE : parts.timers.nextDeadline() - now;
         return Math.max(0, Math.min(monotonic, wallMs * 1_000_000L));
     }
 
     /** How long what waits on disk gives way to what others get, in nanoseconds, also where {@link #doWork} has nothing to do; 0: it does not. */
     public long restNs() {
-        return paging == null ? 0 : paging.restNs();
+        return parts.paging == null ? 0 : parts.paging.restNs();
     }
 
     /** Tells all clients that the node stops and ends their links; sessions can be resumed in its next life. {@link #doWork} sends what is left. */
@@ -420,16 +272,16 @@ public final class Broker {
             return;
         }
         stopping = true;
-        links.disconnectAll(ErrorCode.NODE_STOPPING, reason);
+        parts.links.disconnectAll(ErrorCode.NODE_STOPPING, reason);
         if (!serving) {
             return;
         }
         try {
-            largeWorks.stop();
-            for (final Session session : sessions.all()) {
-                commands.suspend(session);
+            parts.largeWorks.stop();
+            for (final Session session : parts.sessions.all()) {
+                parts.commands.suspend(session);
             }
-            ledger.stopped();
+            parts.ledger.stopped();
         } catch (final FactLogFailure failure) {
             fail(failure);
         }
@@ -444,7 +296,7 @@ public final class Broker {
     public void onLogFailed(final String reason) {
         if (!failed) {
             failed = true;
-            links.disconnectAll(ErrorCode.JOURNAL_FAILED, reason);
+            parts.links.disconnectAll(ErrorCode.JOURNAL_FAILED, reason);
         }
     }
 
@@ -452,7 +304,7 @@ public final class Broker {
         if (!failed) {
             failed = true;
             failure = reason;
-            links.disconnectAll(ErrorCode.JOURNAL_FAILED, "The node cannot store messages any more");
+            parts.links.disconnectAll(ErrorCode.JOURNAL_FAILED, "The node cannot store messages any more");
         }
     }
 
@@ -465,23 +317,23 @@ public final class Broker {
 
     /** A digest of the durable state: equal after the same facts, live or replayed. */
     public long digest() {
-        return state.digest();
+        return parts.state.digest();
     }
 
     /** What the broker holds now. */
     public BrokerStatistics statistics() {
         int consumers = 0;
-        for (final Session session : sessions.all()) {
+        for (final Session session : parts.sessions.all()) {
             consumers += session.consumersOf(0).size();
         }
         return new BrokerStatistics(
-                links.size(),
-                sessions.size(),
-                addresses.queueCount(),
-                addresses.topicCount(),
-                subscriptions.count(),
+                parts.links.size(),
+                parts.sessions.size(),
+                parts.addresses.queueCount(),
+                parts.addresses.topicCount(),
+                parts.subscriptions.count(),
                 consumers,
-                messages.live() + backlogs.records(),
-                messages.usedBytes());
+                parts.messages.live() + parts.backlogs.records(),
+                parts.messages.usedBytes());
     }
 }
