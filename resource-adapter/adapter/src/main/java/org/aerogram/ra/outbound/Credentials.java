@@ -8,7 +8,10 @@ import java.util.Set;
 import javax.security.auth.Subject;
 import org.aerogram.ra.provider.ConnectionParameters;
 
-/** Whom to connect as: the server's subject (container-managed sign-on) first, then the application's request, then the configuration. */
+/**
+ * Whom to connect as: the server's subject (container-managed sign-on) first, then the application's request, then the configuration. Without a request it is the server itself that wants a
+ * connection, to recover or to try it out: it does not take the client identifier, which one connection at a time can have.
+ */
 final class Credentials {
     private Credentials() {}
 
@@ -19,12 +22,14 @@ final class Credentials {
             final ConnectionRequestInfo request) {
         final PasswordCredential credential = credential(factory, subject);
         if (named(credential)) {
-            return configured.as(credential.getUserName(), new String(credential.getPassword()));
+            final ConnectionParameters signedOn =
+                    configured.as(credential.getUserName(), new String(credential.getPassword()));
+            return request == null ? signedOn.withoutClientId() : signedOn;
         }
         if (request instanceof ConnectionRequest asked) {
             return configured.as(asked.userName(), asked.password());
         }
-        return configured;
+        return configured.withoutClientId();
     }
 
     /** Some servers hand over a subject without a name where nobody has configured one: that is nobody's sign-on. */

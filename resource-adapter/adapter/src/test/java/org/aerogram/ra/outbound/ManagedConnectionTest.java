@@ -74,6 +74,16 @@ class ManagedConnectionTest {
         assertThat(broker.connections().get(0).parameters().password()).isEqualTo("secret");
     }
 
+    @Test
+    void shouldLeaveTheClientIdentifierToApplicationsWhenTheServerItselfConnects() throws Exception {
+        factory.setClientId("one at a time");
+        factory.createManagedConnection(null, null);
+        factory.createManagedConnection(null, ConnectionRequest.UNNAMED);
+        assertThat(broker.connections())
+                .extracting(connection -> connection.parameters().clientId())
+                .containsExactly(null, "one at a time");
+    }
+
     /** Some servers hand over a subject although nobody has configured whom it is to be. */
     @Test
     void shouldSignOnAsTheApplicationSaysWhereTheServersSubjectHasNoName() throws Exception {
