@@ -10,6 +10,8 @@ import jakarta.jms.JMSContext;
 import jakarta.jms.JMSSessionMode;
 import jakarta.jms.Message;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,6 +48,13 @@ class ListenerDefinitionTest {
                 Arguments.of(QueueSubscription.class, "kind must be TOPIC"),
                 Arguments.of(ManyOfATopic.class, "unless the subscription is shared"),
                 Arguments.of(Unsatisfied.class, "Unsatisfied dependencies"),
+                Arguments.of(ManyMessages.class, "a listener gets one message a call"),
+                Arguments.of(Later.class, "java.util.concurrent.CompletionStage<java.lang.String> cannot be sent"),
+                Arguments.of(Static.class, "neither private nor static"),
+                Arguments.of(Blank.class, "destination is empty"),
+                Arguments.of(Unended.class, "destination: 'orders.${region' has a ${ without its }"),
+                Arguments.of(NoBatches.class, "concurrency = '0' must be"),
+                Arguments.of(UselessSubscription.class, "is durable, shared or both"),
                 Arguments.of(BadMode.class, "@JMSSessionMode(0)"));
     }
 
@@ -125,6 +134,50 @@ class ListenerDefinitionTest {
     static class Unsatisfied {
         @JmsListener(destination = "d")
         void handle(final Message message, final List<Runnable> nobodyHasIt) {}
+    }
+
+    @ApplicationScoped
+    static class ManyMessages {
+        @JmsListener(destination = "d")
+        void handle(final List<Message> messages) {}
+    }
+
+    @ApplicationScoped
+    static class Later {
+        @JmsListener(destination = "d")
+        CompletionStage<String> handle(final String text) {
+            return CompletableFuture.completedStage(text);
+        }
+    }
+
+    @ApplicationScoped
+    static class Static {
+        @JmsListener(destination = "d")
+        static void handle(final String text) {}
+    }
+
+    @ApplicationScoped
+    static class Blank {
+        @JmsListener(destination = "${no.such.name: }")
+        void handle(final Message message) {}
+    }
+
+    @ApplicationScoped
+    static class Unended {
+        @JmsListener(destination = "orders.${region")
+        void handle(final Message message) {}
+    }
+
+    @ApplicationScoped
+    static class NoBatches {
+        @JmsListener(destination = "d", concurrency = "0")
+        void handle(final Message message) {}
+    }
+
+    @ApplicationScoped
+    static class UselessSubscription {
+        @JmsListener(destination = "d", kind = DestinationKind.TOPIC, subscription = "s")
+        void handle(final Message message) {}
     }
 
     @ApplicationScoped

@@ -303,7 +303,7 @@ class AerogramManagedConnection implements ManagedConnection, ConnectionLoan {
     @Override
     public ManagedConnectionMetaData getMetaData() throws ResourceException {
         requireOpen();
-        return new ConnectionDescription(parameters.userName());
+        return ConnectionDescription.of(physical, parameters.userName());
     }
 
     @Override

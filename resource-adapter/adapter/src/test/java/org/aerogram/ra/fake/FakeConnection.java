@@ -2,6 +2,7 @@
 package org.aerogram.ra.fake;
 
 import jakarta.jms.Connection;
+import jakarta.jms.ConnectionMetaData;
 import jakarta.jms.ExceptionListener;
 import jakarta.jms.JMSException;
 import jakarta.jms.QueueConnection;
@@ -72,6 +73,22 @@ public final class FakeConnection {
     public void setExceptionListener(final ExceptionListener newListener) {
         synchronized (broker) {
             listener = newListener;
+        }
+    }
+
+    public ConnectionMetaData getMetaData() throws JMSException {
+        requireUsable();
+        return Stub.of(new Description(), ConnectionMetaData.class);
+    }
+
+    /** What it says of itself. */
+    public static final class Description {
+        public String getJMSProviderName() {
+            return "Aerogram";
+        }
+
+        public String getProviderVersion() {
+            return "0.1.0";
         }
     }
 

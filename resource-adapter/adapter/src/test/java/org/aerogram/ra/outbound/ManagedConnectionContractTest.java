@@ -67,6 +67,19 @@ class ManagedConnectionContractTest {
         assertThat(factory.getLogWriter()).isSameAs(writer);
     }
 
+    /** ManagedConnectionMetaData: the product, its version and the user. */
+    @Test
+    void shouldDescribeWhatItIsConnectedTo() throws Exception {
+        factory.setUserName("clerk");
+        final ManagedConnection connection = open();
+        assertThat(connection.getMetaData().getEISProductName()).isEqualTo("Aerogram");
+        assertThat(connection.getMetaData().getEISProductVersion()).isEqualTo("0.1.0");
+        assertThat(connection.getMetaData().getMaxConnections()).isZero();
+        assertThat(connection.getMetaData().getUserName()).isEqualTo("clerk");
+        broker.loseConnections();
+        assertThat(connection.getMetaData().getEISProductVersion()).isEqualTo("unknown");
+    }
+
     /** ManagedConnection.associateConnection: the container may set the managed connection that the handle has already. */
     @Test
     void shouldNotTouchAHandleThatItHasAlready() throws Exception {

@@ -15,6 +15,8 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.util.Collection;
 import java.util.Map;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Future;
 
 /** The conversions there are. Immutable, thread-safe. */
 public final class Bodies {
@@ -34,6 +36,13 @@ public final class Bodies {
         final Class<?> raw = raw(type);
         if (Message.class.isAssignableFrom(raw)) {
             return message -> expect(raw, message);
+        }
+        if (type instanceof final ParameterizedType several
+                && Collection.class.isAssignableFrom(raw)
+                && several.getActualTypeArguments()[0] instanceof final Class<?> element
+                && Message.class.isAssignableFrom(element)) {
+            throw new IllegalArgumentException(
+                    "a parameter of type " + type.getTypeName() + " cannot be: a listener gets one message a call");
         }
         if (raw == String.class) {
             return message -> message.getBody(String.class);
@@ -56,6 +65,10 @@ public final class Bodies {
             return;
         }
         final Class<?> raw = raw(type);
+        if (Future.class.isAssignableFrom(raw) || CompletionStage.class.isAssignableFrom(raw)) {
+            throw new IllegalArgumentException("a result of type " + type.getTypeName()
+                    + " cannot be sent: a listener is done, and its transaction ends, when it returns");
+        }
         final boolean plain = Message.class.isAssignableFrom(raw)
                 || raw == String.class
                 || raw == byte[].class

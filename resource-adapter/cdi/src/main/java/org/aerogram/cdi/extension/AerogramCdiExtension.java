@@ -18,6 +18,10 @@ import jakarta.enterprise.inject.spi.ProcessManagedBean;
 import jakarta.inject.Singleton;
 import jakarta.interceptor.Interceptor;
 import jakarta.jms.JMSContext;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.util.Arrays;
+import java.util.Set;
 import org.aerogram.cdi.JmsListener;
 import org.aerogram.cdi.JmsListeners;
 import org.aerogram.cdi.body.Bodies;
@@ -54,9 +58,12 @@ public class AerogramCdiExtension implements Extension {
     }
 
     void collect(@Observes final ProcessManagedBean<?> event) {
-        for (final AnnotatedMethod<?> method : event.getAnnotatedBeanClass().getMethods()) {
+        final Set<? extends AnnotatedMethod<?>> methods =
+                event.getAnnotatedBeanClass().getMethods();
+        for (final AnnotatedMethod<?> method : methods) {
             if (method.isAnnotationPresent(JmsListener.class)
-                    && !method.getJavaMember().isBridge()) {
+                    && !method.getJavaMember().isBridge()
+                    && methods.stream().noneMatch(other -> overrides(other.getJavaMember(), method.getJavaMember()))) {
                 try {
                     listeners.add(new ListenerMethod(event.getBean(), method, bodies, expressions));
                 } catch (final IllegalArgumentException e) {
@@ -64,6 +71,15 @@ public class AerogramCdiExtension implements Extension {
                 }
             }
         }
+    }
+
+    /** A method that is overridden is what its successor says, as with observers: no listener, unless that is one. */
+    private static boolean overrides(final Method other, final Method method) {
+        return other.getDeclaringClass() != method.getDeclaringClass()
+                && method.getDeclaringClass().isAssignableFrom(other.getDeclaringClass())
+                && !Modifier.isPrivate(method.getModifiers())
+                && other.getName().equals(method.getName())
+                && Arrays.equals(other.getParameterTypes(), method.getParameterTypes());
     }
 
     void register(@Observes final AfterBeanDiscovery event, final BeanManager beans) {

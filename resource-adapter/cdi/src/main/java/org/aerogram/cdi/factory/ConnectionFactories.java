@@ -52,7 +52,7 @@ public final class ConnectionFactories {
             return bean.get();
         }
         try {
-            return InitialContext.doLookup(name);
+            return ofJndi(name);
         } catch (final NamingException e) {
             throw missing(
                     "there is no connection factory '" + name
@@ -74,13 +74,24 @@ public final class ConnectionFactories {
             return ofUrl(url);
         }
         try {
-            return InitialContext.doLookup(PLATFORM_DEFAULT);
+            return ofJndi(PLATFORM_DEFAULT);
         } catch (final NamingException e) {
             throw missing(
                     "no connection factory is named, and there is no default: neither a bean of type ConnectionFactory, nor the configured value "
                             + URL_PROPERTY + ", nor " + PLATFORM_DEFAULT,
                     e);
         }
+    }
+
+    private static ConnectionFactory ofJndi(final String name) throws NamingException {
+        final Object bound = InitialContext.doLookup(name);
+        if (bound instanceof final ConnectionFactory factory) {
+            return factory;
+        }
+        throw missing(
+                "'" + name + "' is no connection factory in JNDI but "
+                        + (bound == null ? "nothing" : "a " + bound.getClass().getName()),
+                null);
     }
 
     private ConnectionFactory ofUrl(final String url) {

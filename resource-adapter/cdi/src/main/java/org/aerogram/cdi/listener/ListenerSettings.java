@@ -71,7 +71,7 @@ record ListenerSettings(
     }
 
     private void check(final JmsListener listener) {
-        if (destination.isEmpty()) {
+        if (destination.isBlank()) {
             throw new IllegalArgumentException("destination is empty");
         }
         if (subscription == null && (listener.durable() || listener.shared())) {

@@ -90,18 +90,25 @@ final class RunningListener {
             connectionError = null;
             delayMs = FIRST_DELAY_MS;
             state = ListenerState.RUNNING;
-        } catch (final JMSException | JMSRuntimeException e) {
+        } catch (final JMSException | RuntimeException | Error e) { // whatever it was, tomorrow it may work
             close();
             LOG.log(
                     connectionError == null ? Level.WARNING : Level.DEBUG,
-                    method.name() + " cannot listen to " + method.settings().place() + " and keeps trying: "
-                            + e.getMessage());
-            connectionError = e.getMessage();
+                    method.name() + " cannot listen to " + method.settings().place() + " and keeps trying: " + said(e));
+            LOG.log(Level.DEBUG, "why a listener cannot listen", e);
+            connectionError = said(e);
             again(delayMs);
             delayMs = Math.min(LONGEST_DELAY_MS, delayMs * 2);
         } finally {
             thread.setContextClassLoader(null);
         }
+    }
+
+    /** The messages of our own errors say it all; of others one has to know what they are. */
+    private static String said(final Throwable cause) {
+        return cause instanceof JMSException || cause instanceof JMSRuntimeException
+                ? String.valueOf(cause.getMessage())
+                : cause.toString();
     }
 
     private void connect() throws JMSException {
@@ -157,7 +164,7 @@ final class RunningListener {
         try {
             reporter.createSession(Session.AUTO_ACKNOWLEDGE).close();
             LOG.log(Level.DEBUG, method.name() + ": its connection reports", reported);
-        } catch (final JMSException lost) {
+        } catch (final JMSException | RuntimeException lost) {
             connectionError = reported.getMessage();
             LOG.log(Level.WARNING, method.name() + " has lost its connection and makes a new one: " + connectionError);
             state = ListenerState.CONNECTING;
@@ -178,7 +185,7 @@ final class RunningListener {
         if (connection != null) {
             try {
                 connection.close();
-            } catch (final JMSException e) {
+            } catch (final JMSException | RuntimeException e) {
                 LOG.log(Level.DEBUG, "closing the connection of " + method.name(), e);
             }
             connection = null;

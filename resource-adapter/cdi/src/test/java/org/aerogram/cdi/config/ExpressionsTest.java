@@ -27,6 +27,22 @@ class ExpressionsTest {
     }
 
     @Test
+    void shouldResolveDefaultsInDefaults() {
+        assertThat(expressions.resolve("${shop:${region:us}}.orders")).isEqualTo("eu.orders");
+        assertThat(expressions.resolve("${shop:${town:x}-${region}}")).isEqualTo("x-eu");
+        assertThat(expressions.resolve("${region:${no.such.name}}")).isEqualTo("eu");
+        assertThatThrownBy(() -> expressions.resolve("${shop:${town}}"))
+                .hasMessageContaining("'town' in '${shop:${town}}'");
+    }
+
+    @Test
+    void shouldRefuseAnExpressionWithoutAnEnd() {
+        assertThatThrownBy(() -> expressions.resolve("orders.${region"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("'orders.${region' has a ${ without its }");
+    }
+
+    @Test
     void shouldNameWhatIsConfiguredNowhere() {
         assertThatThrownBy(() -> expressions.resolve("orders.${shop}"))
                 .isInstanceOf(IllegalArgumentException.class)
