@@ -158,7 +158,10 @@ record ConnectionUrl(String scheme, List<String> hosts, String name, Map<String,
         while (end < url.length() && "?&;=@".indexOf(url.charAt(end)) < 0) {
             end++;
         }
-        final boolean userInfo = end < url.length() && url.charAt(end) == '@';
-        return url.substring(0, userInfo ? url.indexOf("://") + 3 : end);
+        if (end < url.length() && url.charAt(end) == '@') { // what stands before it may be a user and a password
+            final int slashes = url.indexOf("://");
+            return slashes < 0 || slashes > end ? "" : url.substring(0, slashes + 3);
+        }
+        return url.substring(0, end);
     }
 }
