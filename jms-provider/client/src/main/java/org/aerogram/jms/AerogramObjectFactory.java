@@ -50,6 +50,8 @@ public final class AerogramObjectFactory implements ObjectFactory {
                 factory.setUrl((String) address.getContent());
             } else if (option != null) {
                 factory.set(option, (String) address.getContent());
+            } else if (ConnectionFactoryBean.OF_TRANSPORTS.contains(address.getType())) {
+                factory.setOfTransport(address.getType(), (String) address.getContent());
             }
         }
         return factory;

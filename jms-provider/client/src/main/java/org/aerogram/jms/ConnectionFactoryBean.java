@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import javax.naming.Reference;
 import javax.naming.Referenceable;
@@ -15,6 +16,7 @@ import org.aerogram.jms.destination.DestinationMaker;
 import org.aerogram.jms.destination.Domain;
 import org.aerogram.jms.url.ConnectionOption;
 import org.aerogram.jms.url.ConnectionSettings;
+import org.aerogram.protocol.ErrorCode;
 
 /**
  * The settings of a connection factory as a bean: a URL, and a property for each {@link ConnectionOption}, which counts more than the URL's. Nothing is checked
@@ -25,6 +27,17 @@ import org.aerogram.jms.url.ConnectionSettings;
  */
 abstract class ConnectionFactoryBean implements Serializable, Referenceable {
     private static final long serialVersionUID = 1L;
+
+    /** The options of transports; a URL's transport takes some of them. */
+    static final Set<String> OF_TRANSPORTS = Set.of(
+            "linkTimeout",
+            "heartbeatInterval",
+            "termLength",
+            "aeronLiveness",
+            "controlPort",
+            "interface",
+            "dir",
+            "dataDirectory");
 
     private String url;
     /** By option name, so that a serialised factory outlives changes of the enum. */
@@ -57,7 +70,9 @@ abstract class ConnectionFactoryBean implements Serializable, Referenceable {
                 overrides.put(option, value);
             }
         }
-        return ConnectionSettings.parse(url, overrides);
+        final Map<String, String> transport = new TreeMap<>(properties);
+        transport.keySet().removeIf(name -> ConnectionOption.named(name) != null);
+        return ConnectionSettings.parse(url, overrides, transport);
     }
 
     /** A way to connect: {@link org.aerogram.jms.connection.AerogramConnection#open}, or its like. */
@@ -96,8 +111,34 @@ abstract class ConnectionFactoryBean implements Serializable, Referenceable {
         }
     }
 
+    /** Sets the property of a transport's option; null unsets it. Whether the URL's transport has that option, and what it may be, shows when a connection is made. */
+    final void setOfTransport(final String option, final String value) {
+        if (value == null) {
+            properties.remove(option);
+        } else {
+            properties.put(option, value);
+        }
+    }
+
     private String get(final ConnectionOption option) {
         final String value = properties.get(option.optionName());
+        return value != null ? value : ConnectionSettings.optionOf(url, option);
+    }
+
+    private int number(final ConnectionOption option) {
+        final String text = get(option);
+        try {
+            return Integer.parseInt(text);
+        } catch (final NumberFormatException e) {
+            throw new IllegalArgumentException(
+                    ErrorCode.BAD_OPTION_VALUE.label() + ": the value '" + text + "' of option " + option.optionName()
+                            + " is no number",
+                    e);
+        }
+    }
+
+    private String ofTransport(final String option) {
+        final String value = properties.get(option);
         return value != null ? value : ConnectionSettings.optionOf(url, option);
     }
 
@@ -130,7 +171,7 @@ abstract class ConnectionFactoryBean implements Serializable, Referenceable {
 
     /** How many messages are sent ahead to each consumer. */
     public int getPrefetch() {
-        return Integer.parseInt(get(ConnectionOption.PREFETCH));
+        return number(ConnectionOption.PREFETCH);
     }
 
     public void setPrefetch(final int messages) {
@@ -139,7 +180,7 @@ abstract class ConnectionFactoryBean implements Serializable, Referenceable {
 
     /** The priority of consumers: those with a higher one are served first. */
     public int getConsumerPriority() {
-        return Integer.parseInt(get(ConnectionOption.CONSUMER_PRIORITY));
+        return number(ConnectionOption.CONSUMER_PRIORITY);
     }
 
     public void setConsumerPriority(final int priority) {
@@ -148,7 +189,7 @@ abstract class ConnectionFactoryBean implements Serializable, Referenceable {
 
     /** Bodies of received bytes messages that are longer come as they are read, in bytes. */
     public int getStreamAbove() {
-        return Integer.parseInt(get(ConnectionOption.STREAM_ABOVE));
+        return number(ConnectionOption.STREAM_ABOVE);
     }
 
     public void setStreamAbove(final int bytes) {
@@ -293,6 +334,78 @@ abstract class ConnectionFactoryBean implements Serializable, Referenceable {
     private boolean flag(final ConnectionOption option) {
         final String text = get(option);
         return "true".equalsIgnoreCase(text) || "on".equalsIgnoreCase(text);
+    }
+
+    /** UDP, IPC: a node that is silent for so long counts as lost; null where neither property nor URL says it. */
+    public String getLinkTimeout() {
+        return ofTransport("linkTimeout");
+    }
+
+    public void setLinkTimeout(final String duration) {
+        setOfTransport("linkTimeout", duration);
+    }
+
+    /** UDP, IPC: how often a sign of life is sent; at most half of the link time-out; null where neither property nor URL says it. */
+    public String getHeartbeatInterval() {
+        return ofTransport("heartbeatInterval");
+    }
+
+    public void setHeartbeatInterval(final String duration) {
+        setOfTransport("heartbeatInterval", duration);
+    }
+
+    /** UDP, IPC: the buffer of one direction, a power of two, as {@code 256k}; null where neither property nor URL says it. */
+    public String getTermLength() {
+        return ofTransport("termLength");
+    }
+
+    public void setTermLength(final String length) {
+        setOfTransport("termLength", length);
+    }
+
+    /** UDP: after how long the media driver lets go of what is gone; null where neither property nor URL says it. */
+    public String getAeronLiveness() {
+        return ofTransport("aeronLiveness");
+    }
+
+    public void setAeronLiveness(final String duration) {
+        setOfTransport("aeronLiveness", duration);
+    }
+
+    /** UDP: the node's port of response channels; null where neither property nor URL says it. */
+    public String getControlPort() {
+        return ofTransport("controlPort");
+    }
+
+    public void setControlPort(final String port) {
+        setOfTransport("controlPort", port);
+    }
+
+    /** UDP: the local address to use; null where neither property nor URL says it. */
+    public String getInterface() {
+        return ofTransport("interface");
+    }
+
+    public void setInterface(final String address) {
+        setOfTransport("interface", address);
+    }
+
+    /** IPC: where the node's pointer file is; UDP: where the media driver of this process makes its directory; null where neither property nor URL says it. */
+    public String getDir() {
+        return ofTransport("dir");
+    }
+
+    public void setDir(final String directory) {
+        setOfTransport("dir", directory);
+    }
+
+    /** embedded: the data directory of a node that is started; null where neither property nor URL says it. */
+    public String getDataDirectory() {
+        return ofTransport("dataDirectory");
+    }
+
+    public void setDataDirectory(final String directory) {
+        setOfTransport("dataDirectory", directory);
     }
 
     @Override

@@ -15,9 +15,11 @@ import java.util.stream.Collectors;
 import javax.naming.Reference;
 import javax.naming.spi.NamingManager;
 import org.aerogram.jms.url.ConnectionOption;
+import org.aerogram.transport.LinkProviders;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AerogramConnectionFactoryTest {
     private static AerogramConnectionFactory configured(final AerogramConnectionFactory factory) {
@@ -50,6 +52,42 @@ class AerogramConnectionFactoryTest {
         property.getWriteMethod().invoke(factory, value);
         assertThat(property.getReadMethod().invoke(factory)).isEqualTo(value);
         assertThat(factory.properties()).containsExactly(Map.entry(option.optionName(), value.toString()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"udp", "ipc"})
+    void shouldHaveABeanPropertyForEachOptionOfTheTransports(final String scheme) throws Exception {
+        final Map<String, PropertyDescriptor> properties = Arrays.stream(
+                        Introspector.getBeanInfo(AerogramConnectionFactory.class)
+                                .getPropertyDescriptors())
+                .collect(Collectors.toMap(PropertyDescriptor::getName, Function.identity()));
+        for (final String option : LinkProviders.forScheme(scheme).options()) {
+            assertThat(properties).containsKey(option);
+        }
+        final AerogramConnectionFactory factory = new AerogramConnectionFactory("aeron:udp://h:1?linkTimeout=5s");
+        assertThat(factory.getLinkTimeout()).isEqualTo("5s");
+        assertThat(factory.getTermLength()).isNull();
+        factory.setLinkTimeout("7s");
+        factory.setInterface("127.0.0.1");
+        assertThat(factory.settings().address().options())
+                .containsExactlyInAnyOrderEntriesOf(Map.of("linkTimeout", "7s", "interface", "127.0.0.1"));
+        assertThat(Serialised.copy(factory)).isEqualTo(factory);
+        assertThat(new AerogramObjectFactory().getObjectInstance(factory.getReference(), null, null, null))
+                .isEqualTo(factory);
+        factory.setInterface(null);
+        factory.setDataDirectory("/somewhere");
+        assertThatThrownBy(factory::settings)
+                .isInstanceOf(JMSException.class)
+                .hasMessageContaining("dataDirectory")
+                .hasMessageContaining("udp");
+    }
+
+    @Test
+    void shouldNameWhatIsNoNumber() {
+        assertThatThrownBy(new AerogramConnectionFactory("aeron:udp://h:1?prefetch=many")::getPrefetch)
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("AG-1103")
+                .hasMessageContaining("prefetch");
     }
 
     @Test

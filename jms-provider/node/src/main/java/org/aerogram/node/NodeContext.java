@@ -399,7 +399,7 @@ public final class NodeContext {
         return termBufferLength;
     }
 
-    /** After how long the media driver lets go of a process that is gone, in nanoseconds. 0, the default: 10 s, or a quarter more than the link time-out where that is longer. */
+    /** After how long the media driver lets go of a process that is gone, in nanoseconds. 0, the default: a quarter more than the link time-out, and 10 s at least. */
     public NodeContext aeronLivenessNs(final long value) {
         checkOpen();
         aeronLivenessNs = value;

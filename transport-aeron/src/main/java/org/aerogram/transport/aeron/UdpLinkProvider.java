@@ -52,8 +52,7 @@ public final class UdpLinkProvider implements LinkProvider {
         if (targets.isEmpty()) {
             throw new TransportException(TransportException.Category.BAD_ADDRESS, "aeron:udp needs a host:port");
         }
-        final long livenessNs =
-                options.durationNs(LinkOptions.AERON_LIVENESS, LinkTimes.defaultAeronLivenessNs(times.linkTimeoutNs()));
+        final long livenessNs = options.livenessNs(LinkTimes.defaultAeronLivenessNs(times.linkTimeoutNs()));
         final DriverSettings settings =
                 new DriverSettings(options.dir(), livenessNs, MAX_LINKS, TermLengths.STANDARD, TermLengths.MAX);
         final ConductorLease lease = ConductorLease.acquire(

@@ -21,10 +21,11 @@ public final class LinkOptions {
     public static final String DIR = "dir";
 
     private static final Pattern DURATION = Pattern.compile("(\\d{1,15})(ns|us|ms|s|m|h)");
-    private static final Pattern SIZE = Pattern.compile("(\\d{1,15})([kKmM]?)");
+    private static final Pattern SIZE = Pattern.compile("(\\d{1,9})([kKmM]?)");
     private static final Pattern INTERFACE_FORM = Pattern.compile("[0-9A-Fa-f.:\\[\\]/]+");
     private static final int KIBI = 1024;
     private static final int MAX_PORT = 65_535;
+    private static final long SHORTEST_LIVENESS_NS = TimeUnit.MILLISECONDS.toNanos(300);
 
     private final Map<String, String> options;
 
@@ -65,6 +66,15 @@ public final class LinkOptions {
             }
         }
         throw bad(name, text, "a duration such as 500ms, 5s or 2m");
+    }
+
+    /** As {@link #durationNs}; the media driver takes no shorter ones. */
+    long livenessNs(final long standardNs) {
+        final long livenessNs = durationNs(AERON_LIVENESS, standardNs);
+        if (livenessNs < SHORTEST_LIVENESS_NS) {
+            throw bad(AERON_LIVENESS, options.get(AERON_LIVENESS), "a duration of 300ms or more");
+        }
+        return livenessNs;
     }
 
     private static TimeUnit unit(final String text) {

@@ -42,12 +42,25 @@ public final class ConnectionSettings {
      */
     public static ConnectionSettings parse(final String url, final Map<ConnectionOption, String> overrides)
             throws UrlException {
-        return parse(url, overrides, scheme -> LinkProviders.forScheme(scheme).options());
+        return parse(url, overrides, Map.of());
+    }
+
+    /**
+     * The same with options of the transport.
+     *
+     * @param transport by option name; one that the transport of the URL does not have is refused.
+     */
+    public static ConnectionSettings parse(
+            final String url, final Map<ConnectionOption, String> overrides, final Map<String, String> transport)
+            throws UrlException {
+        return parse(url, overrides, transport, scheme -> LinkProviders.forScheme(scheme)
+                .options());
     }
 
     static ConnectionSettings parse(
             final String url,
             final Map<ConnectionOption, String> overrides,
+            final Map<String, String> transport,
             final Function<String, Set<String>> transportOptions)
             throws UrlException {
         final ConnectionUrl parts = ConnectionUrl.parse(url);
@@ -82,6 +95,12 @@ public final class ConnectionSettings {
         for (final Map.Entry<ConnectionOption, String> override : overrides.entrySet()) {
             values.put(override.getKey(), override.getKey().parse(override.getValue()));
         }
+        for (final Map.Entry<String, String> given : transport.entrySet()) {
+            if (!known.contains(given.getKey())) {
+                throw unknownOption(given.getKey(), parts.scheme(), known);
+            }
+            rest.put(given.getKey(), given.getValue());
+        }
         return new ConnectionSettings(new LinkAddress(parts.scheme(), parts.hosts(), parts.name(), rest), values);
     }
 
@@ -90,10 +109,16 @@ public final class ConnectionSettings {
      * is checked.
      */
     public static String optionOf(final String url, final ConnectionOption option) {
+        final String text = optionOf(url, option.optionName());
+        return text == null ? option.defaultText() : text;
+    }
+
+    /** The same for an option of a transport; null where the URL does not tell. */
+    public static String optionOf(final String url, final String option) {
         try {
-            return ConnectionUrl.parse(url).options().getOrDefault(option.optionName(), option.defaultText());
+            return ConnectionUrl.parse(url).options().get(option);
         } catch (final UrlException e) {
-            return option.defaultText();
+            return null;
         }
     }
 
@@ -104,7 +129,7 @@ public final class ConnectionSettings {
 
     private static UrlException unknownOption(final String name, final String scheme, final Set<String> known) {
         final List<String> names = new ArrayList<>(ConnectionOption.names());
-        known.stream().sorted().forEach(names::add);
+        known.stream().filter(option -> !names.contains(option)).sorted().forEach(names::add);
         final String nearest = Suggestion.nearest(name, names);
         return new UrlException(
                 ErrorCode.UNKNOWN_OPTION,

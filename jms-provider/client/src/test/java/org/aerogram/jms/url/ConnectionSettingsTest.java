@@ -28,7 +28,7 @@ class ConnectionSettingsTest {
 
     private static ConnectionSettings parse(final String url, final Map<ConnectionOption, String> overrides)
             throws UrlException {
-        return ConnectionSettings.parse(url, overrides, scheme -> switch (scheme) {
+        return ConnectionSettings.parse(url, overrides, Map.of(), scheme -> switch (scheme) {
             case "udp" -> Set.of("interface", "termBufferLength");
             case "ipc" -> Set.of("dir");
             default ->

@@ -45,12 +45,16 @@ public final class EmbeddedLinkProvider implements LinkProvider {
 
     private static Path dataDirectory(final LinkAddress address) {
         final String text = address.options().get(DATA_DIRECTORY);
+        if (text != null && text.isBlank()) {
+            throw new TransportException(
+                    Category.BAD_ADDRESS,
+                    "option " + DATA_DIRECTORY + " is empty: without it, a node keeps its messages in memory");
+        }
         try {
-            return text == null || text.isEmpty()
-                    ? null
-                    : Path.of(text).toAbsolutePath().normalize();
+            return text == null ? null : Path.of(text).toAbsolutePath().normalize();
         } catch (final InvalidPathException e) {
-            throw new TransportException(Category.BAD_ADDRESS, DATA_DIRECTORY + "=" + text + " is not a path", e);
+            throw new TransportException(
+                    Category.BAD_ADDRESS, "option " + DATA_DIRECTORY + "='" + text + "' is not a path", e);
         }
     }
 

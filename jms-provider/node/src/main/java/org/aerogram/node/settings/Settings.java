@@ -232,8 +232,8 @@ public final class Settings {
                     SettingKinds.duration(SECONDS.toNanos(1), HOURS.toNanos(1)),
                     run -> null,
                     (run, value) -> run.node().aeronLivenessNs(value),
-                    "After how long the media driver lets go of a process that is gone. Unless set: 10s, or a quarter more"
-                            + " than link.timeout where that is longer."),
+                    "After how long the media driver lets go of a process that is gone. Unless set: a quarter more than"
+                            + " link.timeout, and 10s at least."),
             new Setting<>(
                     "idle.spins",
                     SettingKinds.count(0, 1_000_000),
