@@ -69,7 +69,7 @@ public final class LinkOptions {
     }
 
     /** As {@link #durationNs}; the media driver takes no shorter ones. */
-    long livenessNs(final long standardNs) {
+    public long livenessNs(final long standardNs) {
         final long livenessNs = durationNs(AERON_LIVENESS, standardNs);
         if (livenessNs < SHORTEST_LIVENESS_NS) {
             throw bad(AERON_LIVENESS, options.get(AERON_LIVENESS), "a duration of 300ms or more");
