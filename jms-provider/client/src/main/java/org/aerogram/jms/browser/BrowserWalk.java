@@ -15,8 +15,8 @@ import org.aerogram.jms.engine.command.AttachRequest;
 import org.aerogram.jms.message.Acknowledger;
 import org.aerogram.jms.message.AerogramMessage;
 import org.aerogram.jms.message.ReceivedContext;
+import org.aerogram.jms.polling.Attachments;
 import org.aerogram.jms.polling.Awaited;
-import org.aerogram.jms.polling.Requests;
 import org.aerogram.jms.polling.Wire;
 import org.aerogram.jms.scope.SessionScope;
 import org.aerogram.protocol.ErrorCode;
@@ -58,16 +58,13 @@ final class BrowserWalk implements Enumeration<Message>, DeliverySink {
     }
 
     private void attach(final AttachRequest request) throws JMSException {
-        final Requests requests = session.requests();
-        requests.publish("browse", () -> {
-            intake = intakes.attach(request, this);
-            return intake == null ? 0 : 1;
-        });
+        final Attachments attachments = session.connection().attachments();
+        attachments.begin("browse", request, this, made -> intake = made);
         try {
-            pull(requests);
-            requests.awaitAttached("browse", intake);
+            pull(attachments);
+            attachments.await("browse", intake);
             if (session.isSealed()) {
-                requests.takeBack(intake);
+                attachments.takeBack(intake);
                 over = true;
             } else {
                 session.atEnd(sessionEnd);
@@ -78,11 +75,11 @@ final class BrowserWalk implements Enumeration<Message>, DeliverySink {
         }
     }
 
-    private void pull(final Requests requests) throws JMSException {
+    private void pull(final Attachments attachments) throws JMSException {
         try {
-            requests.publish("browse", () -> token = intakes.pull(intake, 0, false));
+            session.requests().publish("browse", () -> token = intakes.pull(intake, 0, false));
         } catch (final JMSException e) {
-            requests.giveUp(intake);
+            attachments.giveUp(intake);
             throw e;
         }
     }

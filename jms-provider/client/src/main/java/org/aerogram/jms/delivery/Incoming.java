@@ -11,6 +11,7 @@ import org.aerogram.jms.engine.Intakes;
 import org.aerogram.jms.engine.command.AttachRequest;
 import org.aerogram.jms.error.JmsErrors;
 import org.aerogram.jms.message.AerogramMessage;
+import org.aerogram.jms.polling.Attachments;
 import org.aerogram.jms.polling.Awaited;
 import org.aerogram.jms.polling.Requests;
 import org.aerogram.jms.polling.Wire;
@@ -71,13 +72,11 @@ public final class Incoming implements DeliverySink {
 
     /** Comes to the node and waits for its word. */
     public void attach(final AttachRequest request) throws JMSException {
-        requests.publish("create consumer", () -> {
-            intake = intakes.attach(request, this);
-            return intake == null ? 0 : 1;
-        });
+        final Attachments attachments = session.connection().attachments();
+        attachments.begin("create consumer", request, this, made -> intake = made);
         shown = new Shown(intake.id(), session.isIndividual());
         try {
-            requests.awaitAttached("create consumer", intake);
+            attachments.await("create consumer", intake);
         } catch (final JMSException e) {
             closed = true;
             throw e;
@@ -88,7 +87,7 @@ public final class Incoming implements DeliverySink {
     public void takeBack() {
         closed = true;
         inbox.clear();
-        requests.takeBack(intake);
+        session.connection().attachments().takeBack(intake);
     }
 
     // ---------------------------------------------------------------- to listeners

@@ -16,8 +16,8 @@ import org.aerogram.jms.engine.Intakes;
 import org.aerogram.jms.engine.command.AttachRequest;
 import org.aerogram.jms.error.JmsErrors;
 import org.aerogram.jms.message.AerogramMessage;
+import org.aerogram.jms.polling.Attachments;
 import org.aerogram.jms.polling.Awaited;
-import org.aerogram.jms.polling.Requests;
 import org.aerogram.jms.polling.Wire;
 import org.aerogram.jms.scope.ConnectionScope;
 import org.aerogram.jms.session.SessionCore;
@@ -64,13 +64,10 @@ public final class AerogramConnectionConsumer implements ConnectionConsumer, Del
 
     /** Comes to the node and waits for its word; begins to feed. Needs the lock. */
     void attach(final AttachRequest request) throws JMSException {
-        final Requests requests = connection.requests();
-        requests.publish("create connection consumer", () -> {
-            intake = intakes.attach(request, this);
-            return intake == null ? 0 : 1;
-        });
+        final Attachments attachments = connection.attachments();
+        attachments.begin("create connection consumer", request, this, made -> intake = made);
         try {
-            requests.awaitAttached("create connection consumer", intake);
+            attachments.await("create connection consumer", intake);
         } catch (final JMSException e) {
             closed = true;
             throw e;

@@ -5,7 +5,6 @@ import jakarta.jms.JMSException;
 import java.nio.charset.StandardCharsets;
 import java.util.function.LongSupplier;
 import org.aerogram.jms.engine.Conversation;
-import org.aerogram.jms.engine.Intake;
 import org.aerogram.jms.engine.command.CommandFate;
 import org.aerogram.jms.engine.command.Outcome;
 import org.aerogram.jms.error.JmsErrors;
@@ -239,44 +238,6 @@ public final class Requests {
             }
         } while (answer.isLost() && !wire.hasEnded() && deadlineNs - System.nanoTime() > 0);
         return answer.result(what, null);
-    }
-
-    /**
-     * Waits for the node's word on a consumer, or a browser. Where it does not come, or is a refusal, nothing is left of it here, and nothing at the node: what nobody waits for any
-     * more would take messages that nobody sees.
-     */
-    public void awaitAttached(final String what, final Intake intake) throws JMSException {
-        try {
-            awaitInAnySession(what, () -> conversation.intakes().attachSeq(intake));
-            conversation.intakes().attached(intake);
-        } catch (final JMSException e) {
-            giveUp(intake);
-            throw e;
-        }
-    }
-
-    /** Its maker does not want it any more, whatever the node says of it, or has said. */
-    public void giveUp(final Intake intake) {
-        final boolean answered = conversation.fate(
-                        conversation.generation(), conversation.intakes().attachSeq(intake))
-                == CommandFate.DONE;
-        if (answered) {
-            conversation.intakes().forget(intake);
-        } else {
-            takeBack(intake);
-        }
-    }
-
-    /** It is, or may come to be, at the node, and is not wanted. Does not wait. */
-    public void takeBack(final Intake intake) {
-        conversation.intakes().forget(intake);
-        if (!wire.hasEnded()) {
-            // At once where there is room, so that the next attempt comes after it.
-            if (conversation.intakes().detach(intake, 0) == 0) {
-                conversation.defer(() -> conversation.intakes().detach(intake, 0) > 0);
-            }
-            wire.flush();
-        }
     }
 
     /** Waits until something is so that does not depend on one session. */

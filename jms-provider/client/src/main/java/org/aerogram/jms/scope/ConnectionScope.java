@@ -16,6 +16,7 @@ import org.aerogram.jms.error.JmsErrors;
 import org.aerogram.jms.message.Acknowledger;
 import org.aerogram.jms.message.DestinationName;
 import org.aerogram.jms.message.ReceivedContext;
+import org.aerogram.jms.polling.Attachments;
 import org.aerogram.jms.polling.Requests;
 import org.aerogram.jms.polling.Wire;
 import org.aerogram.jms.polling.WireOwner;
@@ -43,6 +44,7 @@ public final class ConnectionScope {
     private final ExceptionReporter exceptions = new ExceptionReporter(name);
     private final Wire wire;
     private final Requests requests;
+    private final Attachments attachments;
     private final TemporaryDestinations temporaries;
     private final DestinationNumbers destinations;
     private final ReceivedContexts contexts;
@@ -81,6 +83,7 @@ public final class ConnectionScope {
                 greeting,
                 owner);
         this.requests = new Requests(wire, settings.requestTimeoutNs(), settings.sendTimeoutNs());
+        this.attachments = new Attachments(wire, requests);
         this.temporaries = new TemporaryDestinations(
                 wire, requests, maker, this::isClosed, String.format("$tmp.%016x%016x.", instanceHigh, instanceLow));
         this.destinations = new DestinationNumbers(wire.conversation(), requests, temporaries);
@@ -96,6 +99,10 @@ public final class ConnectionScope {
 
     public Requests requests() {
         return requests;
+    }
+
+    public Attachments attachments() {
+        return attachments;
     }
 
     public ConnectionSettings settings() {
