@@ -22,7 +22,7 @@ public final class PasswordHashing {
 
     /**
      * @param password 1 to {@link #MAX_PASSWORD_BYTES} bytes of UTF-8.
-     * @throws IllegalArgumentException if it is empty or too long.
+     * @throws IllegalArgumentException if it is empty, too long, or contains a NUL.
      */
     public static String hash(final byte[] password) {
         if (password.length == 0) {
@@ -31,6 +31,11 @@ public final class PasswordHashing {
         if (password.length > MAX_PASSWORD_BYTES) {
             throw new IllegalArgumentException(
                     "the password has " + password.length + " bytes; at most " + MAX_PASSWORD_BYTES + " are possible");
+        }
+        for (final byte part : password) {
+            if (part == 0) {
+                throw new IllegalArgumentException("the password contains a NUL, which no client can send");
+            }
         }
         return BCrypt.hashpw(password, BCrypt.gensalt(COST));
     }

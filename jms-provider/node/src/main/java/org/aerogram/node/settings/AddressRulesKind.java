@@ -7,6 +7,7 @@ import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValue;
+import com.typesafe.config.ConfigValueType;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
@@ -52,6 +53,10 @@ final class AddressRulesKind implements SettingKind<AddressRules> {
                     .findFirst()
                     .orElseThrow(
                             () -> new IllegalArgumentException("there is no " + key + "; there are " + allFields()));
+            if (entry.getValue().valueType() == ConfigValueType.LIST) {
+                throw new IllegalArgumentException(
+                        key + " = " + entry.getValue().render() + " must be one value, not a list");
+            }
             settings.set(field, value(field, String.valueOf(entry.getValue().unwrapped())));
         }
         return settings;
@@ -65,9 +70,9 @@ final class AddressRulesKind implements SettingKind<AddressRules> {
                     TimeUnit.NANOSECONDS.toMillis(SettingKinds.duration(0, TimeUnit.DAYS.toNanos(3_650))
                             .parse(text));
                 case SIZE -> SettingKinds.size(0, Long.MAX_VALUE).parse(text);
-                case FACTOR -> Double.valueOf(text);
+                case FACTOR -> factor(text);
                 case FLAG -> SettingKinds.flag().parse(text);
-                case TEXT -> text.strip();
+                case TEXT -> notEmpty(text.strip());
                 case FULL_ACTION ->
                     FullAction.valueOf(text.toUpperCase(Locale.ROOT).replace('-', '_'));
             };
@@ -80,6 +85,21 @@ final class AddressRulesKind implements SettingKind<AddressRules> {
                     };
             throw new IllegalArgumentException(field.key() + " = '" + text + "' " + rule, e);
         }
+    }
+
+    private static Double factor(final String text) {
+        final double factor = Double.parseDouble(text);
+        if (!(factor >= 1 && factor <= 1_000)) {
+            throw new IllegalArgumentException(text);
+        }
+        return factor;
+    }
+
+    private static String notEmpty(final String text) {
+        if (text.isEmpty()) {
+            throw new IllegalArgumentException("must not be empty");
+        }
+        return text;
     }
 
     private static String allFields() {

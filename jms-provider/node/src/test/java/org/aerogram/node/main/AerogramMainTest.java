@@ -133,6 +133,8 @@ class AerogramMainTest {
         assertFailure("anonymous", "user", "add", "anonymous", "--password-stdin", "--data", data);
         input = "\n";
         assertFailure("empty", "user", "add", "bob", "--password-stdin", "--data", data);
+        input = "a\0b\n";
+        assertFailure("NUL", "user", "add", "bob", "--password-stdin", "--data", data);
         input = "x".repeat(73) + "\n";
         assertFailure("73 bytes", "user", "add", "bob", "--password-stdin", "--data", data);
         assertThat(directory.resolve("users")).doesNotExist();

@@ -135,7 +135,9 @@ class SettingsLoaderTest {
         assertBad(file("addresses { \"a.>\" { redelivery-delay = 5 } }"), "\"a.>\"", "redelivery-delay", "unit");
         assertBad(file("addresses { \"a.>\" { max-deliverys = 5 } }"), "\"a.>\"", "max-deliverys", "max-deliveries");
         assertBad(file("addresses { \"a.>\" { when-full = explode } }"), "when-full", "drop-oldest");
-        assertBad(file("addresses { \"a.>\" { redelivery-backoff = 0.5 } }"), "redelivery-backoff", "0.5");
+        assertBad(file("addresses { \"a.>\" { redelivery-backoff = 0.5 } }"), "redelivery-backoff", "0.5", "1 to 1000");
+        assertBad(file("addresses { \"a\" { dead-letter = [b, c] } }"), "dead-letter", "not a list");
+        assertBad(file("addresses { \"a\" { dead-letter = \"\" } }"), "dead-letter", "must not be empty");
         assertBad(file("addresses { \"a*\" { exclusive = yes } }"), "a*", "whole word");
         assertBad(file("addresses { orders = 5 }"), "orders", "pattern");
         assertBad(file("addresses = 5"), "addresses", "pattern");
