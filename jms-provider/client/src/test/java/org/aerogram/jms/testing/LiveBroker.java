@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.LockSupport;
 import org.aerogram.broker.Broker;
 import org.aerogram.broker.BrokerContext;
 import org.aerogram.broker.BrokerLink;
@@ -16,18 +15,16 @@ import org.aerogram.broker.ClientChannel;
 import org.aerogram.transport.Link;
 import org.aerogram.transport.LinkState;
 import org.aerogram.transport.memory.MemoryLinkFaults;
-import org.aerogram.transport.memory.MemoryLinkProvider;
 import org.aerogram.transport.memory.MemoryTransport;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /** A broker within this JVM, driven by a thread, reached by {@code aeron:memory://} links; facts become durable one round later. */
-public final class LiveBroker implements AutoCloseable, Runnable {
+public final class LiveBroker implements AutoCloseable {
     private static final AtomicInteger NUMBERS = new AtomicInteger();
 
-    private final String name = "broker-" + NUMBERS.incrementAndGet();
     private final MemoryTransport transport;
-    private final Thread thread = new Thread(this, name);
+    private final PeerThread thread;
     private final List<Served> served = new ArrayList<>();
     private final ArrayDeque<Long> logins = new ArrayDeque<>();
     private final ConcurrentLinkedQueue<FutureTask<?>> tasks = new ConcurrentLinkedQueue<>();
@@ -38,7 +35,6 @@ public final class LiveBroker implements AutoCloseable, Runnable {
     private int sessionTimeoutMs = 10_000;
     private boolean remembering;
     private final List<byte[]> facts = new ArrayList<>();
-    private volatile boolean stopped;
     private volatile boolean held;
 
     private record Served(Link link, BrokerLink end) {}
@@ -49,10 +45,8 @@ public final class LiveBroker implements AutoCloseable, Runnable {
 
     public LiveBroker(final long seed, final MemoryLinkFaults faults) {
         transport = new MemoryTransport(seed, faults, System::nanoTime);
-        MemoryLinkProvider.register(name, transport);
         begin();
-        thread.setDaemon(true);
-        thread.start();
+        thread = PeerThread.start("broker-" + NUMBERS.incrementAndGet(), transport, this::doWork);
     }
 
     private void begin() {
@@ -118,7 +112,7 @@ public final class LiveBroker implements AutoCloseable, Runnable {
     }
 
     public String url() {
-        return "aeron:memory://" + name;
+        return thread.url();
     }
 
     /** Breaks every link; the broker lives on. */
@@ -155,19 +149,6 @@ public final class LiveBroker implements AutoCloseable, Runnable {
         }
     }
 
-    @Override
-    public void run() {
-        int idle = 0;
-        while (!stopped) {
-            idle = doWork() > 0 ? 0 : idle + 1;
-            if (idle > 50) {
-                LockSupport.parkNanos(20_000);
-            } else if (idle > 0) {
-                Thread.yield();
-            }
-        }
-    }
-
     private int doWork() {
         for (FutureTask<?> task = tasks.poll(); task != null; task = tasks.poll()) {
             task.run();
@@ -197,11 +178,7 @@ public final class LiveBroker implements AutoCloseable, Runnable {
 
     @Override
     public void close() {
-        stopped = true;
-        LockSupport.unpark(thread);
-        Await.until("the broker's thread ends", () -> !thread.isAlive());
-        transport.close();
-        MemoryLinkProvider.unregister(name);
+        thread.close();
     }
 
     private record Channel(Link link) implements ClientChannel {

@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import java.util.function.ToIntFunction;
 import org.aerogram.protocol.codec.AttachDecoder;
@@ -19,7 +18,6 @@ import org.aerogram.protocol.codec.SendDecoder;
 import org.aerogram.protocol.codec.SendMoreDecoder;
 import org.aerogram.protocol.codec.SettleDecoder;
 import org.aerogram.transport.Link;
-import org.aerogram.transport.memory.MemoryLinkProvider;
 import org.aerogram.transport.memory.MemoryTransport;
 import org.agrona.DirectBuffer;
 
@@ -27,10 +25,9 @@ import org.agrona.DirectBuffer;
  * A node of few words for tests of the client: one session, queues by destination number, immediate answers; and it does what a test
  * tells it at any point: lose the link, forget the session, refuse a command, keep silent. It records what it hears.
  */
-public final class ScriptedNode implements AutoCloseable, Runnable {
+public final class ScriptedNode implements AutoCloseable {
     private final MemoryTransport transport = new MemoryTransport();
-    private final String name;
-    private final Thread thread;
+    private final PeerThread thread;
     private final NodeVoice voice = new NodeVoice();
     private final List<String> heard = new CopyOnWriteArrayList<>();
     private final Map<Integer, ArrayDeque<Stored>> queues = new HashMap<>();
@@ -38,7 +35,6 @@ public final class ScriptedNode implements AutoCloseable, Runnable {
     private final Map<Integer, Stored> underWay = new HashMap<>();
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final ArrayDeque<Unanswered> unanswered = new ArrayDeque<>();
-    private volatile boolean stopped;
     private volatile boolean silent;
     private volatile Predicate<String> dropBefore = text -> false;
     private volatile Predicate<String> dropAfter = text -> false;
@@ -74,15 +70,11 @@ public final class ScriptedNode implements AutoCloseable, Runnable {
     }
 
     public ScriptedNode(final String name) {
-        this.name = name;
-        this.thread = new Thread(this, "scripted-node-" + name);
-        MemoryLinkProvider.register(name, transport);
-        thread.setDaemon(true);
-        thread.start();
+        this.thread = PeerThread.start(name, transport, this::doWork);
     }
 
     public String url() {
-        return "aeron:memory://" + name;
+        return thread.url();
     }
 
     /** Everything heard, as text: {@code "Send 5"}: name and command sequence. */
@@ -138,21 +130,16 @@ public final class ScriptedNode implements AutoCloseable, Runnable {
         transport.failAll();
     }
 
-    @Override
-    public void run() {
-        while (!stopped) {
-            int work = transport.accept(this::onLink);
-            if (link != null) {
-                work += link.poll(this::onFrame, 10);
-                if (ready) {
-                    answer();
-                    deliver();
-                }
-            }
-            if (work == 0) {
-                LockSupport.parkNanos(20_000);
+    private int doWork() {
+        int work = transport.accept(this::onLink);
+        if (link != null) {
+            work += link.poll(this::onFrame, 10);
+            if (ready) {
+                answer();
+                deliver();
             }
         }
+        return work;
     }
 
     private void onLink(final Link accepted) {
@@ -320,10 +307,6 @@ public final class ScriptedNode implements AutoCloseable, Runnable {
 
     @Override
     public void close() {
-        stopped = true;
-        LockSupport.unpark(thread);
-        Await.until("the scripted node ends", () -> !thread.isAlive());
-        transport.close();
-        MemoryLinkProvider.unregister(name);
+        thread.close();
     }
 }

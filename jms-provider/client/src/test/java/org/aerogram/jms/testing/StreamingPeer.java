@@ -8,7 +8,6 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.aerogram.protocol.codec.AttachDecoder;
 import org.aerogram.protocol.codec.BodyReadDecoder;
@@ -26,7 +25,6 @@ import org.aerogram.protocol.codec.SendMoreDecoder;
 import org.aerogram.protocol.message.MessageHeadEncoder;
 import org.aerogram.transport.Link;
 import org.aerogram.transport.LinkState;
-import org.aerogram.transport.memory.MemoryLinkProvider;
 import org.aerogram.transport.memory.MemoryTransport;
 import org.agrona.DirectBuffer;
 import org.agrona.ExpandableArrayBuffer;
@@ -37,8 +35,7 @@ import org.agrona.ExpandableArrayBuffer;
  */
 public final class StreamingPeer implements AutoCloseable {
     private final MemoryTransport transport = new MemoryTransport();
-    private final String name;
-    private final Thread thread;
+    private final PeerThread thread;
     private final NodeVoice voice = new NodeVoice();
     private final List<String> heard = new CopyOnWriteArrayList<>();
     private final List<byte[]> taken = new CopyOnWriteArrayList<>();
@@ -49,7 +46,6 @@ public final class StreamingPeer implements AutoCloseable {
     private final ByteArrayOutputStream sent = new ByteArrayOutputStream();
     private final AtomicLong links = new AtomicLong();
     private final byte[] head = head();
-    private volatile boolean stopped;
     private volatile boolean forgetful;
     private volatile boolean withholds;
     private volatile int refusedPiece = -1;
@@ -62,11 +58,7 @@ public final class StreamingPeer implements AutoCloseable {
     private int sentHead;
 
     public StreamingPeer(final String name) {
-        this.name = name;
-        MemoryLinkProvider.register(name, transport);
-        thread = new Thread(this::run, "streaming-peer-" + name);
-        thread.setDaemon(true);
-        thread.start();
+        thread = PeerThread.start(name, transport, this::doWork);
     }
 
     private static byte[] head() {
@@ -83,7 +75,7 @@ public final class StreamingPeer implements AutoCloseable {
     }
 
     public String url() {
-        return "aeron:memory://" + name;
+        return thread.url();
     }
 
     /** What was said to it: {@code "BodyRead 1 524288"}, {@code "Resumed 1 0 524288"}, or the name and number of a command. */
@@ -191,24 +183,20 @@ public final class StreamingPeer implements AutoCloseable {
 
     // What it hears.
 
-    private void run() {
-        while (!stopped) {
-            int work = transport.accept(accepted -> {
-                link = accepted;
-                links.incrementAndGet();
-            });
-            if (link != null) {
-                work += link.poll(this::onFrame, 10);
-                final Consumer<Link> next = link.state() == LinkState.OPEN ? script.poll() : null;
-                if (next != null) {
-                    next.accept(link);
-                    work++;
-                }
-            }
-            if (work == 0) {
-                LockSupport.parkNanos(20_000);
+    private int doWork() {
+        int work = transport.accept(accepted -> {
+            link = accepted;
+            links.incrementAndGet();
+        });
+        if (link != null) {
+            work += link.poll(this::onFrame, 10);
+            final Consumer<Link> next = link.state() == LinkState.OPEN ? script.poll() : null;
+            if (next != null) {
+                next.accept(link);
+                work++;
             }
         }
+        return work;
     }
 
     private void onFrame(final DirectBuffer frame, final int offset, final int length) {
@@ -314,10 +302,6 @@ public final class StreamingPeer implements AutoCloseable {
 
     @Override
     public void close() {
-        stopped = true;
-        LockSupport.unpark(thread);
-        Await.until("the peer ends", () -> !thread.isAlive());
-        transport.close();
-        MemoryLinkProvider.unregister(name);
+        thread.close();
     }
 }
