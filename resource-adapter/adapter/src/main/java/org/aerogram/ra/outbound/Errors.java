@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.aerogram.ra.outbound;
 
+import jakarta.jms.InvalidClientIDException;
 import jakarta.jms.JMSException;
 import jakarta.jms.JMSSecurityException;
 import jakarta.jms.ResourceAllocationException;
@@ -49,11 +50,16 @@ final class Errors {
     private static JMSException again(final JMSException original, final ResourceException e) {
         final String text = original.getMessage();
         final String code = original.getErrorCode();
-        return caused(
-                original instanceof JMSSecurityException
-                        ? new JMSSecurityException(text, code)
-                        : new JMSException(text, code),
-                e);
+        if (original instanceof JMSSecurityException) {
+            return caused(new JMSSecurityException(text, code), e);
+        }
+        if (original instanceof InvalidClientIDException) {
+            return caused(new InvalidClientIDException(text, code), e);
+        }
+        if (original instanceof ResourceAllocationException) {
+            return caused(new ResourceAllocationException(text, code), e);
+        }
+        return caused(new JMSException(text, code), e);
     }
 
     private static JMSException caused(final JMSException error, final Exception cause) {

@@ -7,8 +7,13 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import jakarta.resource.spi.InvalidPropertyException;
 import java.beans.FeatureDescriptor;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
 import java.util.Arrays;
 import java.util.List;
+import org.aerogram.ra.AerogramResourceAdapter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -141,5 +146,24 @@ class ActivationCheckTest {
                 .hasMessageContaining("redeliveryDelay is '-1'")
                 .hasMessageContaining("pauseDuration is '-5s'")
                 .hasMessageContaining("pauseAfterFailures is '-1'");
+    }
+
+    /** ActivationSpec: a JavaBean that must be serializable. */
+    @Test
+    void shouldBeSerializable() throws Exception {
+        spec.setDestination("orders");
+        spec.setMaxSessions("3");
+        spec.setUrl("fake:node");
+        spec.setResourceAdapter(new AerogramResourceAdapter());
+        final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+            out.writeObject(spec);
+        }
+        try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
+            final AerogramActivationSpec copy = (AerogramActivationSpec) in.readObject();
+            assertThat(new ActivationCheck(copy).conclude()).isEqualTo(new ActivationCheck(spec).conclude());
+            assertThat(copy.parameters()).isEqualTo(spec.parameters());
+            assertThat(copy.getResourceAdapter()).isNull();
+        }
     }
 }

@@ -7,15 +7,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import jakarta.jms.Connection;
 import jakarta.jms.IllegalStateException;
 import jakarta.jms.IllegalStateRuntimeException;
+import jakarta.jms.InvalidClientIDException;
 import jakarta.jms.JMSConsumer;
 import jakarta.jms.JMSContext;
 import jakarta.jms.JMSException;
 import jakarta.jms.JMSProducer;
 import jakarta.jms.JMSRuntimeException;
+import jakarta.jms.JMSSecurityException;
 import jakarta.jms.JMSSecurityRuntimeException;
 import jakarta.jms.MessageConsumer;
 import jakarta.jms.MessageProducer;
 import jakarta.jms.QueueConnection;
+import jakarta.jms.ResourceAllocationException;
 import jakarta.jms.Session;
 import jakarta.jms.TopicConnection;
 import java.util.List;
@@ -215,6 +218,23 @@ class ContainerRestrictionsTest {
         assertThat(session.getTransacted()).isFalse();
         try (JMSContext context = factory.createContext(JMSContext.SESSION_TRANSACTED)) {
             refused(IllegalStateRuntimeException.class, List.of(context::commit, context::rollback));
+        }
+    }
+
+    /** The client's own words, in the class that the specification names for them. */
+    @Test
+    void shouldSayWhyThereIsNoConnectionAsTheClientDoes() {
+        for (final JMSException cause : List.of(
+                new InvalidClientIDException("somebody else has it", "AG-1306"),
+                new ResourceAllocationException("too many", "AG-1011"),
+                new JMSSecurityException("wrong password", "AG-1201"),
+                new JMSException("nobody there", "AG-1005"))) {
+            broker.refuse(cause);
+            assertThatThrownBy(() -> factory.createConnection())
+                    .isExactlyInstanceOf(cause.getClass())
+                    .hasMessage(cause.getMessage())
+                    .extracting(e -> ((JMSException) e).getErrorCode())
+                    .isEqualTo(cause.getErrorCode());
         }
     }
 
