@@ -126,6 +126,27 @@ class StartScriptIT {
         }
     }
 
+    @Test
+    void shouldNotBeReadyWhereTheJournalCannotBeWritten() throws Exception {
+        assumeTrue(mayMount(), "mounting needs a namespace of one's own, which this machine does not give");
+        final Path data = Files.createDirectories(directory.resolve("small"));
+        final Path wrapper = Files.writeString(
+                directory.resolve("on-small-disk"),
+                "#!/bin/sh\nexec unshare -rm sh -c 'mount -t tmpfs -o size=4m tmpfs " + data
+                        + " && exec \"$0\" \"$@\"' " + NodeProcess.SCRIPT + " \"$@\"\n");
+        Files.setPosixFilePermissions(wrapper, PosixFilePermissions.fromString("rwx------"));
+
+        final String[] line = {"run", "--listen", "none", "--name", "small-disk", "--data", data.toString()};
+        try (NodeProcess process = NodeProcess.start(wrapper, Map.of(), directory, line)) {
+            assertThat(process.awaitExit()).isEqualTo(1);
+            assertThat(process.out()).isEmpty();
+            assertThat(process.err())
+                    .startsWith("aerogram: AG-1901")
+                    .contains("No space left", data.toString())
+                    .hasLineCount(1);
+        }
+    }
+
     private static boolean mayMount() throws InterruptedException {
         try {
             final Process process =
