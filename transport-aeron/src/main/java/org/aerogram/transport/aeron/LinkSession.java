@@ -97,6 +97,11 @@ abstract class LinkSession {
         return rejected;
     }
 
+    /** Whether the peer has said its last word in order, and this side has read it. */
+    protected final boolean hasPeerEnded() {
+        return reader != null && reader.isEnded();
+    }
+
     final boolean isDone() {
         return phase == Phase.DONE;
     }

@@ -71,8 +71,9 @@ final class ServerSession extends LinkSession {
         if (publicationId != Aeron.NULL_VALUE) {
             aeron.asyncRemovePublication(publicationId);
         }
-        if (!image.isClosed() && reason != CloseReason.CLOSED_BY_PEER) {
-            // The subscription is shared: only so does the driver let go of one client's image.
+        if (!image.isClosed() && !hasPeerEnded()) {
+            // The subscription is shared: only so does the driver let go of one client's image. That of a client that
+            // has said its last word goes by itself, and soon: one that was rejected is kept until it is timed out.
             conductor.reject(image, "link closed: " + reason);
         }
     }

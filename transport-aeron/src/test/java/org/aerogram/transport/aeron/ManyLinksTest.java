@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
 import org.aerogram.transport.Await;
 import org.aerogram.transport.Link;
 import org.aerogram.transport.LinkContract;
@@ -118,6 +119,29 @@ class ManyLinksTest {
                     return node.state() == LinkState.CLOSED;
                 });
                 assertThat(got[0]).isOne();
+            }
+        }
+    }
+
+    /** What has ended in order, whoever began, does not keep newcomers out until Aeron has timed it out. */
+    @Test
+    void shouldBearMoreClientsInTurnThanItHasRoomFor() {
+        try (LinkServer server = AeronLinkServer.open(TestServers.context()
+                        .ipc(false)
+                        .listen("127.0.0.1:0")
+                        .aeronLivenessNs(TimeUnit.MINUTES.toNanos(10))
+                        .maxLinks(2));
+                LinkSource source = TestServers.source(server)) {
+            for (int i = 0; i < 16; i++) {
+                final Link link = source.connect();
+                final Link node = LinkContract.accept(server);
+                final Link first = i % 2 == 0 ? node : link;
+                final Link second = i % 2 == 0 ? link : node;
+                first.close();
+                Await.until("closed on the other side", () -> {
+                    second.poll((b, o, l) -> {}, 10);
+                    return second.state() == LinkState.CLOSED;
+                });
             }
         }
     }
