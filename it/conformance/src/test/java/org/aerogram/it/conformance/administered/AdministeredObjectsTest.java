@@ -32,6 +32,9 @@ import org.junit.jupiter.api.Test;
 
 /** Lookups, serialisation, references and equality of administered objects. */
 class AdministeredObjectsTest extends ConformanceTest {
+    /** linkTimeout, heartbeatInterval, termLength, aeronLiveness, controlPort, interface, dir, dataDirectory. */
+    private static final int OPTIONS_OF_TRANSPORTS = 8;
+
     @Test
     void shouldFindConfiguredAndDynamicObjectsByJndi() throws Exception {
         final String queueName = unique("queue");
@@ -95,7 +98,7 @@ class AdministeredObjectsTest extends ConformanceTest {
                 }
             }
 
-            assertThat(changed).isEqualTo(ConnectionOption.values().length);
+            assertThat(changed).isEqualTo(ConnectionOption.values().length + OPTIONS_OF_TRANSPORTS);
             for (final Object copy : List.of(copy(factory), resolve(factory.getReference()))) {
                 assertThat(copy).isEqualTo(factory).hasSameClassAs(factory);
                 assertThat(((AerogramConnectionFactory) copy).getRequestTimeout())
