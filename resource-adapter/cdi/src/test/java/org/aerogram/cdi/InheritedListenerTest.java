@@ -66,6 +66,31 @@ class InheritedListenerTest {
         void typed(final String body) {}
     }
 
+    /** Its methods are public, it is not: the compiler adds bridges to a class that is. */
+    abstract static class Counter {
+        @JmsListener(destination = "words")
+        public void words(final List<String> body) {}
+
+        @JmsListener(destination = "silent")
+        public void silent(final String body) {}
+    }
+
+    /** Public, and so has bridges. */
+    @ApplicationScoped
+    public static class Shop extends Counter {
+        @Override
+        public void silent(final String body) {}
+    }
+
+    @Test
+    void shouldInheritFromAClassThatIsNotPublic() {
+        try (SeContainer container = Containers.start(Shop.class, RoughFactory.class)) {
+            assertThat(container.select(JmsListeners.class).get().all())
+                    .extracting(ListenerStatus::destination)
+                    .containsExactly("queue://words");
+        }
+    }
+
     @Test
     void shouldInheritListenersUnlessTheyAreOverridden() {
         try (SeContainer container = Containers.start(Desk.class, RoughFactory.class)) {

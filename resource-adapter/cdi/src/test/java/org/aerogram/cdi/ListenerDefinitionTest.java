@@ -1,18 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.aerogram.cdi;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.se.SeContainer;
 import jakarta.inject.Inject;
 import jakarta.jms.JMSContext;
+import jakarta.jms.JMSPasswordCredential;
 import jakarta.jms.JMSSessionMode;
 import jakarta.jms.Message;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -31,6 +36,30 @@ class ListenerDefinitionTest {
                 })
                 .hasStackTraceContaining(bean.getSimpleName())
                 .hasStackTraceContaining(said);
+    }
+
+    /** Passwords are in no log. */
+    @Test
+    void shouldNotShowAPassword() {
+        assertThatThrownBy(() -> {
+                    try (SeContainer container = Containers.start(BadPassword.class)) {
+                        container.isRunning();
+                    }
+                })
+                .satisfies(thrown -> {
+                    final StringWriter trace = new StringWriter();
+                    thrown.printStackTrace(new PrintWriter(trace));
+                    assertThat(trace.toString())
+                            .contains("BadPassword.handle(Message): password: has a ${ without its }")
+                            .doesNotContain("secret");
+                });
+    }
+
+    @ApplicationScoped
+    static class BadPassword {
+        @JmsListener(destination = "d")
+        @JMSPasswordCredential(userName = "clerk", password = "secret${")
+        void handle(final Message message) {}
     }
 
     static Stream<Arguments> mistakes() {

@@ -70,7 +70,9 @@ public final class Activation {
 
     /** Begins to end and returns at once; {@link #stop} must follow. */
     void beginStop() {
-        stop.give();
+        synchronized (this) { // or it would be shown to operators after its end
+            stop.give();
+        }
         gate.open();
         endCurrent(new Ending(Ending.Kind.STOP, null));
     }

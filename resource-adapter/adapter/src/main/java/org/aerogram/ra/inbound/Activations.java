@@ -125,7 +125,7 @@ public final class Activations {
     static ConnectionParameters place(final AerogramActivationSpec spec, final Lookups lookups) {
         try {
             return spec.parameters().orElse(lookups.connectionFactory(spec.getConnectionFactoryLookup()));
-        } catch (final InvalidPropertyException e) {
+        } catch (final InvalidPropertyException | RuntimeException e) {
             LOG.log(Level.DEBUG, "what an activation connects to is not known now", e);
             return spec.parameters();
         }

@@ -51,8 +51,8 @@ final class ReceiverPool {
 
     /** One of the receivers has been waiting for an endpoint for a long time. Said once. */
     void waiting(final UnavailableException why) {
-        reception.statistics().trouble(why);
         if (!saidWaiting.getAndSet(true)) {
+            reception.statistics().trouble(why);
             LOG.log(
                     Level.WARNING,
                     () -> reception.name()

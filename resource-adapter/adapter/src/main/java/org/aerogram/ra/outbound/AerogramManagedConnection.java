@@ -37,6 +37,7 @@ class AerogramManagedConnection implements ManagedConnection, ConnectionLoan {
     private final AtomicBoolean failed = new AtomicBoolean();
     private final AtomicBoolean destroyed = new AtomicBoolean();
     private final AtomicBoolean started = new AtomicBoolean();
+    private final AtomicBoolean saidLeftOpen = new AtomicBoolean();
     private final ConnectionParameters parameters;
     private final Connection physical;
     private final JmsProvider provider;
@@ -67,6 +68,7 @@ class AerogramManagedConnection implements ManagedConnection, ConnectionLoan {
                     : new AerogramManagedConnection(provider, parameters, physical);
             OpenConnections.opened(opened);
             opened.listen();
+            LOG.log(Level.DEBUG, () -> "connected (" + parameters + ")");
             return opened;
         } catch (final JMSException e) {
             throw Errors.connecting(parameters, e);
@@ -82,10 +84,6 @@ class AerogramManagedConnection implements ManagedConnection, ConnectionLoan {
             physical.close();
             throw e;
         }
-    }
-
-    void sayConnected() {
-        log.say(() -> "connected (" + parameters + ")");
     }
 
     @Override
@@ -106,8 +104,8 @@ class AerogramManagedConnection implements ManagedConnection, ConnectionLoan {
         if (isRefusal(cause)) {
             LOG.log(Level.DEBUG, () -> "the node refused something that nobody waited for: " + cause.getMessage());
         } else if (failed.compareAndSet(false, true) && !destroyed.get()) {
-            log.say(() -> "connection lost (" + parameters + "): " + cause.getMessage());
             events.failed(cause);
+            log.say(() -> "connection lost (" + parameters + "): " + cause.getMessage());
         }
     }
 
@@ -175,9 +173,6 @@ class AerogramManagedConnection implements ManagedConnection, ConnectionLoan {
     @Override
     public void cleanup() throws ResourceException {
         final int left = handles.size();
-        if (left > 0) {
-            log.say(() -> "the application left " + left + " connection(s) open; closed now (" + parameters + ")");
-        }
         try {
             endHandles();
             leaveTransaction();
@@ -186,6 +181,15 @@ class AerogramManagedConnection implements ManagedConnection, ConnectionLoan {
             }
         } catch (final JMSException e) {
             throw new ResourceException("the connection cannot be used again: " + e.getMessage(), e);
+        } finally {
+            sayLeftOpen(left);
+        }
+    }
+
+    /** Once a connection, as what a request's context leaves open comes again with each request. */
+    private void sayLeftOpen(final int count) {
+        if (count > 0 && !saidLeftOpen.getAndSet(true)) {
+            log.say(() -> "the application left " + count + " connection(s) open; closed now (" + parameters + ")");
         }
     }
 
@@ -196,6 +200,9 @@ class AerogramManagedConnection implements ManagedConnection, ConnectionLoan {
                 handle.invalidate();
             } catch (final JMSException e) {
                 failure = e;
+            } catch (final RuntimeException e) {
+                failure = new JMSException(e.toString());
+                failure.initCause(e);
             }
             takenBack.add(handle);
             handles.remove(handle);

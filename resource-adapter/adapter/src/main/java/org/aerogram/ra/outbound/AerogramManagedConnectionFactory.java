@@ -120,7 +120,6 @@ public final class AerogramManagedConnectionFactory extends ConnectionProperties
         }
         final AerogramManagedConnection made = AerogramManagedConnection.open(provider(), wanted, isLazy());
         made.setLogWriter(logWriter);
-        made.sayConnected();
         return made;
     }
 

@@ -21,6 +21,7 @@ public final class FakeBroker implements JmsProvider {
     private final Map<String, Deque<FakeMessage>> destinations = new HashMap<>();
     private final List<FakeConnection> open = new ArrayList<>();
     private final AtomicInteger attempts = new AtomicInteger();
+    private final AtomicInteger consumers = new AtomicInteger();
     private JMSException refusal;
     private Error breakdown;
 
@@ -105,6 +106,15 @@ public final class FakeBroker implements JmsProvider {
 
     public int attempts() {
         return attempts.get();
+    }
+
+    /** How many consumers nobody has closed, themselves; the end of their session does not count. */
+    public int consumers() {
+        return consumers.get();
+    }
+
+    void consumers(final int more) {
+        consumers.addAndGet(more);
     }
 
     /** How many messages wait at a destination, those in work not counted. */

@@ -17,6 +17,7 @@ import jakarta.jms.TopicSession;
 import jakarta.jms.XASession;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javax.transaction.xa.XAResource;
 import org.aerogram.jms.AerogramQueue;
 import org.aerogram.jms.AerogramTopic;
@@ -90,6 +91,7 @@ public final class FakeSession {
 
     private MessageConsumer consumer(final Destination destination) throws JMSException {
         source = destination instanceof Queue queue ? queue.getQueueName() : ((Topic) destination).getTopicName();
+        broker.consumers(1);
         return Stub.of(new Consumer(), MessageConsumer.class);
     }
 
@@ -127,6 +129,8 @@ public final class FakeSession {
 
     /** A consumer of this session. */
     public final class Consumer {
+        private final AtomicBoolean ended = new AtomicBoolean();
+
         public Message receive(final long timeoutMs) throws JMSException {
             final long deadline = System.nanoTime() + timeoutMs * NANOS_PER_MILLI;
             synchronized (broker) {
@@ -154,7 +158,9 @@ public final class FakeSession {
         }
 
         public void close() {
-            // the session closes it
+            if (!ended.getAndSet(true)) {
+                broker.consumers(-1);
+            }
         }
 
         private void waitFor(final long timeoutMs) throws JMSException {

@@ -61,10 +61,63 @@ class ManagedConnectionContractTest {
         final ManagedConnection connection = open();
         assertThat(connection.getLogWriter()).isSameAs(writer);
         broker.loseConnections();
-        assertThat(text.toString()).contains("connected (url=fake:node").contains("connection lost");
+        assertThat(text.toString()).contains("connection lost (url=fake:node");
         connection.setLogWriter(null);
         assertThat(connection.getLogWriter()).isNull();
         assertThat(factory.getLogWriter()).isSameAs(writer);
+    }
+
+    /** What a request's context leaves open comes with each request: once is enough for the operator. */
+    @Test
+    void shouldSayOnceThatHandlesAreLeftOpen() throws Exception {
+        final StringWriter text = new StringWriter();
+        factory.setLogWriter(new PrintWriter(text));
+        final ManagedConnection connection = open();
+        connection.cleanup();
+        assertThat(text.toString()).isEmpty();
+        for (int i = 0; i < 3; i++) {
+            handle(connection);
+            connection.cleanup();
+        }
+        assertThat(text.toString()).containsOnlyOnce("the application left 1 connection(s) open");
+    }
+
+    @Test
+    void shouldTellTheServerOfAFailureThoughItsLogWriterThrows() throws Exception {
+        factory.setLogWriter(new PrintWriter(new StringWriter()) {
+            @Override
+            public void println(final String text) {
+                throw new IllegalStateException("a log writer of an application that has ended");
+            }
+        });
+        final ManagedConnection connection = open();
+        final List<ConnectionEvent> failures = new ArrayList<>();
+        connection.addConnectionEventListener(new Listener(false) {
+            @Override
+            public void connectionErrorOccurred(final ConnectionEvent event) {
+                failures.add(event);
+            }
+        });
+        handle(connection);
+        connection.cleanup();
+        broker.loseConnections();
+        assertThat(failures).hasSize(1);
+    }
+
+    /** The connection behind goes on: nobody else would end what the application has forgotten. */
+    @Test
+    void shouldEndConsumersThatTheApplicationHasForgotten() throws Exception {
+        final ManagedConnection connection = open();
+        final Connection handle = handle(connection);
+        final Session session = handle.createSession();
+        for (int i = 0; i < 10; i++) {
+            session.createConsumer(session.createQueue("orders"));
+        }
+        session.createConsumer(session.createQueue("orders")).close();
+        System.gc();
+        assertThat(broker.consumers()).isEqualTo(10);
+        session.close();
+        assertThat(broker.consumers()).isZero();
     }
 
     /** ManagedConnectionMetaData: the product, its version and the user. */

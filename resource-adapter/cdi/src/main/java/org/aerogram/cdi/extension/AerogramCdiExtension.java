@@ -75,11 +75,21 @@ public class AerogramCdiExtension implements Extension {
 
     /** A method that is overridden is what its successor says, as with observers: no listener, unless that is one. */
     private static boolean overrides(final Method other, final Method method) {
-        return other.getDeclaringClass() != method.getDeclaringClass()
+        return !makesPublic(other)
+                && other.getDeclaringClass() != method.getDeclaringClass()
                 && method.getDeclaringClass().isAssignableFrom(other.getDeclaringClass())
                 && !Modifier.isPrivate(method.getModifiers())
                 && other.getName().equals(method.getName())
                 && Arrays.equals(other.getParameterTypes(), method.getParameterTypes());
+    }
+
+    /** A bridge to what is inherited from a class that is not public; the others lead to a method of their own class. */
+    private static boolean makesPublic(final Method method) {
+        return method.isBridge()
+                && Arrays.stream(method.getDeclaringClass().getDeclaredMethods())
+                        .noneMatch(other -> !other.isBridge()
+                                && other.getName().equals(method.getName())
+                                && other.getParameterCount() == method.getParameterCount());
     }
 
     void register(@Observes final AfterBeanDiscovery event, final BeanManager beans) {

@@ -60,7 +60,7 @@ record ListenerSettings(
                         ? null
                         : new Credential(
                                 resolve("userName", credential.userName(), expressions),
-                                resolve("password", credential.password(), expressions)));
+                                password(credential.password(), expressions)));
         settings.check(listener);
         return settings;
     }
@@ -101,6 +101,16 @@ record ListenerSettings(
             return expressions.resolve(text);
         } catch (final IllegalArgumentException e) {
             throw new IllegalArgumentException(member + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** What is wrong with it would show it. */
+    private static String password(final String text, final Expressions expressions) {
+        try {
+            return expressions.resolve(text);
+        } catch (final IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    "password: has a ${ without its }, or a name that is configured nowhere and has no default");
         }
     }
 

@@ -8,6 +8,7 @@ import jakarta.resource.spi.InvalidPropertyException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import org.aerogram.ra.listener.OnMessage;
@@ -30,7 +31,14 @@ final class MethodCalls implements Calls {
     }
 
     static MethodCalls of(final Class<?> bean) throws InvalidPropertyException {
-        final List<Method> annotated = annotated(bean);
+        final List<Method> annotated;
+        try {
+            annotated = annotated(bean);
+        } catch (final LinkageError e) {
+            throw new InvalidPropertyException(
+                    NO_METHOD + ": the methods of bean " + bean.getName() + " cannot be read, a class is missing: " + e,
+                    e);
+        }
         if (annotated.isEmpty()) {
             throw new InvalidPropertyException(
                     "bean " + bean.getName() + " has no public method with @OnMessage", NO_METHOD);
@@ -53,7 +61,7 @@ final class MethodCalls implements Calls {
         }
         for (Class<?> type = bean; type != null; type = type.getSuperclass()) {
             for (final Method method : type.getDeclaredMethods()) {
-                if (isOnMessage(method) && !Modifier.isPublic(method.getModifiers())) {
+                if (isOnMessage(method) && !Modifier.isPublic(method.getModifiers()) && !isOverridden(bean, method)) {
                     found.add(method);
                 }
             }
@@ -63,7 +71,24 @@ final class MethodCalls implements Calls {
 
     /** The compiler gives annotations to bridge methods, too. */
     private static boolean isOnMessage(final Method method) {
-        return method.isAnnotationPresent(OnMessage.class) && !method.isBridge();
+        return method.isAnnotationPresent(OnMessage.class) && !leadsToAnother(method);
+    }
+
+    /** Not every bridge does: a public class that inherits from one that is not public has some that make public what it inherits. */
+    private static boolean leadsToAnother(final Method method) {
+        return method.isBridge()
+                && Arrays.stream(method.getDeclaringClass().getDeclaredMethods())
+                        .anyMatch(other -> !other.isBridge()
+                                && other.getName().equals(method.getName())
+                                && other.getParameterCount() == method.getParameterCount());
+    }
+
+    /** By one that can be called: that one says whether it takes messages. */
+    private static boolean isOverridden(final Class<?> bean, final Method method) {
+        return !Modifier.isPrivate(method.getModifiers())
+                && Arrays.stream(bean.getMethods())
+                        .anyMatch(other -> other.getName().equals(method.getName())
+                                && Arrays.equals(other.getParameterTypes(), method.getParameterTypes()));
     }
 
     @Override

@@ -142,6 +142,7 @@ public class ConnectionHandle implements QueueConnection, TopicConnection {
             failure = e;
         } catch (final RuntimeException e) {
             failure = new JMSException(e.toString());
+            failure.initCause(e);
         } finally {
             dissociated = false;
             taken = null;

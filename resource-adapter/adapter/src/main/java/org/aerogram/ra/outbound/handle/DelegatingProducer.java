@@ -18,7 +18,7 @@ abstract class DelegatingProducer implements MessageProducer {
 
     DelegatingProducer(final SessionHandle session, final Part.Maker<? extends MessageProducer> maker)
             throws JMSException {
-        part = session.part(true, with -> settled(maker.make(with)));
+        part = session.producer(with -> settled(maker.make(with)));
     }
 
     /** One that is made anew is as this handle was left. */

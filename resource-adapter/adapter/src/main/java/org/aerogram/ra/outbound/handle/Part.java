@@ -59,6 +59,7 @@ final class Part<T extends AutoCloseable> {
 
     void close() throws JMSException {
         closed = true;
+        session.forget(this);
         end(made);
     }
 

@@ -22,6 +22,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.WeakHashMap;
@@ -38,7 +39,8 @@ final class SessionHandle extends DelegatingSession implements QueueSession, Top
     private final ConnectionHandle connection;
     private final int mode;
     private final Domain domain;
-    private final Set<Part<?>> parts = Collections.newSetFromMap(new WeakHashMap<>());
+    private final Set<Part<?>> parts = new LinkedHashSet<>();
+    private final Set<Part<?>> producers = Collections.newSetFromMap(new WeakHashMap<>());
     private Session delegate;
     private volatile boolean closed;
 
@@ -69,11 +71,16 @@ final class SessionHandle extends DelegatingSession implements QueueSession, Top
                 failure = e instanceof JMSException jms ? jms : new JMSException(e.toString());
             }
         }
-        synchronized (parts) {
-            parts.clear();
-        }
         if (failure != null) {
             throw failure;
+        }
+    }
+
+    /** The application, or this handle's end, has closed it. */
+    void forget(final Part<?> part) {
+        synchronized (parts) {
+            parts.remove(part);
+            producers.remove(part);
         }
     }
 
@@ -85,7 +92,9 @@ final class SessionHandle extends DelegatingSession implements QueueSession, Top
     /** A copy: a server may take the connection back on a thread of its own while the application makes something. */
     private List<Part<?>> made() {
         synchronized (parts) {
-            return new ArrayList<>(parts);
+            final List<Part<?>> all = new ArrayList<>(parts);
+            all.addAll(producers);
+            return all;
         }
     }
 
@@ -106,11 +115,20 @@ final class SessionHandle extends DelegatingSession implements QueueSession, Top
         connection.used();
     }
 
-    /** @param lasting whether it can be made anew without a loss. */
-    <T extends AutoCloseable> Part<T> part(final boolean lasting, final Part.Maker<T> maker) throws JMSException {
-        final Part<T> part = new Part<>(this, lasting, maker);
+    /** A producer that nobody has any more has nothing at the node that would have to end. */
+    Part<MessageProducer> producer(final Part.Maker<MessageProducer> maker) throws JMSException {
+        return listed(new Part<>(this, true, maker), producers);
+    }
+
+    /** A consumer or browser, which lives until it is closed: the node knows of it. */
+    private <T extends AutoCloseable> Part<T> part(final boolean lasting, final Part.Maker<T> maker)
+            throws JMSException {
+        return listed(new Part<>(this, lasting, maker), parts);
+    }
+
+    private <T extends AutoCloseable> Part<T> listed(final Part<T> part, final Set<Part<?>> where) throws JMSException {
         synchronized (parts) {
-            parts.add(part);
+            where.add(part);
         }
         if (closed) {
             part.close();

@@ -41,7 +41,8 @@ final class TemporaryDestinations {
         for (final Deletion deletion : deletions) {
             try {
                 deletion.run();
-            } catch (final JMSException e) { // deleted already by the application, or gone with the connection
+            } catch (final JMSException
+                    | RuntimeException e) { // deleted already by the application, or gone with the connection
                 LOG.log(Level.DEBUG, "a temporary destination was not deleted", e);
             }
         }

@@ -9,6 +9,7 @@ import jakarta.jms.MapMessage;
 import jakarta.jms.Message;
 import jakarta.jms.MessageFormatException;
 import jakarta.resource.spi.InvalidPropertyException;
+import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -130,6 +131,39 @@ class MethodCallsTest {
         assertThat(texts.got).containsExactly("hello");
         assertThatThrownBy(() -> calls.taking(List.of(MessageFactory.createMapMessage())))
                 .isInstanceOf(MessageFormatException.class);
+    }
+
+    /** Cannot be seen from outside; the compiler makes what it has public in a public class that inherits it. */
+    abstract static class Common implements MessageMethods {
+        final List<String> got = new ArrayList<>();
+
+        @OnMessage
+        public void take(final String body) {
+            got.add(body);
+        }
+
+        @OnMessage
+        void number(final Integer body) {
+            throw new AssertionError("is overridden");
+        }
+    }
+
+    /** Has nothing of its own to say but what a number means. */
+    public static class Heir extends Common {
+        @Override
+        @OnMessage
+        public void number(final Integer body) {
+            got.add("number " + body);
+        }
+    }
+
+    @Test
+    void shouldCallWhatIsInheritedFromAClassThatIsNotPublic() throws Exception {
+        final Calls calls = Calls.of(Heir.class, 1);
+        assertThat(calls.methods()).extracting(Method::getName).containsExactly("number", "take");
+        final Heir heir = new Heir();
+        calls.taking(List.of(MessageFactory.createTextMessage("hello"))).on(heir);
+        assertThat(heir.got).containsExactly("hello");
     }
 
     /** Has a method that nobody can call, besides one that can be. */
