@@ -8,6 +8,9 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
+import org.aerogram.ra.inbound.pace.Backoff;
+import org.aerogram.ra.inbound.pace.Gate;
+import org.aerogram.ra.inbound.pace.StopSignal;
 import org.aerogram.ra.provider.JmsProvider;
 
 /**

@@ -4,8 +4,8 @@ package org.aerogram.ra.inbound;
 import jakarta.jms.Queue;
 import jakarta.jms.Topic;
 import jakarta.resource.spi.InvalidPropertyException;
-import org.aerogram.ra.inbound.ActivationSettings.Delays;
 import org.aerogram.ra.inbound.ActivationSettings.Subscription;
+import org.aerogram.ra.inbound.pace.Delays;
 import org.aerogram.selector.Selector;
 import org.aerogram.selector.SelectorException;
 

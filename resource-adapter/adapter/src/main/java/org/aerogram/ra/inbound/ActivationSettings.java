@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.aerogram.ra.inbound;
 
+import org.aerogram.ra.inbound.pace.Delays;
+
 /**
  * What the activation properties come to once they have been checked. Immutable. Durations are in milliseconds.
  *
@@ -39,7 +41,4 @@ record ActivationSettings(
      * @param name the subscription's name; null if it is neither durable nor shared.
      */
     record Subscription(boolean durable, boolean shared, String name) {}
-
-    /** From the first delay to the longest, doubling. */
-    record Delays(long firstMs, long longestMs) {}
 }

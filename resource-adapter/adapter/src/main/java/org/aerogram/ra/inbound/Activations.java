@@ -15,6 +15,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.aerogram.ra.inbound.call.Calls;
+import org.aerogram.ra.inbound.endpoint.Delivery;
+import org.aerogram.ra.inbound.endpoint.EndpointSource;
+import org.aerogram.ra.inbound.pace.FailureStreak;
 import org.aerogram.ra.provider.ConnectionParameters;
 import org.aerogram.ra.provider.JmsProvider;
 

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import javax.transaction.xa.XAResource;
 import org.aerogram.ra.inbound.call.Call;
+import org.aerogram.ra.inbound.pace.Backoff;
 
 /**
  * One session and one endpoint: receives a message, delivers it, acknowledges it once the endpoint is done with it, or has it come again

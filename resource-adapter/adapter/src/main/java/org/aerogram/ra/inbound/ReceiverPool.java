@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.aerogram.ra.inbound.pace.StopSignal;
 
 /** The receivers on one connection: they start together and end together, for one reason. Thread-safe. */
 final class ReceiverPool {

@@ -2,6 +2,9 @@
 package org.aerogram.ra.inbound;
 
 import org.aerogram.ra.inbound.call.Calls;
+import org.aerogram.ra.inbound.endpoint.Delivery;
+import org.aerogram.ra.inbound.endpoint.EndpointSource;
+import org.aerogram.ra.inbound.pace.FailureStreak;
 import org.aerogram.ra.provider.JmsProvider;
 
 /**

@@ -14,6 +14,7 @@ import java.io.ObjectOutputStream;
 import java.util.Arrays;
 import java.util.List;
 import org.aerogram.ra.AerogramResourceAdapter;
+import org.aerogram.ra.inbound.pace.Delays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -30,7 +31,7 @@ class ActivationCheckTest {
         assertThat(settings.maxSessions()).isEqualTo(10);
         assertThat(settings.prefetch()).isZero();
         assertThat(settings.pauseAfterFailures()).isZero();
-        assertThat(settings.redelivery()).isEqualTo(new ActivationSettings.Delays(1_000, 30_000));
+        assertThat(settings.redelivery()).isEqualTo(new Delays(1_000, 30_000));
     }
 
     @Test
@@ -42,8 +43,8 @@ class ActivationCheckTest {
         spec.setReconnectMaxDelay("5 s");
         spec.setPauseDuration("1h");
         final ActivationSettings settings = new ActivationCheck(spec).conclude();
-        assertThat(settings.redelivery()).isEqualTo(new ActivationSettings.Delays(250, 120_000));
-        assertThat(settings.reconnect()).isEqualTo(new ActivationSettings.Delays(500, 5_000));
+        assertThat(settings.redelivery()).isEqualTo(new Delays(250, 120_000));
+        assertThat(settings.reconnect()).isEqualTo(new Delays(500, 5_000));
         assertThat(settings.pauseMs()).isEqualTo(3_600_000);
     }
 
@@ -51,8 +52,7 @@ class ActivationCheckTest {
     void shouldLetALongFirstDelayRaiseTheDefaultMaximum() throws Exception {
         spec.setDestination("orders");
         spec.setRedeliveryDelay("5m");
-        assertThat(new ActivationCheck(spec).conclude().redelivery())
-                .isEqualTo(new ActivationSettings.Delays(300_000, 300_000));
+        assertThat(new ActivationCheck(spec).conclude().redelivery()).isEqualTo(new Delays(300_000, 300_000));
     }
 
     @Test

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.resource.ResourceException;
 import jakarta.resource.spi.UnavailableException;
-import jakarta.resource.spi.endpoint.MessageEndpoint;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -211,19 +210,5 @@ class ActivationContractTest {
         assertThat(beanInterrupted).isFalse();
         assertThat(flagKept).isTrue();
         assertThat(slow.live()).isZero();
-    }
-
-    @Test
-    void shouldSayThatAnEndpointIsLongInComing() {
-        server.creating(new UnavailableException("no more than 32")).creating(new UnavailableException("still not"));
-        final List<String> said = new ArrayList<>();
-        final MessageEndpoint endpoint =
-                new EndpointSource(server, 0).acquire(new StopSignal(), null, e -> said.add(e.getMessage()));
-        assertThat(endpoint).isNotNull();
-        assertThat(said).containsExactly("no more than 32", "still not");
-        server.creating(new UnavailableException("not yet"));
-        assertThat(new EndpointSource(server).acquire(new StopSignal(), null, e -> said.add(e.getMessage())))
-                .isNotNull();
-        assertThat(said).hasSize(2);
     }
 }

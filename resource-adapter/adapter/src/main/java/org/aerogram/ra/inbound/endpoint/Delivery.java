@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.aerogram.ra.inbound;
+package org.aerogram.ra.inbound.endpoint;
 
 import jakarta.resource.NotSupportedException;
 import jakarta.resource.ResourceException;
@@ -12,7 +12,7 @@ import org.aerogram.ra.inbound.call.Call;
  * transaction (Jakarta Connectors 2.1, message delivery transactions, option B). Where a container does not know these two calls, the endpoint is called
  * without them. Thread-safe.
  */
-final class Delivery {
+public final class Delivery {
     private final TransactionSynchronizationRegistry registry;
 
     /**
@@ -20,7 +20,7 @@ final class Delivery {
      *
      * @param registry tells how a transaction ended; null where the server has none.
      */
-    Delivery(final TransactionSynchronizationRegistry registry) {
+    public Delivery(final TransactionSynchronizationRegistry registry) {
         this.registry = registry;
     }
 
@@ -29,7 +29,7 @@ final class Delivery {
      *
      * @return null if the message has been handled; otherwise why it must come again.
      */
-    Throwable deliver(final MessageEndpoint endpoint, final Call call) {
+    public Throwable deliver(final MessageEndpoint endpoint, final Call call) {
         try {
             endpoint.beforeDelivery(call.method());
         } catch (final NotSupportedException | UnsupportedOperationException | AbstractMethodError e) {

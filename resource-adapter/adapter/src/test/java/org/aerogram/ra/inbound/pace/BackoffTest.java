@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.aerogram.ra.inbound;
+package org.aerogram.ra.inbound.pace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.SplittableRandom;
-import org.aerogram.ra.inbound.ActivationSettings.Delays;
 import org.junit.jupiter.api.Test;
 
 class BackoffTest {

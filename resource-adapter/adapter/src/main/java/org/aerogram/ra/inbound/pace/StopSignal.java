@@ -1,18 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.aerogram.ra.inbound;
+package org.aerogram.ra.inbound.pace;
 
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /** Given once; everyone who waits goes on at once. Thread-safe. */
-final class StopSignal {
+public final class StopSignal {
     private final CountDownLatch given = new CountDownLatch(1);
 
-    void give() {
+    public void give() {
         given.countDown();
     }
 
-    boolean isGiven() {
+    public boolean isGiven() {
         return given.getCount() == 0;
     }
 
@@ -21,7 +21,7 @@ final class StopSignal {
      *
      * @return whether the signal was given before the time was over. An interrupt counts as the signal and stays set.
      */
-    boolean await(final long timeoutMs) {
+    public boolean await(final long timeoutMs) {
         try {
             return given.await(timeoutMs, TimeUnit.MILLISECONDS);
         } catch (final InterruptedException e) {

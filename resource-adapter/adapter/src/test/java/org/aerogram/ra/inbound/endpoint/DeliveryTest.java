@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.aerogram.ra.inbound;
+package org.aerogram.ra.inbound.endpoint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

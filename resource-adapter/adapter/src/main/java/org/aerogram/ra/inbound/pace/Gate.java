@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.aerogram.ra.inbound;
+package org.aerogram.ra.inbound.pace;
 
 import java.util.concurrent.TimeUnit;
 
 /** Whether an activation may receive: shut for a while, or until it is opened. Thread-safe. */
-final class Gate {
+public final class Gate {
     private static final long FOREVER = Long.MAX_VALUE;
 
     private boolean shut;
@@ -15,25 +15,25 @@ final class Gate {
      *
      * @param durationMs for how long; 0 for until it is opened.
      */
-    synchronized void shut(final long durationMs) {
+    public synchronized void shut(final long durationMs) {
         shut = true;
         openAtNs = durationMs == 0 ? FOREVER : System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(durationMs);
     }
 
     /** Opens the gate; tells whether it was shut. */
-    synchronized boolean open() {
+    public synchronized boolean open() {
         final boolean was = isShut();
         shut = false;
         notifyAll();
         return was;
     }
 
-    synchronized boolean isShut() {
+    public synchronized boolean isShut() {
         return shut && (openAtNs == FOREVER || openAtNs - System.nanoTime() > 0);
     }
 
     /** Waits until the gate is open. */
-    synchronized void await() throws InterruptedException {
+    public synchronized void await() throws InterruptedException {
         while (isShut()) {
             if (openAtNs == FOREVER) {
                 wait();

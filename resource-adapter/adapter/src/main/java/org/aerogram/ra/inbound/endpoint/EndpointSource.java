@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.aerogram.ra.inbound;
+package org.aerogram.ra.inbound.endpoint;
 
 import jakarta.resource.spi.UnavailableException;
 import jakarta.resource.spi.endpoint.MessageEndpoint;
@@ -12,13 +12,15 @@ import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import javax.transaction.xa.XAResource;
-import org.aerogram.ra.inbound.ActivationSettings.Delays;
+import org.aerogram.ra.inbound.pace.Backoff;
+import org.aerogram.ra.inbound.pace.Delays;
+import org.aerogram.ra.inbound.pace.StopSignal;
 
 /**
  * Asks a server for endpoints until it has one. Servers refuse while they deploy, before they have started, and above a number of their own;
  * some make the caller wait for a minute. Thread-safe.
  */
-final class EndpointSource {
+public final class EndpointSource {
     private static final Logger LOG = System.getLogger(EndpointSource.class.getName());
     private static final Delays DELAYS = new Delays(50, 5_000);
 
@@ -28,7 +30,7 @@ final class EndpointSource {
     private final MessageEndpointFactory factory;
     private final long patienceMs;
 
-    EndpointSource(final MessageEndpointFactory factory) {
+    public EndpointSource(final MessageEndpointFactory factory) {
         this(factory, PATIENCE_MS);
     }
 
@@ -38,7 +40,7 @@ final class EndpointSource {
     }
 
     /** Whether the server wants to deliver to one of these methods within a transaction (container-managed, REQUIRED). */
-    boolean isTransacted(final List<Method> methods) {
+    public boolean isTransacted(final List<Method> methods) {
         return methods.stream().anyMatch(this::isTransacted);
     }
 
@@ -57,7 +59,7 @@ final class EndpointSource {
      * @param waiting is told why there is none each time that the server refuses after a long while.
      * @return null if the stop signal, or an interrupt, came first.
      */
-    MessageEndpoint acquire(
+    public MessageEndpoint acquire(
             final StopSignal stop, final XAResource resource, final Consumer<UnavailableException> waiting) {
         final Backoff backoff = new Backoff(DELAYS, new SplittableRandom());
         final long startedNs = System.nanoTime();
