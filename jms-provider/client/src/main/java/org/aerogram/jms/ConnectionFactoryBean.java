@@ -71,7 +71,7 @@ abstract class ConnectionFactoryBean implements Serializable, Referenceable {
             }
         }
         final Map<String, String> transport = new TreeMap<>(properties);
-        transport.keySet().removeIf(name -> ConnectionOption.named(name) != null);
+        transport.keySet().retainAll(OF_TRANSPORTS);
         return ConnectionSettings.parse(url, overrides, transport);
     }
 

@@ -82,6 +82,14 @@ class AerogramConnectionFactoryTest {
                 .hasMessageContaining("udp");
     }
 
+    /** A factory that another version has serialised may have an option that this one does not know any more. */
+    @Test
+    void shouldIgnoreAnOptionOfAnotherVersion() throws Exception {
+        final AerogramConnectionFactory factory = new AerogramConnectionFactory("aeron:udp://h:1");
+        factory.setOfTransport("gone", "7");
+        assertThat(factory.settings().address().options()).isEmpty();
+    }
+
     @Test
     void shouldNameWhatIsNoNumber() {
         assertThatThrownBy(new AerogramConnectionFactory("aeron:udp://h:1?prefetch=many")::getPrefetch)
