@@ -73,9 +73,9 @@ public final class Acknowledging {
             acknowledge();
             return;
         }
-        checkOpen();
         wire.lock();
         try {
+            checkOpen();
             ledger.acknowledgeOne(delivery);
         } finally {
             wire.unlock();
@@ -87,6 +87,7 @@ public final class Acknowledging {
         if (session.mode() == Session.CLIENT_ACKNOWLEDGE) {
             wire.lock();
             try {
+                checkOpen();
                 ledger.acknowledgeAll();
             } finally {
                 wire.unlock();
@@ -95,17 +96,18 @@ public final class Acknowledging {
     }
 
     private void acknowledge(final Incoming consumer, final long seq, final int generation) throws JMSException {
-        checkOpen();
         wire.lock();
         try {
+            checkOpen();
             ledger.acknowledgeOne(consumer, seq, generation);
         } finally {
             wire.unlock();
         }
     }
 
+    /** Once the session is on its way to its end its messages go back: an acknowledgement would come too late, and nobody would say so. What is sent needs the lock from here on. */
     private void checkOpen() throws JMSException {
-        if (session.isClosed()) {
+        if (session.isSealed()) {
             throw JmsErrors.closed("session that received this message");
         }
     }

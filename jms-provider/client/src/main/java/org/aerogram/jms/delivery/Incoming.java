@@ -320,11 +320,23 @@ public final class Incoming implements DeliverySink {
         }
     }
 
-    /** Tells the node how far messages were shown, without waiting: the end of the session follows. */
+    /**
+     * Tells the node how far messages were shown, without waiting: the end of the session follows. What is behind goes back to the queue, so no receiver that is inside, or comes
+     * meanwhile, may have it.
+     */
     public void leave() throws JMSException {
         if (!isOver()) {
-            requests.publish("close consumer", () -> intakes.detach(intake, shown.shownTo()));
+            requests.publish("close consumer", this::detachWithTheRest);
         }
+    }
+
+    private long detachWithTheRest() {
+        final long seq = intakes.detach(intake, shown.shownTo());
+        if (seq != 0) {
+            closed = true;
+            inbox.clear();
+        }
+        return seq;
     }
 
     /** Settles what was consumed, gives the rest back and waits for the node; nothing, where the node or the connection has ended it before. */

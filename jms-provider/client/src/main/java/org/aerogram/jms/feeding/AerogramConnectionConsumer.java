@@ -181,6 +181,9 @@ public final class AerogramConnectionConsumer implements ConnectionConsumer, Del
         if (own == null || own.scope().connection() != connection) {
             return failed("the session of a server session must be one of the same connection", null);
         }
+        if (own.scope().isSealed()) { // what it has goes back no more
+            return failed("the session of a server session is closed", null);
+        }
         for (int i = 0; i < maxMessages && !isOver() && !inbox.isEmpty(); i++) {
             final boolean expired = inbox.mayExpire() && inbox.isFirstExpired(System.currentTimeMillis());
             final long seq = inbox.firstSeq();

@@ -25,6 +25,7 @@ import org.agrona.collections.LongArrayList;
 public class SessionCore {
     private static final String LOST =
             "the node was restarted or lost this session, and with it the transaction's work";
+    private static final String CLOSED = "the session was closed before the commit came to its turn";
 
     private final SessionOwner owner;
     private final SessionScope scope;
@@ -92,6 +93,7 @@ public class SessionCore {
         ledger.settleIn(id);
         final Requests.Answer answer = requests.answerTo(requests.publish("commit", () -> commitUnlessLost(id)));
         final boolean isVoid = transaction.isVoid();
+        final String reason = transaction.isDoomed() ? LOST : CLOSED;
         transaction.ended();
         wire.flush();
         try {
@@ -100,14 +102,17 @@ public class SessionCore {
             throw answer.isNotDone() ? JmsErrors.of(ErrorCode.TRANSACTION_ROLLED_BACK, LOST, e) : e;
         }
         if (isVoid) {
-            throw JmsErrors.of(ErrorCode.TRANSACTION_ROLLED_BACK, LOST);
+            throw JmsErrors.of(ErrorCode.TRANSACTION_ROLLED_BACK, reason);
         }
     }
 
-    /** A part of it may be lost while the command waits for room: what is left is not committed. */
+    /**
+     * A part of it may be lost while the command waits for room: what is left is not committed. Nor is anything once another thread has closed the session, which rolls back: the node
+     * would find nothing to commit, and nothing wrong.
+     */
     private long commitUnlessLost(final long id) {
         final CommandPublisher commands = wire.conversation().commands();
-        if (!transaction.isDoomed()) {
+        if (!transaction.isDoomed() && !scope.isSealed()) {
             return commands.commitTransaction(id);
         }
         transaction.makeVoid();
@@ -153,6 +158,7 @@ public class SessionCore {
         }
         callbacks.checkNotInCompletion(what);
         callbacks.awaitCompletions();
+        scope.checkOpen();
     }
 
     final void recover() throws JMSException {

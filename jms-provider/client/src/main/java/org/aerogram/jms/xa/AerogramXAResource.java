@@ -64,7 +64,7 @@ public final class AerogramXAResource implements XAResource {
         final AerogramXid branch = checked(xid);
         wire.lock();
         try {
-            if (scope.isClosed()) {
+            if (scope.isSealed()) {
                 throw BranchCalls.failure(XAException.XAER_RMFAIL, "start: the session is closed", null);
             }
             unanswered.undo();
