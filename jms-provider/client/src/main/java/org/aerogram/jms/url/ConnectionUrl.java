@@ -158,10 +158,20 @@ record ConnectionUrl(String scheme, List<String> hosts, String name, Map<String,
         while (end < url.length() && "?&;=@".indexOf(url.charAt(end)) < 0) {
             end++;
         }
-        if (end < url.length() && url.charAt(end) == '@') { // what stands before it may be a user and a password
+        if (mayFollowAPassword(url, end)) {
             final int slashes = url.indexOf("://");
             return slashes < 0 || slashes > end ? "" : url.substring(0, slashes + 3);
         }
         return url.substring(0, end);
+    }
+
+    /** Whether a user and a password may stand before an @, the first separator being part of the password; an @ in the value of an option is none of that. */
+    private static boolean mayFollowAPassword(final String url, final int separator) {
+        final int at = url.indexOf('@', separator);
+        if (at < 0) {
+            return false;
+        }
+        final int equals = url.indexOf('=', separator);
+        return url.charAt(separator) != '?' || equals < 0 || equals > at;
     }
 }
