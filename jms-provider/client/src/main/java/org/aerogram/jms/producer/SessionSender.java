@@ -33,6 +33,7 @@ public final class SessionSender {
     private static final int KEPT = 2 * 1024 * 1024;
     private static final int STREAM_PIECE = 128 * 1024;
     private static final long ANOTHER_SESSION = -1;
+    private static final long SESSION_CLOSED = -2;
     /** Shorter names than this fit into any command. */
     private static final int LONG_NAME = 1024;
 
@@ -201,17 +202,9 @@ public final class SessionSender {
         }
     }
 
-    private long lastPiece() throws JMSException {
-        try {
-            return publishRest();
-        } catch (final JMSException e) {
-            cancel();
-            throw e;
-        }
-    }
-
     /** @return the last command. */
     private long publishRest() throws JMSException {
+        session.checkOpen();
         long seq = 0;
         while (!outgoing.isHandedOver()) {
             if (deliveries != conversation.deliveryGeneration()) {
@@ -220,10 +213,7 @@ public final class SessionSender {
                                 + " it is nowhere, and must be sent again",
                         null);
             }
-            seq = conversation.publishPiece(outgoing, awaited);
-            if (seq == 0) {
-                seq = requests.publish("send", nextPiece);
-            }
+            seq = onePiece();
         }
         return seq;
     }
@@ -236,6 +226,7 @@ public final class SessionSender {
         wire.lock();
         try {
             cancelOwed = outgoing.hasBegun()
+                    && !session.isSealed()
                     && generation == conversation.generation()
                     && conversation.cancelMessage(session.streamId()) == 0;
             wire.flush();
@@ -262,14 +253,14 @@ public final class SessionSender {
             throws JMSException {
         wire.lock();
         try {
-            throwRefused();
-            session.checkOpen();
+            if (!outgoing.hasBegun()) {
+                throwRefused();
+                session.checkOpen();
+            }
             final boolean transacted = session.isTransacted();
             final boolean waits = listener == null && quality.isPersistent() && !transacted;
             awaited = waits || listener != null;
-            final long seq = outgoing.hasBegun()
-                    ? lastPiece()
-                    : publish(producer, target, transacted, waits || listener != null);
+            final long seq = handOver(producer, target, transacted);
             if (listener != null) {
                 final Requests.Answer pending = requests.answer().of(generation, seq);
                 final long deadlineNs = System.nanoTime() + requests.requestTimeoutNs();
@@ -281,6 +272,17 @@ public final class SessionSender {
             }
         } finally {
             wire.unlock();
+        }
+    }
+
+    /** What is left of it, or all; what has begun and cannot be brought to its end is cancelled. */
+    private long handOver(final AerogramProducer producer, final DestinationName target, final boolean transacted)
+            throws JMSException {
+        try {
+            return outgoing.hasBegun() ? publishRest() : publish(producer, target, transacted, awaited);
+        } catch (final JMSException e) {
+            cancel();
+            throw e;
         }
     }
 
@@ -298,10 +300,11 @@ public final class SessionSender {
                         .await("send to " + target.name(), ErrorCode.MESSAGE_IN_DOUBT, deadlineNs - System.nanoTime());
                 seq = 0;
             } catch (final JMSException e) {
-                if (streamed || !isNowhere(e) || deadlineNs - System.nanoTime() <= 0) {
+                if (streamed || !isNowhere(e) || session.isSealed() || deadlineNs - System.nanoTime() <= 0) {
                     throw e;
                 }
-                seq = publish(producer, target, false, true);
+                outgoing.restart();
+                seq = handOver(producer, target, false);
                 wire.flush();
             }
         }
@@ -331,10 +334,7 @@ public final class SessionSender {
             outgoing.restart();
             generation = conversation.generation();
             while (!outgoing.isHandedOver() && generation == conversation.generation()) {
-                seq = conversation.publishPiece(outgoing, awaited);
-                if (seq == 0) {
-                    seq = requests.publish("send", nextPiece);
-                }
+                seq = onePiece();
             }
         } while (!outgoing.isHandedOver() || seq == ANOTHER_SESSION);
         return seq;
@@ -349,7 +349,22 @@ public final class SessionSender {
         return id;
     }
 
+    /** Once there is room for it: meanwhile other threads have the lock, and may close the session, of which the node is then to hear nothing more. */
+    private long onePiece() throws JMSException {
+        long seq = conversation.publishPiece(outgoing, awaited);
+        if (seq == 0) {
+            seq = requests.publish("send", nextPiece);
+        }
+        if (seq == SESSION_CLOSED) {
+            throw JmsErrors.closed("session");
+        }
+        return seq;
+    }
+
     private long publishPiece() {
+        if (session.isSealed()) {
+            return SESSION_CLOSED;
+        }
         return generation == conversation.generation() ? conversation.publishPiece(outgoing, awaited) : ANOTHER_SESSION;
     }
 
