@@ -98,6 +98,25 @@ class SendGivenUpTest {
         }
     }
 
+    /** The time of its close is closeTimeout, also where nothing finds room. */
+    @Test
+    void shouldEndWithTheConnection() throws Exception {
+        try (StreamingPeer peer = new StreamingPeer("connection-closed")) {
+            final Connection connection =
+                    new AerogramConnectionFactory(peer.url() + "?closeTimeout=100ms").createConnection();
+            final Session session = connection.createSession();
+            final MessageProducer producer = session.createProducer(session.createQueue("q"));
+            peer.withhold(true);
+            final CompletableFuture<Throwable> sending = running(() -> producer.send(message(session)));
+            Await.until("the window is full", () -> peer.count("SendMore") > 0);
+            assertThat(running(connection::close).get(20, TimeUnit.SECONDS)).isNull();
+            assertThat(sending.get(20, TimeUnit.SECONDS))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("closed");
+            assertThat(peer.count("Cancelled")).isZero();
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void shouldGoOnAfterASessionThatIsClosedWhileABodyIsRead(final boolean transacted) throws Exception {

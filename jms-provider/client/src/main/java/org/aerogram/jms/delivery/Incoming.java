@@ -345,10 +345,13 @@ public final class Incoming implements DeliverySink {
             return;
         }
         body.finish(false);
-        ledger.settleConsumed(this);
-        inbox.clear();
-        requests.callUnlessLost(
-                "close consumer", session.closeTimeoutNs(), () -> intakes.detach(intake, shown.shownTo()));
+        try {
+            ledger.settleConsumed(this);
+        } finally {
+            inbox.clear();
+            requests.callAtLast(
+                    "close consumer", session.closeTimeoutNs(), () -> intakes.detach(intake, shown.shownTo()));
+        }
         ledger.retire(this);
     }
 
@@ -390,7 +393,7 @@ public final class Incoming implements DeliverySink {
             inbox.addUntilExpired(message, deliverySeq, bytes.length);
         } catch (final JMSException | RuntimeException e) {
             LOGGER.log(System.Logger.Level.WARNING, consumer + ": a malformed message was rejected", e);
-            conversation.commands().reject(intake.id(), deliverySeq);
+            conversation.reject(intake, deliverySeq);
             intakes.consumed(intake, bytes.length);
         }
     }
@@ -422,7 +425,7 @@ public final class Incoming implements DeliverySink {
     @Override
     public void onBodyEnded(final long deliverySeq) {
         if (body.ended()) {
-            conversation.commands().reject(intake.id(), deliverySeq);
+            conversation.reject(intake, deliverySeq);
         } else {
             ledger.bodyEnded(this);
         }

@@ -126,10 +126,8 @@ public final class Conversation {
     }
 
     private void publishDeferred() {
-        for (int i = deferred.size() - 1; i >= 0; i--) {
-            if (deferred.get(i).publish()) {
-                deferred.remove(i);
-            }
+        while (!deferred.isEmpty() && deferred.get(0).publish()) {
+            deferred.remove(0);
         }
     }
 
@@ -176,10 +174,18 @@ public final class Conversation {
         answers.abandon(generation, seq);
     }
 
-    /** Publishes these commands with the next {@link #doWork()}, behind what has been published until then. */
+    /** Publishes these commands with the next {@link #doWork()} that has room, behind what has been published or deferred until then. */
     public void defer(final DeferredCommands later) {
         if (!deferred.contains(later)) {
             deferred.add(later);
+        }
+    }
+
+    /** This delivery is of no use to anybody, and is not to come again; said now, or as soon as there is room. */
+    public void reject(final Intake intake, final long deliverySeq) {
+        if (commands.reject(intake.id(), deliverySeq) == 0) {
+            final int since = deliveryGeneration();
+            defer(() -> since != deliveryGeneration() || commands.reject(intake.id(), deliverySeq) != 0);
         }
     }
 

@@ -114,7 +114,7 @@ public final class AerogramConnectionConsumer implements ConnectionConsumer, Del
             if (!wire.hasEnded()) {
                 connection
                         .requests()
-                        .callUnlessLost(
+                        .callAtLast(
                                 "close connection consumer",
                                 connection.closeTimeoutNs(),
                                 () -> intakes.detach(intake, lastLoadedSeq));
@@ -254,7 +254,7 @@ public final class AerogramConnectionConsumer implements ConnectionConsumer, Del
             waiting.add(delivery);
         } catch (final JMSException | RuntimeException e) {
             LOGGER.log(System.Logger.Level.WARNING, this + ": a malformed message was rejected", e);
-            conversation.commands().reject(intake.id(), deliverySeq);
+            conversation.reject(intake, deliverySeq);
             intakes.consumed(intake, headLength + bodyLength);
         }
     }

@@ -3,6 +3,7 @@ package org.aerogram.jms.polling;
 
 import jakarta.jms.JMSException;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongSupplier;
 import org.aerogram.jms.engine.Conversation;
 import org.aerogram.jms.engine.command.CommandFate;
@@ -154,6 +155,15 @@ public final class Requests {
      * @param command returns its sequence (or anything else but 0), or 0 where there is no room.
      */
     public long publish(final String what, final LongSupplier command) throws JMSException {
+        return publish(what, sendTimeoutNs, command);
+    }
+
+    private long publishWithin(final String what, final long timeoutNs, final LongSupplier command)
+            throws JMSException {
+        return publish(what, Math.min(timeoutNs, sendTimeoutNs), command);
+    }
+
+    private long publish(final String what, final long patienceNs, final LongSupplier command) throws JMSException {
         ensureUsable();
         final long seq = command.getAsLong();
         if (seq != 0) {
@@ -162,11 +172,11 @@ public final class Requests {
         }
         wire.flush();
         final Room room = new Room(command);
-        if (!wire.awaitQuietly(room, sendTimeoutNs) || room.seq == 0) {
+        if (!wire.awaitQuietly(room, patienceNs) || room.seq == 0) {
             ensureUsable();
             throw JmsErrors.of(
                     ErrorCode.RESOURCE_LIMIT,
-                    what + ": the node " + wire + " has taken nothing for " + sendTimeoutNs / 1_000_000
+                    what + ": the node " + wire + " has taken nothing for " + patienceNs / 1_000_000
                             + " ms (it is slow, or the link is down)");
         }
         publishedIn = room.generation;
@@ -185,7 +195,7 @@ public final class Requests {
 
     public Outcome call(final String what, final ErrorCode doubt, final long timeoutNs, final LongSupplier command)
             throws JMSException {
-        final Answer answer = answerTo(publish(what, command));
+        final Answer answer = answerTo(publishWithin(what, timeoutNs, command));
         wire.flush();
         return answer.await(what, doubt, timeoutNs);
     }
@@ -198,7 +208,7 @@ public final class Requests {
             throws JMSException {
         final long deadlineNs = System.nanoTime() + timeoutNs;
         while (true) {
-            final Answer answer = answerTo(publish(what, command));
+            final Answer answer = answerTo(publishWithin(what, deadlineNs - System.nanoTime(), command));
             wire.flush();
             if (!answer.isDone()) {
                 wire.awaitQuietly(answer, deadlineNs - System.nanoTime());
@@ -212,13 +222,34 @@ public final class Requests {
     /** Publishes a command that ends something which ends with the session too, and waits for the answer, or until the node has lost the session. */
     public void callUnlessLost(final String what, final long timeoutNs, final LongSupplier command)
             throws JMSException {
-        final Answer answer = answerTo(publish(what, command));
+        final Answer answer = answerTo(publishWithin(what, timeoutNs, command));
         wire.flush();
         if (!answer.isDone()) {
             wire.awaitQuietly(answer, timeoutNs);
         }
         if (!answer.isLost()) {
             answer.result(what, null);
+        }
+    }
+
+    /**
+     * The same for the end of what nobody here knows afterwards: where there is no room within the time-out, it is published as soon as there is, so that
+     * nothing is left of it at the node.
+     */
+    public void callAtLast(final String what, final long timeoutNs, final LongSupplier command) throws JMSException {
+        final int generation = conversation.generation();
+        final AtomicBoolean said = new AtomicBoolean();
+        final LongSupplier saying = () -> {
+            final long seq = command.getAsLong();
+            said.set(seq != 0);
+            return seq;
+        };
+        try {
+            callUnlessLost(what, timeoutNs, saying);
+        } finally {
+            if (!said.get() && !wire.hasEnded()) {
+                conversation.defer(() -> generation != conversation.generation() || command.getAsLong() != 0);
+            }
         }
     }
 

@@ -205,10 +205,7 @@ public class SessionCore {
                 callbacks.awaitEnd();
                 scope.seal();
                 if (!wire.hasEnded()) {
-                    settleAll();
-                    requests.callUnlessLost("close session", scope.closeTimeoutNs(), () -> wire.conversation()
-                            .commands()
-                            .closeStream(scope.streamId()));
+                    end();
                 }
             } finally {
                 closed();
@@ -216,6 +213,16 @@ public class SessionCore {
             }
         } finally {
             wire.unlock();
+        }
+    }
+
+    private void end() throws JMSException {
+        try {
+            settleAll();
+        } finally {
+            requests.callAtLast("close session", scope.closeTimeoutNs(), () -> wire.conversation()
+                    .commands()
+                    .closeStream(scope.streamId()));
         }
     }
 
