@@ -19,6 +19,7 @@ import javax.transaction.xa.XAResource;
 import org.aerogram.ra.fake.FakeBroker;
 import org.aerogram.ra.fake.FakeServer;
 import org.aerogram.ra.inbound.AerogramActivationSpec;
+import org.aerogram.ra.provider.ConnectionParameters;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -109,6 +110,17 @@ class AerogramResourceAdapterTest {
         assertThat(adapter.getXAResources(
                         new AerogramActivationSpec[] {elsewhere, again, new AerogramActivationSpec()}))
                 .hasSize(2);
+    }
+
+    /** Recovery goes on while the connection that has the identifier is open. */
+    @Test
+    void shouldLeaveTheClientIdentifierOfTheUrlAloneWhenItRecovers() {
+        final FakeBroker broker = new FakeBroker();
+        final AerogramResourceAdapter adapter = new AerogramResourceAdapter(broker);
+        adapter.setUrl("fake:node?clientId=desk");
+        final RecoveryResource plain =
+                new RecoveryResource(broker, new ConnectionParameters("fake:node", null, null, null));
+        assertThat(adapter.getXAResources(null)).hasSize(1).allMatch(plain::isSameRM);
     }
 
     /** A copy made by serialization, as some servers keep their configuration, can be started. */

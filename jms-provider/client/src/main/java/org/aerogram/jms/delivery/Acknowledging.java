@@ -17,6 +17,7 @@ public final class Acknowledging {
     private final Wire wire;
     private final AckLedger ledger;
     private final ReceivedContext context;
+    private volatile boolean leftToContainer;
 
     public Acknowledging(final SessionScope session, final AckLedger ledger) {
         this.session = session;
@@ -82,9 +83,14 @@ public final class Acknowledging {
         }
     }
 
+    /** The application's acknowledgements are ignored from now on: whoever shows it the messages acknowledges them. */
+    public void leaveToContainer() {
+        leftToContainer = true;
+    }
+
     private void acknowledge() throws JMSException {
         checkOpen();
-        if (session.mode() == Session.CLIENT_ACKNOWLEDGE) {
+        if (session.mode() == Session.CLIENT_ACKNOWLEDGE && !leftToContainer) {
             wire.lock();
             try {
                 checkOpen();

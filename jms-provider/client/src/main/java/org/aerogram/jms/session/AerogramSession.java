@@ -103,6 +103,14 @@ public class AerogramSession implements QueueSession, TopicSession {
         core.acknowledgeReceived();
     }
 
+    /**
+     * For the same containers, before the first message: {@code Message.acknowledge()} does nothing, as in a session that acknowledges by itself (Jakarta Messaging 3.1,
+     * section 6.2.10). What a bean acknowledges is not to be lost when the bean fails, or its transaction.
+     */
+    public void leaveAcknowledgementToContainer() {
+        core.leaveAcknowledgementToContainer();
+    }
+
     @Override
     public void close() throws JMSException {
         core.close();

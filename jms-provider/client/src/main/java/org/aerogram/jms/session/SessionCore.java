@@ -186,6 +186,10 @@ public class SessionCore {
         }
     }
 
+    final void leaveAcknowledgementToContainer() {
+        acknowledging.leaveToContainer();
+    }
+
     // ---------------------------------------------------------------- closing
 
     final void close() throws JMSException {

@@ -175,7 +175,7 @@ public final class Activations {
                     "url", "is missing; set it here, on the connection factory, or on the resource adapter", null);
         }
         final ActivationSettings.Subscription subscription = settings.subscription();
-        if (destination.topic() && subscription.durable() && !subscription.shared() && parameters.clientId() == null) {
+        if (destination.topic() && subscription.durable() && !subscription.shared() && !parameters.saysClientId()) {
             throw PropertyReader.failure(
                     "clientId", "is missing; a durable subscription that is not shared needs one", null);
         }

@@ -80,7 +80,7 @@ final class Receiver implements Runnable {
         }
         if (consumer == null && endpoint != null) {
             if (session == null) {
-                session = connection.createSession(false, Session.CLIENT_ACKNOWLEDGE);
+                session = work.provider().listeningSession(connection);
             }
             consumer = pool.attach(session);
         }
@@ -106,7 +106,7 @@ final class Receiver implements Runnable {
         final Throwable failure = deliver(messages);
         final boolean interrupted = Thread.interrupted(); // whoever interrupted the bean did not mean the receiver
         if (failure == null) {
-            work.provider().acknowledge(session, messages.get(messages.size() - 1));
+            work.provider().acknowledge(session);
             redelivery.reset();
             work.failures().succeeded();
             work.statistics().handled(messages.size());

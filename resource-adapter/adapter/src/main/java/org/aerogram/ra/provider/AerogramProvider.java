@@ -3,7 +3,6 @@ package org.aerogram.ra.provider;
 
 import jakarta.jms.Connection;
 import jakarta.jms.JMSException;
-import jakarta.jms.Message;
 import jakarta.jms.Session;
 import jakarta.jms.XASession;
 import org.aerogram.jms.AerogramXAConnectionFactory;
@@ -30,7 +29,17 @@ public final class AerogramProvider implements JmsProvider {
 
     @Override
     public XASession receivingSession(final Connection connection) throws JMSException {
-        return ((AerogramXAConnection) connection).createReceivingXASession();
+        return leftToContainer(((AerogramXAConnection) connection).createReceivingXASession());
+    }
+
+    @Override
+    public Session listeningSession(final Connection connection) throws JMSException {
+        return leftToContainer(connection.createSession(false, Session.CLIENT_ACKNOWLEDGE));
+    }
+
+    private static <S extends Session> S leftToContainer(final S session) {
+        ((AerogramSession) session).leaveAcknowledgementToContainer();
+        return session;
     }
 
     @Override
@@ -41,7 +50,7 @@ public final class AerogramProvider implements JmsProvider {
     }
 
     @Override
-    public void acknowledge(final Session session, final Message last) throws JMSException {
+    public void acknowledge(final Session session) throws JMSException {
         ((AerogramSession) session).acknowledgeReceived();
     }
 

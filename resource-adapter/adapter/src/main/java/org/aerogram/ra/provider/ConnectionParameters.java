@@ -2,6 +2,7 @@
 package org.aerogram.ra.provider;
 
 import java.io.Serializable;
+import java.util.regex.Pattern;
 
 /**
  * Where and as whom to connect. Immutable; each part is null where it is not set, never blank. The text form keeps the password to itself.
@@ -15,6 +16,9 @@ public record ConnectionParameters(String url, String userName, String password,
         implements Serializable {
     /** Nothing set. */
     public static final ConnectionParameters NONE = new ConnectionParameters(null, null, null, null);
+
+    /** The option of a URL, with what separates it from the next one. */
+    private static final Pattern CLIENT_ID = Pattern.compile("(?<=[?&])clientId=[^&]*&?");
 
     public ConnectionParameters {
         url = given(url);
@@ -38,9 +42,16 @@ public record ConnectionParameters(String url, String userName, String password,
         return given(otherUser) == null ? this : new ConnectionParameters(url, otherUser, otherPassword, clientId);
     }
 
-    /** The same without a client identifier, which one connection at a time can have. */
+    /** The same without a client identifier, which one connection at a time can have: neither here nor in the URL. */
     public ConnectionParameters withoutClientId() {
-        return new ConnectionParameters(url, userName, password, null);
+        final String plain =
+                url == null ? null : CLIENT_ID.matcher(url).replaceAll("").replaceFirst("[?&]$", "");
+        return new ConnectionParameters(plain, userName, password, null);
+    }
+
+    /** Whether there is a client identifier, here or in the URL. */
+    public boolean saysClientId() {
+        return clientId != null || url != null && url.matches(".*[?&]clientId=[^&].*");
     }
 
     /** Whether the URL has an opinion on how many messages a consumer holds ready. */

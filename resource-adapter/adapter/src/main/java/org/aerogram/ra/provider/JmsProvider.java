@@ -3,7 +3,6 @@ package org.aerogram.ra.provider;
 
 import jakarta.jms.Connection;
 import jakarta.jms.JMSException;
-import jakarta.jms.Message;
 import jakarta.jms.Session;
 import jakarta.jms.XASession;
 
@@ -28,8 +27,14 @@ public interface JmsProvider {
     /** A session of such a connection that takes part in distributed transactions; outside of them it acknowledges automatically. */
     XASession session(Connection connection) throws JMSException;
 
-    /** The same for those who receive first: what is received outside of a transaction belongs to the next one, or is acknowledged or recovered. */
+    /**
+     * The same for those who receive first: what is received outside of a transaction belongs to the next one, or is acknowledged by {@link #acknowledge}, or recovered.
+     * {@code Message.acknowledge()} does nothing.
+     */
     XASession receivingSession(Connection connection) throws JMSException;
+
+    /** The same for those who never are in a transaction. */
+    Session listeningSession(Connection connection) throws JMSException;
 
     /** The session is in no transaction any more, although nobody has ended it for the session. */
     void leaveTransaction(Session session) throws JMSException;
@@ -37,11 +42,9 @@ public interface JmsProvider {
     /**
      * Acknowledges everything that the session has received, outside of transactions, as automatic acknowledgement does: without waiting where the node need not confirm it.
      *
-     * @param last the last message received.
+     * @param session a receiving or listening one.
      */
-    default void acknowledge(final Session session, final Message last) throws JMSException {
-        last.acknowledge();
-    }
+    void acknowledge(Session session) throws JMSException;
 
     /** Whether what the session does now belongs to a transaction. */
     boolean isInTransaction(Session session);

@@ -59,7 +59,17 @@ public final class FakeBroker implements JmsProvider {
 
     @Override
     public XASession receivingSession(final Connection connection) throws JMSException {
-        return (XASession) connection.createSession(false, Session.CLIENT_ACKNOWLEDGE);
+        return (XASession) listeningSession(connection);
+    }
+
+    @Override
+    public Session listeningSession(final Connection connection) throws JMSException {
+        return connection.createSession(false, FakeSession.CONTAINER);
+    }
+
+    @Override
+    public void acknowledge(final Session session) throws JMSException {
+        ((FakeSession.OfContainer) session).acknowledgeReceived();
     }
 
     @Override

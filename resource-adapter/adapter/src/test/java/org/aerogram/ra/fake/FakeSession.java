@@ -25,6 +25,9 @@ import org.aerogram.jms.message.MessageFactory;
 
 /** A session of the fake client, with one consumer at most; it acknowledges by itself only when told to in its mode. */
 public final class FakeSession {
+    /** The mode of sessions that leave it to the container to acknowledge. */
+    static final int CONTAINER = -1;
+
     private static final long NANOS_PER_MILLI = 1_000_000;
 
     private final List<FakeMessage> unacknowledged = new ArrayList<>();
@@ -34,6 +37,11 @@ public final class FakeSession {
     private String source;
     private boolean closed;
 
+    /** What a container does with a session. */
+    public interface OfContainer {
+        void acknowledgeReceived() throws JMSException;
+    }
+
     FakeSession(final FakeBroker broker, final FakeConnection connection, final int mode) {
         this.broker = broker;
         this.connection = connection;
@@ -41,7 +49,7 @@ public final class FakeSession {
     }
 
     Session proxy() {
-        return Stub.of(this, QueueSession.class, TopicSession.class, XASession.class);
+        return Stub.of(this, QueueSession.class, TopicSession.class, XASession.class, OfContainer.class);
     }
 
     public int getAcknowledgeMode() {
@@ -102,7 +110,14 @@ public final class FakeSession {
         }
     }
 
+    /** By the bean. */
     void acknowledge() throws JMSException {
+        if (mode != CONTAINER) {
+            acknowledgeReceived();
+        }
+    }
+
+    public void acknowledgeReceived() throws JMSException {
         synchronized (broker) {
             connection.requireUsable();
             unacknowledged.clear();

@@ -197,6 +197,27 @@ class ActivationsTest {
         assertThat(broker.attempts()).as("the pause gives the connection back").isEqualTo(2);
     }
 
+    /** Jakarta Messaging 3.1, 6.2.10: a session that acknowledges by itself ignores what the application acknowledges. */
+    @Test
+    void shouldRedeliverThoughTheBeanHasAcknowledged() throws Exception {
+        spec.setMaxSessions("1");
+        final AtomicInteger calls = new AtomicInteger();
+        activate(new FakeServer(message -> {
+            try {
+                message.acknowledge();
+            } catch (final JMSException e) {
+                throw new AssertionError(e);
+            }
+            if (calls.getAndIncrement() == 0) {
+                throw new IllegalArgumentException("not today");
+            }
+            handle(message);
+        }));
+        broker.send("orders", "one");
+        eventually("it came again", () -> handled.contains("one"));
+        assertThat(calls).hasValue(2);
+    }
+
     @Test
     void shouldUseOneSessionForATopicThatIsNotShared() throws Exception {
         spec.setDestinationType("jakarta.jms.Topic");
@@ -234,6 +255,17 @@ class ActivationsTest {
         assertThatThrownBy(() -> activate(new FakeServer(this::handle)))
                 .isInstanceOf(InvalidPropertyException.class)
                 .hasMessageContaining("clientId");
+    }
+
+    /** The options of a URL hold too. */
+    @Test
+    void shouldTakeTheClientIdentifierOfTheUrl() throws Exception {
+        spec.setUrl("fake:node?prefetch=2&clientId=reader");
+        spec.setDestinationType("jakarta.jms.Topic");
+        spec.setSubscriptionDurability("Durable");
+        spec.setSubscriptionName("readers");
+        activate(new FakeServer(this::handle));
+        eventually("connected", () -> !broker.connections().isEmpty());
     }
 
     @Test

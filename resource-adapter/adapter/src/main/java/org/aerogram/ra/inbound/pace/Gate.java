@@ -11,11 +11,14 @@ public final class Gate {
     private long openAtNs;
 
     /**
-     * Shuts the gate.
+     * Shuts the gate. One that is shut until it is opened stays so.
      *
      * @param durationMs for how long; 0 for until it is opened.
      */
     public synchronized void shut(final long durationMs) {
+        if (shut && openAtNs == FOREVER) {
+            return;
+        }
         shut = true;
         openAtNs = durationMs == 0 ? FOREVER : System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(durationMs);
     }

@@ -1,0 +1,2 @@
+/** Where to connect to. */
+package org.aerogram.ra.provider;
