@@ -165,16 +165,7 @@ final class BrowserWalk implements Enumeration<Message>, DeliverySink {
             return;
         }
         over();
-        try {
-            if (!wire.hasEnded()) {
-                session.requests().publish("browse", () -> intakes.detach(intake, intake.lastWholeSeq()));
-                wire.flush();
-            }
-        } catch (final JMSException e) {
-            LOGGER.log(System.Logger.Level.DEBUG, "a browser could not say farewell", e);
-        } finally {
-            intakes.forget(intake);
-        }
+        session.connection().attachments().takeBack(intake);
     }
 
     @Override

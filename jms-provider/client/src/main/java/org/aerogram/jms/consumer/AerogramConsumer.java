@@ -189,6 +189,7 @@ public final class AerogramConsumer implements QueueReceiver, TopicSubscriber, B
     private AerogramMessage await(final long deadlineNs, final boolean mayWait, final BodyReading<?> reading)
             throws JMSException {
         incoming.letBodyGo();
+        siblings.acknowledging().beforeReceive();
         while (true) {
             if (mayWait && !incoming.isReadyOrOver()) {
                 incoming.askIfPulling();

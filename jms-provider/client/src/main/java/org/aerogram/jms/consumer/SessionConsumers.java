@@ -84,10 +84,22 @@ public final class SessionConsumers {
 
     /** The session is about to end: what was consumed is settled, and what was never shown goes back uncounted. */
     public void settleAll() throws JMSException {
+        JMSException failure = null;
         for (final AerogramConsumer consumer : consumers) {
-            consumer.incoming().finishBody();
-            ledger.settleConsumed(consumer.incoming());
-            consumer.incoming().leave();
+            if (failure != null) {
+                ledger.settleAtLast(consumer.incoming());
+                continue;
+            }
+            try {
+                consumer.incoming().finishBody();
+                ledger.settleConsumed(consumer.incoming());
+                consumer.incoming().leave();
+            } catch (final JMSException e) {
+                failure = e;
+            }
+        }
+        if (failure != null) {
+            throw failure;
         }
     }
 

@@ -27,6 +27,8 @@ public final class AckLedger {
     private final DeferredCommands deferred = this::publishDeferred;
     private Incoming later;
     private boolean lost;
+    private boolean returnOwed;
+    private boolean waitingOwed;
 
     public AckLedger(final Wire wire, final Requests requests, final boolean confirm) {
         this.wire = wire;
@@ -66,6 +68,15 @@ public final class AckLedger {
         }
     }
 
+    /** What it was shown last it does not get after all, as there was no room to say that it is consumed: it is given back. */
+    public void notConsumed(final Incoming consumer) {
+        final Shown shown = consumer.shown();
+        if (shown.isUnsettled() && shown.consumedTo() == shown.shownTo()) {
+            shown.unconsume();
+            returnOwed = true;
+        }
+    }
+
     /** An answer that the application sends now is on its way first. */
     private void settleLater(final Incoming consumer) throws JMSException {
         if (later != null && later != consumer) {
@@ -85,26 +96,23 @@ public final class AckLedger {
     void bodyEnded(final Incoming consumer) {
         final Shown shown = consumer.shown();
         if (shown.isUnsettled()) {
-            conversation.defer(() -> {
-                final long to = Math.min(shown.consumedTo(), consumer.lastReceived());
-                if (to < shown.firstUnsettled()) {
-                    return true;
-                }
-                final long seq = conversation
-                        .commands()
-                        .settle(shown.consumerId(), shown.firstUnsettled(), to, 0, SettleOutcome.ACCEPTED, false);
-                if (seq > 0) {
-                    shown.settled(to);
-                }
-                return seq > 0;
-            });
+            conversation.defer(consumer.settling());
         }
     }
 
     private boolean publishDeferred() {
-        final Shown shown = later == null ? null : later.shown();
-        final long to = shown == null ? 0 : Math.min(shown.consumedTo(), later.lastReceived());
-        if (shown != null && to >= shown.firstUnsettled()) {
+        if (later != null && !publishConsumed(later)) {
+            return false;
+        }
+        later = null;
+        return true;
+    }
+
+    /** Tells the node what has been consumed, without waiting. @return false: there is no room. */
+    boolean publishConsumed(final Incoming consumer) {
+        final Shown shown = consumer.shown();
+        final long to = Math.min(shown.consumedTo(), consumer.lastReceived());
+        if (to >= shown.firstUnsettled()) {
             final long seq = conversation
                     .commands()
                     .settle(shown.consumerId(), shown.firstUnsettled(), to, 0, SettleOutcome.ACCEPTED, false);
@@ -113,11 +121,17 @@ public final class AckLedger {
             }
             shown.settled(to);
         }
-        later = null;
         return true;
     }
 
-    /** Tells the node what has been consumed. */
+    /** Tells the node what has been consumed, without waiting: where there is no room, as soon as there is. */
+    public void settleAtLast(final Incoming consumer) {
+        if (!publishConsumed(consumer)) {
+            conversation.defer(consumer.settling());
+        }
+    }
+
+    /** Tells the node what has been consumed; where there is no room, as soon as there is. */
     public void settleConsumed(final Incoming consumer) throws JMSException {
         final Shown shown = consumer.shown();
         final long first = shown.firstUnsettled();
@@ -127,7 +141,16 @@ public final class AckLedger {
             return;
         }
         shown.settled(last);
-        final long seq = publish(shown.consumerId(), first, last, 0, SettleOutcome.ACCEPTED, confirm);
+        final long seq;
+        try {
+            seq = publish(shown.consumerId(), first, last, 0, SettleOutcome.ACCEPTED, confirm);
+        } catch (final JMSException e) {
+            if (shown.firstUnsettled() == last + 1) { // and not counted anew
+                shown.unsettled(first - 1);
+                conversation.defer(consumer.settling());
+            }
+            throw e;
+        }
         if (confirm) {
             checkTaken(seq);
             await(requests.answerTo(seq), null);
@@ -201,9 +224,10 @@ public final class AckLedger {
             consumer.finishBody();
         }
         final Shown shown = consumer.shown();
-        if (shown.open().removeLong(seq)) {
+        if (shown.open().containsLong(seq)) {
             final long command = publish(shown.consumerId(), seq, seq, 0, SettleOutcome.ACCEPTED, true);
             checkTaken(command);
+            shown.open().removeLong(seq);
             await(requests.answerTo(command), ErrorCode.SESSION_EXPIRED);
             if (consumer.isClosed()) {
                 retire(consumer);
@@ -250,13 +274,27 @@ public final class AckLedger {
      * its way is awaited first: it would overtake. Where the deliveries begin anew meanwhile, because the node was restarted, nothing is shown any more, but what waits
      * is given back all the same: the inbox is emptied, and a later settlement would take it along unseen.
      *
+     * <p>Where it fails, for want of room, no consumer that is concerned gets anything until it has been done: see {@link #returnOwed}.
+     *
      * @return whether anything was given back: the node knows once it has answered a later command.
      */
     public boolean returnShown() throws JMSException {
+        try {
+            final boolean any = giveBackShown();
+            returnOwed = false;
+            waitingOwed = false;
+            return any;
+        } catch (final JMSException e) {
+            returnOwed = true;
+            throw e;
+        }
+    }
+
+    private boolean giveBackShown() throws JMSException {
         final List<Incoming> concerned = new ArrayList<>();
         for (final Incoming consumer : consumers) {
             settleConsumed(consumer);
-            if (consumer.shown().isUnconsumed()) {
+            if (consumer.shown().isUnconsumed() || consumer.isDraining()) {
                 concerned.add(consumer);
             }
         }
@@ -278,6 +316,28 @@ public final class AckLedger {
         final long lastFed = fed.settleShown(SettleOutcome.RETURNED, 0, false);
         wire.flush();
         return !concerned.isEmpty() || lastFed != 0;
+    }
+
+    /** Does what {@link #returnShown} or {@link #returnWaiting} have left half done. */
+    public void returnOwed() throws JMSException {
+        if (returnOwed) {
+            returnShown();
+        } else if (waitingOwed) {
+            returnWaiting();
+        }
+    }
+
+    /** The same for one consumer, which closes. */
+    void returnOwed(final Incoming consumer) throws JMSException {
+        final Shown shown = consumer.shown();
+        if (returnOwed && shown.isUnconsumed()) {
+            returnShown(shown);
+            shown.passed(shown.shownTo());
+        }
+    }
+
+    public boolean isReturnOwed() {
+        return returnOwed || waitingOwed;
     }
 
     private void returnShown(final Shown shown) throws JMSException {
@@ -304,10 +364,20 @@ public final class AckLedger {
 
     /** Gives back what waits to be shown, not counted; the node delivers it again, behind what returns before it does. */
     public void returnWaiting() throws JMSException {
+        try {
+            giveBackWaiting();
+            waitingOwed = false;
+        } catch (final JMSException e) {
+            waitingOwed = true;
+            throw e;
+        }
+    }
+
+    private void giveBackWaiting() throws JMSException {
         final List<Incoming> concerned = new ArrayList<>();
         for (final Incoming consumer : consumers) {
             settleConsumed(consumer);
-            if (!consumer.isClosed() && !consumer.shown().isUnconsumed()) {
+            if (!consumer.isClosed() && (!consumer.shown().isUnconsumed() || consumer.isDraining())) {
                 consumer.beginDrain();
                 concerned.add(consumer);
             }

@@ -13,6 +13,9 @@ import org.aerogram.protocol.codec.SettleOutcome;
 
 /** What a session does when a message has been received, and when the application acknowledges one, as its mode says. */
 public final class Acknowledging {
+    private static final System.Logger LOGGER = System.getLogger(Acknowledging.class.getName());
+    private static final long PAUSE_NS = 10_000_000;
+
     private final SessionScope session;
     private final Wire wire;
     private final AckLedger ledger;
@@ -35,10 +38,20 @@ public final class Acknowledging {
         return session.connection().receivedContext(() -> acknowledge(consumer, seq, generation));
     }
 
+    /** A receive begins: what was to be given back, and was not for want of room, is given back first. */
+    public void beforeReceive() throws JMSException {
+        ledger.returnOwed();
+    }
+
     /** A receive is about to return this message. */
     public void afterReceive(final Incoming consumer, final AerogramMessage message) throws JMSException {
         if (isAutomatic()) {
-            ledger.consumed(consumer, isAtOnce(message));
+            try {
+                ledger.consumed(consumer, isAtOnce(message));
+            } catch (final JMSException e) {
+                ledger.notConsumed(consumer);
+                throw e;
+            }
         }
         if (wire.conversation().hasUnsent()) {
             wire.flush();
@@ -58,6 +71,18 @@ public final class Acknowledging {
         }
         consumer.askIfPulling();
         wire.flush();
+    }
+
+    /** What was to be given back, and was not for want of room, is given back as soon as there is some: until then there is nothing to show. */
+    public void returnOwed() {
+        while (ledger.isReturnOwed() && !session.isClosing() && !wire.hasEnded()) {
+            try {
+                ledger.returnOwed();
+            } catch (final JMSException e) {
+                LOGGER.log(System.Logger.Level.DEBUG, session.name() + ": nothing can be given back now", e);
+                wire.awaitQuietly(() -> session.isClosing() || wire.hasEnded(), PAUSE_NS);
+            }
+        }
     }
 
     /** The distinguished listener has returned, or thrown. */

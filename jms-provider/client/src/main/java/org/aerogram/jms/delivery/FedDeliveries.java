@@ -73,6 +73,17 @@ public final class FedDeliveries {
         }
     }
 
+    /** The session ends, and knows nothing of them afterwards: what was shown goes back, and uncounted what was not, now or as soon as there is room. */
+    public void giveBack() {
+        for (FedDelivery delivery = loaded.poll(); delivery != null; delivery = loaded.poll()) {
+            conversation.giveBack(delivery.consumerId(), delivery.seq(), SettleOutcome.RELEASED);
+        }
+        for (final FedDelivery delivery : shown) {
+            conversation.giveBack(delivery.consumerId(), delivery.seq(), SettleOutcome.RETURNED);
+        }
+        shown.clear();
+    }
+
     /** The node has lost them all. @return whether any had been shown. */
     public boolean onRestart() {
         final boolean any = !shown.isEmpty();

@@ -5,6 +5,7 @@ import jakarta.jms.JMSException;
 import jakarta.jms.MessageListener;
 import org.aerogram.jms.engine.ArrivingBody;
 import org.aerogram.jms.engine.Conversation;
+import org.aerogram.jms.engine.DeferredCommands;
 import org.aerogram.jms.engine.DeliverySink;
 import org.aerogram.jms.engine.Intake;
 import org.aerogram.jms.engine.Intakes;
@@ -40,6 +41,7 @@ public final class Incoming implements DeliverySink {
     private final Awaited ready = this::isReadyOrOver;
     private final Awaited flushed = this::isFlushedOrOver;
     private final BodyUnderWay body;
+    private final DeferredCommands settling;
     private Intake intake;
     private Shown shown;
     private volatile MessageListener listener;
@@ -68,6 +70,7 @@ public final class Incoming implements DeliverySink {
         this.timestamps = session.connection().settings().receiveTimestamp();
         this.transactions = session.connection().settings().transactionIds();
         this.body = new BodyUnderWay(wire, requests);
+        this.settling = () -> ledger.publishConsumed(this);
     }
 
     /** Comes to the node and waits for its word. */
@@ -254,6 +257,16 @@ public final class Incoming implements DeliverySink {
         return shown;
     }
 
+    /** Says what was consumed as soon as there is room. */
+    DeferredCommands settling() {
+        return settling;
+    }
+
+    /** Whether nothing is shown until what was shown, or waits, has been given back. */
+    boolean isDraining() {
+        return draining;
+    }
+
     boolean hasMore() {
         return !inbox.isEmpty();
     }
@@ -347,6 +360,7 @@ public final class Incoming implements DeliverySink {
         body.finish(false);
         try {
             ledger.settleConsumed(this);
+            ledger.returnOwed(this);
         } finally {
             inbox.clear();
             requests.callAtLast(

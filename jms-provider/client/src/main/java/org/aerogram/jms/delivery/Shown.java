@@ -80,6 +80,17 @@ public final class Shown {
         unsettled = 0;
     }
 
+    /** It has not been settled after all: nothing above this one. */
+    public void unsettled(final long to) {
+        settledTo = to;
+        unsettled = 1;
+    }
+
+    /** What was shown last has not been consumed after all. */
+    public void unconsume() {
+        consumedTo = Math.max(settledTo, shownTo - 1);
+    }
+
     /** Everything up to here is done with, whichever way. */
     public void passed(final long seq) {
         settledTo = Math.max(seq, shownTo);

@@ -121,5 +121,6 @@ public final class SessionDispatch extends CallbackThread {
             consumer.inListener(false);
             wire.wake();
         }
+        acknowledging.returnOwed();
     }
 }

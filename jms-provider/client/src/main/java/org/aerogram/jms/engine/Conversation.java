@@ -3,6 +3,7 @@ package org.aerogram.jms.engine;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongSupplier;
 import org.aerogram.jms.engine.command.Binding;
 import org.aerogram.jms.engine.command.BranchTold;
 import org.aerogram.jms.engine.command.CommandFate;
@@ -15,6 +16,7 @@ import org.aerogram.jms.engine.command.XaPublisher;
 import org.aerogram.protocol.ErrorCode;
 import org.aerogram.protocol.FrameCheck;
 import org.aerogram.protocol.codec.DestinationKind;
+import org.aerogram.protocol.codec.SettleOutcome;
 import org.agrona.DirectBuffer;
 
 /**
@@ -183,9 +185,18 @@ public final class Conversation {
 
     /** This delivery is of no use to anybody, and is not to come again; said now, or as soon as there is room. */
     public void reject(final Intake intake, final long deliverySeq) {
-        if (commands.reject(intake.id(), deliverySeq) == 0) {
+        settle(() -> commands.reject(intake.id(), deliverySeq));
+    }
+
+    /** This delivery goes back; said now, or as soon as there is room. */
+    public void giveBack(final int consumerId, final long deliverySeq, final SettleOutcome outcome) {
+        settle(() -> commands.settle(consumerId, deliverySeq, deliverySeq, 0, outcome, false));
+    }
+
+    private void settle(final LongSupplier command) {
+        if (command.getAsLong() == 0) {
             final int since = deliveryGeneration();
-            defer(() -> since != deliveryGeneration() || commands.reject(intake.id(), deliverySeq) != 0);
+            defer(() -> since != deliveryGeneration() || command.getAsLong() != 0);
         }
     }
 

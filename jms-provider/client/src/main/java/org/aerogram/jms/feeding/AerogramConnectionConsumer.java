@@ -192,9 +192,7 @@ public final class AerogramConnectionConsumer implements ConnectionConsumer, Del
             final FedDelivery delivery = waiting.poll();
             lastLoadedSeq = seq;
             if (expired) {
-                connection.requests().publish("acknowledge", () -> conversation
-                        .commands()
-                        .settle(intake.id(), seq, seq, 0, SettleOutcome.RELEASED, false));
+                conversation.giveBack(intake.id(), seq, SettleOutcome.RELEASED);
             } else {
                 own.load(delivery);
             }

@@ -237,7 +237,6 @@ public final class Requests {
      * nothing is left of it at the node.
      */
     public void callAtLast(final String what, final long timeoutNs, final LongSupplier command) throws JMSException {
-        final int generation = conversation.generation();
         final AtomicBoolean said = new AtomicBoolean();
         final LongSupplier saying = () -> {
             final long seq = command.getAsLong();
@@ -248,6 +247,8 @@ public final class Requests {
             callUnlessLost(what, timeoutNs, saying);
         } finally {
             if (!said.get() && !wire.hasEnded()) {
+                final int generation =
+                        conversation.generation(); // not of before the waiting: it may have been told anew
                 conversation.defer(() -> generation != conversation.generation() || command.getAsLong() != 0);
             }
         }

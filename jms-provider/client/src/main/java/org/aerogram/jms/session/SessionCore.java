@@ -18,7 +18,6 @@ import org.aerogram.jms.scope.ConnectionScope;
 import org.aerogram.jms.scope.LocalTransaction;
 import org.aerogram.jms.scope.SessionScope;
 import org.aerogram.protocol.ErrorCode;
-import org.aerogram.protocol.codec.SettleOutcome;
 import org.agrona.collections.LongArrayList;
 
 /** How a session works: its parts, its transaction, its end. */
@@ -239,8 +238,7 @@ public class SessionCore {
 
     /** The session is about to end: what was consumed is settled, and what was never shown goes back uncounted. Needs the lock. */
     public void settleAll() throws JMSException {
-        ledger.fed().release();
-        ledger.fed().settleShown(SettleOutcome.RETURNED, 0, false);
+        ledger.fed().giveBack();
         consumers.settleAll();
     }
 

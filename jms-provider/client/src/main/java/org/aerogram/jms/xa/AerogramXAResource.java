@@ -25,6 +25,7 @@ public final class AerogramXAResource implements XAResource {
     private final Wire wire;
     private final UnansweredStarts unanswered;
     private AerogramXid current;
+    private boolean unended;
     private int timeoutSeconds;
     private boolean scanning;
 
@@ -68,6 +69,8 @@ public final class AerogramXAResource implements XAResource {
                 throw BranchCalls.failure(XAException.XAER_RMFAIL, "start: the session is closed", null);
             }
             unanswered.undo();
+            leaveUnended();
+            session.ledger().returnOwed();
             final long work = scope.connection().nextBranchWork();
             if (!calls.start(() ->
                     wire.conversation().xa().start(scope.streamId(), work, branch, mode, timeoutSeconds * 1_000L))) {
@@ -99,8 +102,10 @@ public final class AerogramXAResource implements XAResource {
         try {
             boolean whole = true;
             if (leaves) {
-                current = null;
+                unended = true;
                 whole = session.leave();
+                unended = false;
+                current = null;
             }
             final XaEndMode really = whole ? mode : XaEndMode.FAIL; // whoever prepares it, or commits, is told
             calls.once("end", () -> wire.conversation().xa().end(scope.streamId(), branch, really));
@@ -114,6 +119,15 @@ public final class AerogramXAResource implements XAResource {
                 session.left();
             }
             wire.unlock();
+        }
+    }
+
+    /** Where the end of a branch found no room, and nobody tries it again: what was received in the branch must not be part of another one. */
+    private void leaveUnended() throws JMSException {
+        if (unended) {
+            session.abandon();
+            unended = false;
+            current = null;
         }
     }
 
@@ -150,6 +164,9 @@ public final class AerogramXAResource implements XAResource {
         final AerogramXid branch = checked(xid);
         wire.lock();
         try {
+            if (branch.equals(current)) {
+                leaveUnended();
+            }
             session.beforeRollback();
             calls.surely("rollback", () -> wire.conversation().xa().rollback(branch), XAException.XAER_NOTA);
         } catch (final JMSException e) {

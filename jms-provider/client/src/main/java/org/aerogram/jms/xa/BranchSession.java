@@ -41,13 +41,18 @@ final class BranchSession extends SessionCore {
     void abandonBranch() throws JMSException {
         wire.lock();
         try {
-            abandoned |= transaction.id() != 0 && ledger().hasUnconsumed();
-            transaction.ended();
-            if (!scope().isClosed() && !wire.hasEnded()) {
-                ledger().returnShown();
-            }
+            abandon();
         } finally {
             wire.unlock();
+        }
+    }
+
+    /** The same, with the lock held once. */
+    void abandon() throws JMSException {
+        abandoned |= transaction.id() != 0 && ledger().hasUnconsumed();
+        transaction.ended();
+        if (!scope().isClosed() && !wire.hasEnded()) {
+            ledger().returnShown();
         }
     }
 
@@ -62,17 +67,17 @@ final class BranchSession extends SessionCore {
     }
 
     /**
-     * Its work belongs to no branch any more; what it has received is part of the one it was in.
+     * Its work belongs to no branch any more; what it has received is part of the one it was in. Where there is no room to say so it stays in the branch, and can leave once more.
      *
      * @return false if something that it had received for the branch, before it began or since, is delivered again because the node was restarted or has lost the session,
      *     or was given back: the branch must not be committed without it.
      */
     boolean leave() throws JMSException {
         final long work = transaction.id();
-        transaction.ended();
         if (!scope().isClosed() && work != 0) {
             ledger().settleIn(work);
         }
+        transaction.ended();
         return !ledger().takeLost() && !abandoned;
     }
 
@@ -93,10 +98,16 @@ final class BranchSession extends SessionCore {
     @Override
     public void settleAll() throws JMSException {
         final long work = transaction.id();
-        if (work != 0) {
-            ledger().settleIn(work);
+        try {
+            if (work != 0) {
+                ledger().settleIn(work);
+            }
+        } catch (final JMSException e) {
+            abandoned = true; // it goes back with the session
+            throw e;
+        } finally {
+            super.settleAll();
         }
-        super.settleAll();
     }
 
     /**

@@ -33,6 +33,7 @@ public final class LiveBroker implements AutoCloseable {
     private long appended;
     private long durable;
     private int sessionTimeoutMs = 10_000;
+    private int windowBytes = 4 << 20;
     private boolean remembering;
     private final List<byte[]> facts = new ArrayList<>();
     private volatile boolean held;
@@ -55,6 +56,7 @@ public final class LiveBroker implements AutoCloseable {
         broker = new Broker(new BrokerContext()
                 .seed(++epoch)
                 .sessionTimeoutMs(sessionTimeoutMs)
+                .windowBytes(windowBytes)
                 .factLog(this::append)
                 .authenticator((id, mechanism, credentials, local, peer) -> logins.add(id)));
         for (final byte[] fact : facts) {
@@ -80,6 +82,15 @@ public final class LiveBroker implements AutoCloseable {
     public LiveBroker remembering() {
         call(() -> {
             remembering = true;
+            begin();
+        });
+        return this;
+    }
+
+    /** What may be on its way from a client at once, in bytes. To be called first. */
+    public LiveBroker windowBytes(final int bytes) {
+        call(() -> {
+            windowBytes = bytes;
             begin();
         });
         return this;
