@@ -8,6 +8,7 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.jms.Destination;
+import jakarta.jms.JMSConsumer;
 import jakarta.jms.JMSContext;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
@@ -121,6 +122,12 @@ class JmsListenerTest {
             return orders.stream().map(Order::count).toList();
         }
 
+        @JmsListener(destination = "questions")
+        String question(final Message question) throws JMSException {
+            GOT.add(question.getBody(String.class) + " " + question.getIntProperty("JMSXDeliveryCount"));
+            return "answer";
+        }
+
         @JmsListener(destination = "parcels")
         Parcel parcel(final Parcel parcel) {
             return new Parcel(parcel.content + ", returned");
@@ -186,9 +193,11 @@ class JmsListenerTest {
         final TemporaryQueue answers = context.createTemporaryQueue();
         question.setJMSReplyTo(answers);
         context.createProducer().send(new AerogramQueue(queue), question);
-        final Message answer = context.createConsumer(answers).receive(20_000);
-        assertThat(answer).as("an answer").isNotNull();
-        return answer;
+        try (JMSConsumer consumer = context.createConsumer(answers)) {
+            final Message answer = consumer.receive(20_000);
+            assertThat(answer).as("an answer").isNotNull();
+            return answer;
+        }
     }
 
     @Test
@@ -224,6 +233,19 @@ class JmsListenerTest {
 
         assertThat(answer.getBody(String.class)).isEqualTo("[1,2]");
         assertThat(answer.getJMSCorrelationID()).isEqualTo("mine");
+    }
+
+    /** Who has gone without waiting for the answer is no reason to handle the question again. */
+    @Test
+    void shouldHandleAQuestionOnceThoughNobodyWaitsForTheAnswer(final JMSContext context) throws Exception {
+        final Message question = context.createTextMessage("first");
+        final TemporaryQueue answers = context.createTemporaryQueue();
+        question.setJMSReplyTo(answers);
+        answers.delete();
+        context.createProducer().send(new AerogramQueue("questions"), question);
+        assertThat(next()).isEqualTo("first 1");
+        context.createProducer().send(new AerogramQueue("questions"), "second");
+        assertThat(next()).isEqualTo("second 1");
     }
 
     @Test
@@ -306,7 +328,7 @@ class JmsListenerTest {
         assertThat(listeners.isHealthy()).isTrue();
         assertThat(listeners.all())
                 .extracting(ListenerStatus::method)
-                .hasSize(12)
+                .hasSize(13)
                 .contains("Visitor.visit");
         assertThat(status("Desk.news"))
                 .isEqualTo(new ListenerStatus("Desk.news", "topic://news", 2, ListenerState.RUNNING, 0, 0, null));

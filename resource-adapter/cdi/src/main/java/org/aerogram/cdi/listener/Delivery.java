@@ -18,7 +18,6 @@ final class Delivery implements MessageListener {
 
     private final ListenerMethod method;
     private final Session session;
-    private final MessageProducer replies;
     private final BeanManager beans;
     private final ClassLoader loader;
     private final Tally tally;
@@ -28,14 +27,12 @@ final class Delivery implements MessageListener {
             final Session session,
             final BeanManager beans,
             final ClassLoader loader,
-            final Tally tally)
-            throws JMSException {
+            final Tally tally) {
         this.method = method;
         this.session = session;
         this.beans = beans;
         this.loader = loader;
         this.tally = tally;
-        replies = session.createProducer(null);
     }
 
     @Override
@@ -71,10 +68,10 @@ final class Delivery implements MessageListener {
         }
     }
 
-    /** Somebody who has gone is no reason to handle the message again. */
+    /** Somebody who has gone is no reason to handle the message again. A send alone would not tell: the node refuses it with the whole transaction. */
     private void reply(final Destination destination, final Message answer) throws JMSException {
-        try {
-            replies.send(destination, answer);
+        try (MessageProducer replies = session.createProducer(destination)) {
+            replies.send(answer);
         } catch (final InvalidDestinationException e) {
             LOG.log(Level.DEBUG, () -> method.name() + ": nobody waits for the answer at " + destination, e);
         }
