@@ -248,6 +248,22 @@ class JmsListenerTest {
         assertThat(next()).isEqualTo("second 1");
     }
 
+    /** Where an earlier question was answered there, the node says so only when the transaction is about to commit: once. */
+    @Test
+    void shouldNotGiveAQuestionUpThoughNobodyWaitsAnyMore(final JMSContext context) throws Exception {
+        final Message question = context.createTextMessage("first");
+        ask(context, "questions", question);
+        assertThat(next()).isEqualTo("first 1");
+        ((TemporaryQueue) question.getJMSReplyTo()).delete();
+        final Message another = context.createTextMessage("another");
+        another.setJMSReplyTo(question.getJMSReplyTo());
+        context.createProducer().send(new AerogramQueue("questions"), another);
+        assertThat(next()).isEqualTo("another 1");
+        assertThat(next()).isEqualTo("another 2");
+        context.createProducer().send(new AerogramQueue("questions"), "last");
+        assertThat(next()).isEqualTo("last 1");
+    }
+
     @Test
     void shouldConvertObjects(final JMSContext context) throws JMSException {
         final Message answer = ask(context, "parcels", context.createObjectMessage(new Parcel("books")));

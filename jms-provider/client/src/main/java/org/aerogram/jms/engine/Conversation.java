@@ -272,6 +272,11 @@ public final class Conversation {
         }
     }
 
+    /** Somebody has deleted the destination that a command meant: whoever names it next asks the node again, and is told. */
+    void onDeleted(final int destinationId, final long commandSeq) {
+        book.forget(destinationId, commandSeq);
+    }
+
     /** Changes whenever a number of a destination loses its meaning. */
     public int bindingVersion() {
         return book.version();

@@ -31,6 +31,7 @@ final class DestinationBook {
         private final Entry before;
 
         private boolean pinned;
+        private boolean gone;
 
         Entry(final Binding binding, final long seq, final Entry before) {
             this.binding = binding;
@@ -49,13 +50,18 @@ final class DestinationBook {
         return version;
     }
 
+    /** Null where there is none that can be used. */
     Binding find(final DestinationKind kind, final String name) {
         final Entry entry = entries.get(new Key(kind, name));
-        return entry == null ? null : entry.binding;
+        return entry == null || entry.gone ? null : entry.binding;
     }
 
     /** What {@link #add} may be given next. */
     Binding prepare(final DestinationKind kind, final String name, final boolean own) {
+        final Entry gone = entries.get(new Key(kind, name));
+        if (gone != null) {
+            return new Binding(gone.binding.id(), kind, name, own);
+        }
         final Entry replaced = entries.size() - pinned >= limit ? oldest() : null;
         return new Binding(replaced == null ? lastId + 1 : replaced.binding.id(), kind, name, own);
     }
@@ -94,6 +100,15 @@ final class DestinationBook {
             return true;
         });
         version += removed ? 1 : 0;
+    }
+
+    /** What this number stood for when that command was made is gone, unless it stays: its name is bound anew, by the same number, before it is used again. */
+    void forget(final int id, final long commandSeq) {
+        final Entry entry = find(id);
+        if (entry != null && !entry.pinned && !entry.gone && entry.seq < commandSeq) {
+            entry.gone = true;
+            version++;
+        }
     }
 
     /** In the order of their numbers. */

@@ -219,7 +219,11 @@ final class NodeFrames {
                 final SendDecoder send = new SendDecoder().wrapAndApplyHeader(buffer, offset, header);
                 final int stream = send.streamId();
                 final int destination = send.destinationId();
-                conversation.listener().onSendRefused(stream, destination, cause(buffer, offset, failure));
+                final Outcome cause = cause(buffer, offset, failure);
+                if (cause.code() == ErrorCode.DESTINATION_DELETED) {
+                    conversation.onDeleted(destination, commandSeq);
+                }
+                conversation.listener().onSendRefused(stream, destination, cause);
             }
             case AttachDecoder.TEMPLATE_ID -> {
                 final AttachDecoder attach = new AttachDecoder().wrapAndApplyHeader(buffer, offset, header);

@@ -45,6 +45,25 @@ class DestinationBookTest {
     }
 
     @Test
+    void shouldForgetWhatIsGoneUnlessTheNumberStandsForSomethingElseMeanwhile() {
+        final int a = add("a", false);
+        final int own = add("own", true);
+        book.forget(own, seq + 1);
+        assertThat(book.find(DestinationKind.QUEUE, "own")).isNotNull();
+        book.forget(a, 1);
+        assertThat(book.find(DestinationKind.QUEUE, "a")).as("bound since").isNotNull();
+        final int before = book.version();
+        book.forget(a, 2);
+        assertThat(book.find(DestinationKind.QUEUE, "a")).isNull();
+        assertThat(book.version()).isNotEqualTo(before);
+        assertThat(add("a", false))
+                .as("the node forgets what the number stood for")
+                .isEqualTo(a);
+        assertThat(book.find(DestinationKind.QUEUE, "a").id()).isEqualTo(a);
+        assertThat(book.all()).hasSize(2);
+    }
+
+    @Test
     void shouldTellQueuesFromTopics() {
         add("x", false);
         assertThat(book.find(DestinationKind.TOPIC, "x")).isNull();
