@@ -237,11 +237,20 @@ public final class SessionSender {
 
     private void payCancel() throws JMSException {
         if (cancelOwed) {
-            if (generation == conversation.generation()) {
-                requests.publish("send", () -> conversation.cancelMessage(session.streamId()));
+            if (requests.publish("send", this::publishCancel) == SESSION_CLOSED) {
+                throw JmsErrors.closed("session");
             }
             cancelOwed = false;
         }
+    }
+
+    private long publishCancel() {
+        if (session.isSealed()) {
+            return SESSION_CLOSED;
+        }
+        return generation == conversation.generation()
+                ? conversation.cancelMessage(session.streamId())
+                : ANOTHER_SESSION;
     }
 
     private void handOver(
@@ -351,7 +360,7 @@ public final class SessionSender {
 
     /** Once there is room for it: meanwhile other threads have the lock, and may close the session, of which the node is then to hear nothing more. */
     private long onePiece() throws JMSException {
-        long seq = conversation.publishPiece(outgoing, awaited);
+        long seq = publishPiece();
         if (seq == 0) {
             seq = requests.publish("send", nextPiece);
         }
