@@ -3,13 +3,18 @@ package org.aerogram.jms;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import jakarta.jms.BytesMessage;
 import jakarta.jms.Connection;
+import jakarta.jms.JMSException;
+import jakarta.jms.Message;
 import jakarta.jms.MessageConsumer;
 import jakarta.jms.MessageProducer;
 import jakarta.jms.ResourceAllocationException;
 import jakarta.jms.Session;
+import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicReference;
 import org.aerogram.jms.testing.Await;
 import org.aerogram.jms.testing.StreamingPeer;
 import org.junit.jupiter.api.AfterEach;
@@ -22,6 +27,7 @@ import org.junit.jupiter.api.Timeout;
 class EndsWithoutRoomTest {
     private StreamingPeer peer;
     private Connection connection;
+    private long links = 1;
 
     @BeforeEach
     void connect() throws Exception {
@@ -52,7 +58,7 @@ class EndsWithoutRoomTest {
         peer.withhold(false);
         Await.until(heard + " is heard", () -> peer.count(heard) > 0);
         assertThat(peer.count(heard)).isEqualTo(1);
-        assertThat(peer.links()).isEqualTo(1);
+        assertThat(peer.links()).isEqualTo(links);
     }
 
     @Test
@@ -74,5 +80,39 @@ class EndsWithoutRoomTest {
         fillTheWindow();
         assertThatThrownBy(session::close).isInstanceOf(ResourceAllocationException.class);
         afterwards("CloseStream");
+    }
+
+    /** Another thread closes the session of a message while its acknowledgement waits for room: the message goes back, and nobody hears that it was acknowledged. */
+    @Test
+    void shouldNotAcknowledgeWhatGoesBack() throws Exception {
+        connection.close();
+        connection = new AerogramConnectionFactory(peer.url() + "?sendTimeout=3s&closeTimeout=3s").createConnection();
+        links++;
+        connection.start();
+        final Session session = connection.createSession(Session.CLIENT_ACKNOWLEDGE);
+        final MessageConsumer consumer = session.createConsumer(session.createQueue("q"));
+        peer.deliver(1, 1, 1, 0, new byte[0]);
+        peer.more(1, new byte[1], 0, 1, true);
+        final Message message = consumer.receive(60_000);
+        assertThat(message).isNotNull();
+        fillTheWindow();
+        final AtomicReference<Throwable> thrown = new AtomicReference<>();
+        final Thread acknowledging =
+                new Thread(() -> thrown.set(catchThrowable(message::acknowledge)), "acknowledging");
+        final Thread closing = new Thread(() -> catchThrowable(session::close), "closing");
+        acknowledging.start();
+        Await.until("it waits for room, or has waited", () -> isWaiting(acknowledging) || !acknowledging.isAlive());
+        closing.start();
+        Await.until("it closes", () -> catchThrowable(session::createMessage) != null);
+        afterwards("CloseStream");
+        acknowledging.join(60_000);
+        closing.join(60_000);
+        assertThat(thrown.get()).isInstanceOf(JMSException.class);
+        assertThat(peer.count("Settle")).isZero();
+    }
+
+    private static boolean isWaiting(final Thread thread) {
+        return Arrays.stream(thread.getStackTrace())
+                .anyMatch(frame -> frame.getMethodName().equals("awaitQuietly"));
     }
 }

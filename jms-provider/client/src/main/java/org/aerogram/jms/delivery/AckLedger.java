@@ -4,6 +4,7 @@ package org.aerogram.jms.delivery;
 import jakarta.jms.JMSException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.aerogram.jms.engine.Conversation;
 import org.aerogram.jms.engine.DeferredCommands;
 import org.aerogram.jms.error.JmsErrors;
@@ -21,6 +22,7 @@ public final class AckLedger {
     private final Wire wire;
     private final Conversation conversation;
     private final Requests requests;
+    private final Settling settling;
     private final boolean confirm;
     private final List<Incoming> consumers = new ArrayList<>();
     private final FedDeliveries fed;
@@ -30,12 +32,17 @@ public final class AckLedger {
     private boolean returnOwed;
     private boolean waitingOwed;
 
-    public AckLedger(final Wire wire, final Requests requests, final boolean confirm) {
+    /**
+     * @param sealed whether the session ends: what it has not acknowledged goes back.
+     * @param confirm whether the node has to confirm automatic acknowledgements.
+     */
+    public AckLedger(final Wire wire, final Requests requests, final BooleanSupplier sealed, final boolean confirm) {
         this.wire = wire;
         this.conversation = wire.conversation();
         this.requests = requests;
+        this.settling = new Settling(requests, conversation, sealed);
         this.confirm = confirm;
-        this.fed = new FedDeliveries(conversation, requests);
+        this.fed = new FedDeliveries(conversation, settling);
     }
 
     /** What connection consumers have loaded. */
@@ -143,7 +150,7 @@ public final class AckLedger {
         shown.settled(last);
         final long seq;
         try {
-            seq = publish(shown.consumerId(), first, last, 0, SettleOutcome.ACCEPTED, confirm);
+            seq = settling.settle(shown.consumerId(), first, last, 0, SettleOutcome.ACCEPTED, confirm);
         } catch (final JMSException e) {
             if (shown.firstUnsettled() == last + 1) { // and not counted anew
                 shown.unsettled(first - 1);
@@ -197,7 +204,7 @@ public final class AckLedger {
             if (shown.isUnconsumed()) {
                 final long first = shown.firstUnconsumed();
                 final long to = shown.shownTo();
-                final long seq = publish(shown.consumerId(), first, to, 0, SettleOutcome.ACCEPTED, true);
+                final long seq = settling.acknowledge(shown.consumerId(), first, to);
                 checkTaken(seq);
                 shown.passed(to);
                 last = requests.answerTo(seq);
@@ -225,7 +232,7 @@ public final class AckLedger {
         }
         final Shown shown = consumer.shown();
         if (shown.open().containsLong(seq)) {
-            final long command = publish(shown.consumerId(), seq, seq, 0, SettleOutcome.ACCEPTED, true);
+            final long command = settling.acknowledge(shown.consumerId(), seq, seq);
             checkTaken(command);
             shown.open().removeLong(seq);
             await(requests.answerTo(command), ErrorCode.SESSION_EXPIRED);
@@ -259,7 +266,7 @@ public final class AckLedger {
             if (shown.isUnconsumed()) {
                 final long first = shown.firstUnconsumed();
                 final long last = shown.shownTo();
-                if (publish(shown.consumerId(), first, last, transactionId, SettleOutcome.ACCEPTED, false)
+                if (settling.settle(shown.consumerId(), first, last, transactionId, SettleOutcome.ACCEPTED, false)
                         != Settling.VOID) {
                     shown.passed(last);
                 }
@@ -400,22 +407,14 @@ public final class AckLedger {
 
     private long settle(final int consumerId, final long first, final long last, final SettleOutcome outcome)
             throws JMSException {
-        return publish(consumerId, first, last, 0, outcome, false);
+        return settling.settle(consumerId, first, last, 0, outcome, false);
     }
 
-    private long publish(
-            final int consumerId,
-            final long first,
-            final long last,
-            final long transactionId,
-            final SettleOutcome outcome,
-            final boolean toBeConfirmed)
-            throws JMSException {
-        return Settling.publish(requests, conversation, consumerId, first, last, transactionId, outcome, toBeConfirmed);
-    }
-
-    /** Says so where the node was restarted while an acknowledgement waited for room. */
+    /** Says so where the node was restarted, or the session closed, while an acknowledgement waited for room. */
     private void checkTaken(final long command) throws JMSException {
+        if (command == Settling.TOO_LATE) {
+            throw JmsErrors.closed("session that received this message");
+        }
         if (command == Settling.VOID) {
             lost = true;
             checkLost();

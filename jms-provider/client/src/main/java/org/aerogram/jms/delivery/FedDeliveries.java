@@ -6,7 +6,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import org.aerogram.jms.engine.Conversation;
-import org.aerogram.jms.polling.Requests;
 import org.aerogram.protocol.codec.SettleOutcome;
 
 /**
@@ -15,13 +14,13 @@ import org.aerogram.protocol.codec.SettleOutcome;
  */
 public final class FedDeliveries {
     private final Conversation conversation;
-    private final Requests requests;
+    private final Settling settling;
     private final ArrayDeque<FedDelivery> loaded = new ArrayDeque<>();
     private final List<FedDelivery> shown = new ArrayList<>();
 
-    public FedDeliveries(final Conversation conversation, final Requests requests) {
+    FedDeliveries(final Conversation conversation, final Settling settling) {
         this.conversation = conversation;
-        this.requests = requests;
+        this.settling = settling;
     }
 
     public void load(final FedDelivery delivery) {
@@ -43,25 +42,29 @@ public final class FedDeliveries {
         return !shown.isEmpty();
     }
 
-    /** Settles one. @return the command; 0 where it has been settled meanwhile, or the node has lost it; {@link Settling#VOID}. */
+    /** Settles one. @return the command; 0 where it has been settled meanwhile, or the node has lost it; {@link Settling#VOID}; {@link Settling#TOO_LATE}. */
     public long settle(final FedDelivery delivery, final SettleOutcome outcome, final boolean confirm)
             throws JMSException {
         if (!shown.contains(delivery)) {
             return 0;
         }
         final long seq = publish(delivery, outcome, 0, confirm);
-        shown.remove(delivery);
+        if (seq != Settling.TOO_LATE) {
+            shown.remove(delivery);
+        }
         return seq;
     }
 
-    /** Settles all that has been shown. @return the last command; 0 where nothing was shown; {@link Settling#VOID}. */
+    /** Settles all that has been shown. @return the last command; 0 where nothing was shown; {@link Settling#VOID}; {@link Settling#TOO_LATE}. */
     public long settleShown(final SettleOutcome outcome, final long transactionId, final boolean confirm)
             throws JMSException {
         long last = 0;
-        while (last != Settling.VOID && !shown.isEmpty()) {
+        while (last >= 0 && !shown.isEmpty()) {
             final FedDelivery delivery = shown.get(0);
             last = publish(delivery, outcome, transactionId, confirm);
-            shown.remove(delivery); // only now: until then it can be lost
+            if (last != Settling.TOO_LATE) {
+                shown.remove(delivery); // only now: until then it can be lost
+            }
         }
         return last;
     }
@@ -95,14 +98,8 @@ public final class FedDeliveries {
     private long publish(
             final FedDelivery delivery, final SettleOutcome outcome, final long transactionId, final boolean confirm)
             throws JMSException {
-        return Settling.publish(
-                requests,
-                conversation,
-                delivery.consumerId(),
-                delivery.seq(),
-                delivery.seq(),
-                transactionId,
-                outcome,
-                confirm);
+        return confirm
+                ? settling.acknowledge(delivery.consumerId(), delivery.seq(), delivery.seq())
+                : settling.settle(delivery.consumerId(), delivery.seq(), delivery.seq(), transactionId, outcome, false);
     }
 }

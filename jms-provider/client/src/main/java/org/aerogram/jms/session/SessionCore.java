@@ -43,7 +43,10 @@ public class SessionCore {
         this.wire = scope.wire();
         this.requests = scope.requests();
         this.ledger = new AckLedger(
-                wire, requests, connection.settings().durableAcknowledge() && mode == Session.AUTO_ACKNOWLEDGE);
+                wire,
+                requests,
+                scope::isSealed,
+                connection.settings().durableAcknowledge() && mode == Session.AUTO_ACKNOWLEDGE);
         this.transaction = scope.transaction();
         this.acknowledging = new Acknowledging(scope, ledger);
         this.callbacks = new SessionCallbacks(scope, acknowledging, ledger.fed());
