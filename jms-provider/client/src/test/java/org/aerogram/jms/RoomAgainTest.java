@@ -13,7 +13,6 @@ import jakarta.jms.MessageProducer;
 import jakarta.jms.Queue;
 import jakarta.jms.QueueBrowser;
 import jakarta.jms.ResourceAllocationException;
-import jakarta.jms.ServerSession;
 import jakarta.jms.Session;
 import jakarta.jms.XASession;
 import java.util.Deque;
@@ -31,6 +30,7 @@ import org.aerogram.jms.session.AerogramSession;
 import org.aerogram.jms.testing.Await;
 import org.aerogram.jms.testing.LiveBroker;
 import org.aerogram.jms.testing.NumberedBranch;
+import org.aerogram.jms.testing.ThreadedServerSession;
 import org.aerogram.jms.xa.AerogramXAConnection;
 import org.junit.jupiter.api.Test;
 
@@ -49,6 +49,13 @@ class RoomAgainTest extends BrokerTest {
 
     private AerogramConnection started() throws JMSException {
         final AerogramConnection own = open(OPTIONS);
+        own.start();
+        return own;
+    }
+
+    private AerogramXAConnection startedXa() throws JMSException {
+        final AerogramXAConnection own =
+                (AerogramXAConnection) new AerogramXAConnectionFactory(broker.url() + OPTIONS).createXAConnection();
         own.start();
         return own;
     }
@@ -188,7 +195,8 @@ class RoomAgainTest extends BrokerTest {
         final Deque<Session> pool = new ConcurrentLinkedDeque<>(List.of(closed, open));
         closed.setMessageListener(message -> seen.add("first " + text(message)));
         open.setMessageListener(message -> seen.add("then " + text(message)));
-        own.createConnectionConsumer(queue, null, () -> new OneThread(pool.size() > 1 ? pool.poll() : pool.peek()), 1);
+        own.createConnectionConsumer(
+                queue, null, () -> new ThreadedServerSession(pool.size() > 1 ? pool.poll() : pool.peek()), 1);
         send(queue, "1");
         Await.until("it is shown", () -> seen.size() == 1);
         fillTheWindow(own);
@@ -196,20 +204,6 @@ class RoomAgainTest extends BrokerTest {
         makeRoom();
         Await.until("it is shown again", () -> seen.size() == 2);
         assertThat(seen).containsExactly("first 1", "then 1");
-    }
-
-    private record OneThread(Session session) implements ServerSession {
-        @Override
-        public Session getSession() {
-            return session;
-        }
-
-        @Override
-        public void start() {
-            final Thread thread = new Thread(session, "server-session");
-            thread.setDaemon(true);
-            thread.start();
-        }
     }
 
     @Test
@@ -263,9 +257,7 @@ class RoomAgainTest extends BrokerTest {
 
     @Test
     void shouldNotTakeWhatABranchReceivedIntoTheNextOne() throws Exception {
-        try (AerogramXAConnection own =
-                (AerogramXAConnection) new AerogramXAConnectionFactory(broker.url() + OPTIONS).createXAConnection()) {
-            own.start();
+        try (AerogramXAConnection own = startedXa()) {
             final XASession session = own.createXASession();
             final XAResource resource = session.getXAResource();
             final MessageConsumer consumer = session.createConsumer(queue);
@@ -291,9 +283,7 @@ class RoomAgainTest extends BrokerTest {
 
     @Test
     void shouldEndABranchAfterAll() throws Exception {
-        try (AerogramXAConnection own =
-                (AerogramXAConnection) new AerogramXAConnectionFactory(broker.url() + OPTIONS).createXAConnection()) {
-            own.start();
+        try (AerogramXAConnection own = startedXa()) {
             final XASession session = own.createXASession();
             final XAResource resource = session.getXAResource();
             final MessageConsumer consumer = session.createConsumer(queue);

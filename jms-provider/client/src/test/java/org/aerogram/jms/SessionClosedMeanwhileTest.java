@@ -12,7 +12,6 @@ import jakarta.jms.JMSException;
 import jakarta.jms.Message;
 import jakarta.jms.MessageConsumer;
 import jakarta.jms.MessageProducer;
-import jakarta.jms.ServerSession;
 import jakarta.jms.Session;
 import java.util.List;
 import java.util.Objects;
@@ -27,6 +26,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.aerogram.jms.testing.Await;
 import org.aerogram.jms.testing.ScriptedNode;
+import org.aerogram.jms.testing.ThreadedServerSession;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -158,24 +158,10 @@ class SessionClosedMeanwhileTest {
         open.setMessageListener(shown::add);
         final Queue<Session> sessions = new ConcurrentLinkedQueue<>(List.of(closed));
         connection.createConnectionConsumer(
-                queue, null, () -> new OneThread(Objects.requireNonNullElse(sessions.poll(), open)), 1);
+                queue, null, () -> new ThreadedServerSession(Objects.requireNonNullElse(sessions.poll(), open)), 1);
         send(open, 1);
 
         assertThat(shown.poll(20, TimeUnit.SECONDS)).isNotNull();
-    }
-
-    private record OneThread(Session session) implements ServerSession {
-        @Override
-        public Session getSession() {
-            return session;
-        }
-
-        @Override
-        public void start() {
-            final Thread thread = new Thread(session, "server-session");
-            thread.setDaemon(true);
-            thread.start();
-        }
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.aerogram.jms.delivery;
 
 import jakarta.jms.JMSException;
 import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
 import org.aerogram.jms.engine.Conversation;
 import org.aerogram.jms.polling.Requests;
 import org.aerogram.protocol.codec.SettleOutcome;
@@ -38,12 +39,9 @@ final class Settling {
             final SettleOutcome outcome,
             final boolean confirm)
             throws JMSException {
-        final int deliveries = conversation.deliveryGeneration();
-        return requests.publish(
-                "acknowledge",
-                () -> deliveries == conversation.deliveryGeneration()
-                        ? conversation.commands().settle(consumerId, first, last, transactionId, outcome, confirm)
-                        : VOID);
+        return requests.publish("acknowledge", inThisLife(() -> conversation
+                .commands()
+                .settle(consumerId, first, last, transactionId, outcome, confirm)));
     }
 
     /**
@@ -52,14 +50,13 @@ final class Settling {
      * @return the command, {@link #VOID} or {@link #TOO_LATE}.
      */
     long acknowledge(final int consumerId, final long first, final long last) throws JMSException {
+        final LongSupplier command = inThisLife(
+                () -> conversation.commands().settle(consumerId, first, last, 0, SettleOutcome.ACCEPTED, true));
+        return requests.publish("acknowledge", () -> sealed.getAsBoolean() ? TOO_LATE : command.getAsLong());
+    }
+
+    private LongSupplier inThisLife(final LongSupplier command) {
         final int deliveries = conversation.deliveryGeneration();
-        return requests.publish("acknowledge", () -> {
-            if (sealed.getAsBoolean()) {
-                return TOO_LATE;
-            }
-            return deliveries == conversation.deliveryGeneration()
-                    ? conversation.commands().settle(consumerId, first, last, 0, SettleOutcome.ACCEPTED, true)
-                    : VOID;
-        });
+        return () -> deliveries == conversation.deliveryGeneration() ? command.getAsLong() : VOID;
     }
 }

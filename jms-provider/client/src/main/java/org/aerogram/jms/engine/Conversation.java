@@ -183,6 +183,12 @@ public final class Conversation {
         }
     }
 
+    /** The same for one command that means something in this session of the node only: it is left out in another one. */
+    public void deferInThisSession(final LongSupplier command) {
+        final int since = generation();
+        defer(() -> since != generation() || command.getAsLong() != 0);
+    }
+
     /** This delivery is of no use to anybody, and is not to come again; said now, or as soon as there is room. */
     public void reject(final Intake intake, final long deliverySeq) {
         settle(() -> commands.reject(intake.id(), deliverySeq));

@@ -71,8 +71,7 @@ public final class Attachments {
         if (!wire.hasEnded()) {
             // At once where there is room, so that the next attempt comes after it.
             if (intakes.detach(intake, 0) == 0) {
-                final int generation = conversation.generation();
-                conversation.defer(() -> generation != conversation.generation() || intakes.detach(intake, 0) > 0);
+                conversation.deferInThisSession(() -> intakes.detach(intake, 0));
             }
             wire.flush();
         }

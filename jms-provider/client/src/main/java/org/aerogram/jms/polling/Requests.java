@@ -247,9 +247,8 @@ public final class Requests {
             callUnlessLost(what, timeoutNs, saying);
         } finally {
             if (!said.get() && !wire.hasEnded()) {
-                final int generation =
-                        conversation.generation(); // not of before the waiting: it may have been told anew
-                conversation.defer(() -> generation != conversation.generation() || command.getAsLong() != 0);
+                // In the session that there is now, not in that of before the waiting: it may have been told anew.
+                conversation.deferInThisSession(command);
             }
         }
     }
